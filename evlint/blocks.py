@@ -1,0 +1,227 @@
+"""Cuts the body into blocks with spans; the only room that knows Markdown."""
+
+from __future__ import annotations
+
+import re
+
+from evlint.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+# Blocks whose words a reader reads; the rest (code, html, table, rule) is not prose.
+TEXT_KINDS = frozenset({"paragraph", "heading", "item", "quote", "footnote"})
+
+_HEADING_LIMIT = 90  # code points; a line longer than that is no heading
+_WRAP_WIDTHS = range(40, 131)  # line lengths at which people and tools wrap plain text
+_WRAP_RAGGED = 0.8  # proportional fonts leave lines this much shorter than the longest
+
+_LINE = re.compile(r"[^\s][^\r\n]*")
+_ITEM = re.compile(r"(?:[-*•‣◦–]|\d{1,3}[.)])[ \t]+(?=\S)")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"”’)\]]+", re.IGNORECASE)
+_SHORTCODE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+_NOT_NEWLINE = re.compile(r"[^\r\n]")
+_END_MARKS = '.!?:;,…"”’)]'
+
+
+class Block(Value):
+    """A leaf of the body: `kind` is paragraph, heading, item, quote, footnote, table, code, html or rule.
+
+    The span runs from the first to the last visible code point, list and quote markers left out;
+    `level` is that of a heading (0 in plain text, which does not tell).
+    """
+
+    kind: str
+    start: int
+    end: int
+    level: int = 0
+
+
+def cut_markdown(text: str, start: int) -> tuple[tuple[Block, ...], str]:
+    """Cut Markdown from an offset on into blocks and its prose.
+
+    The prose is as long as the text; what is not read as words (markup, addresses, code, images, HTML,
+    shortcodes, everything before `start`) is blanked, line ends stay.
+    """
+    body = text[start:]
+    # The parser counts bytes: one byte a code point makes its ranges ours.
+    ascii_body = body if body.isascii() else body.encode("ascii", "replace").decode("ascii")
+    from pyromark import Options, events_with_range
+
+    options = Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH
+    blocks: list[Block] = []
+    words: list[tuple[int, int]] = []
+    for block, ranges in _gather(events_with_range(ascii_body, options=options), body):
+        blocks.append(block._replace(start=block.start + start, end=block.end + start))
+        words += ranges
+    return tuple(blocks), _mask(_keep(text, words, start))
+
+
+def cut_plain(text: str, start: int) -> tuple[tuple[Block, ...], str]:
+    """Cut plain text from an offset on into blocks and its prose: a line is a block.
+
+    Lines that a tool wrapped at a width (no line could have taken the next one's first word) are one block.
+    The prose is as `cut_markdown` tells.
+    """
+    chunks = list(_chunk_lines(text, start))
+    width = max((len(line.rstrip()) for chunk in chunks if len(chunk) > 1 for _, line in chunk), default=0)
+    blocks: list[Block] = []
+    for chunk in chunks:
+        if len(chunk) == 1 or width not in _WRAP_WIDTHS:
+            blocks += (_plain_block(at, line, alone=len(chunk) == 1) for at, line in chunk)
+            continue
+        first = 0
+        for i in range(1, len(chunk) + 1):
+            if i < len(chunk) and _is_wrapped(chunk[i - 1][1], chunk[i][1], width):
+                continue
+            at, line = chunk[first]
+            if i - first == 1:
+                blocks.append(_plain_block(at, line, alone=len(chunk) == 1))
+            else:
+                last_at, last = chunk[i - 1]
+                begin = _plain_block(at, line, alone=False)
+                blocks.append(begin._replace(end=last_at + len(last.rstrip())))
+            first = i
+    return tuple(blocks), _mask(blank(text[:start]) + text[start:])
+
+
+def blank(text: str) -> str:
+    """Replace everything but line ends by spaces."""
+    if "\n" in text or "\r" in text:
+        return _NOT_NEWLINE.sub(" ", text)
+    return " " * len(text)
+
+
+def _chunk_lines(text: str, start: int) -> Iterator[list[tuple[int, str]]]:
+    """Runs of lines with no blank line between, each line with its offset and without its indent."""
+    chunk: list[tuple[int, str]] = []
+    end = start
+    for match in _LINE.finditer(text, start):
+        at = match.start()
+        between = text[end:at]
+        # The end of one line and the indent of the next hold one line end; a blank line makes it two.
+        if chunk and between.count("\n") + between.count("\r") - between.count("\r\n") > 1:
+            yield chunk
+            chunk = []
+        chunk.append((at, match[0]))
+        end = match.end()
+    if chunk:
+        yield chunk
+
+
+def _is_wrapped(line: str, following: str, width: int) -> bool:
+    if _ITEM.match(following):
+        return False
+    word = following.split(None, 1)[0]
+    return len(line.rstrip()) + 1 + len(word) > width * _WRAP_RAGGED
+
+
+def _plain_block(at: int, line: str, alone: bool) -> Block:
+    shown = line.rstrip()
+    end = at + len(shown)
+    if item := _ITEM.match(line):
+        return Block("item", at + item.end(), end)
+    is_title = (
+        alone
+        and len(shown) <= _HEADING_LIMIT
+        and shown[-1] not in _END_MARKS
+        and not shown[0].islower()
+        and any(map(str.isalpha, shown))
+    )
+    return Block("heading" if is_title else "paragraph", at, end)
+
+
+def _gather(events: Iterator[tuple[Any, Any]], body: str) -> Iterator[tuple[Block, list[tuple[int, int]]]]:
+    """Leaf blocks with the ranges of their words, from the parser's events."""
+    kinds: list[str] = []  # the containers we are in: quote, item, footnote
+    kind, level, start, end = "", 0, 0, 0  # the open leaf
+    hidden = 0  # depth in images, whose text is not shown
+    ranges: list[tuple[int, int]] = []
+
+    for event, span in events:
+        a, b = span["start"], span["end"]
+        if isinstance(event, str):
+            if event == "Rule":
+                yield Block("rule", a, b), []
+            continue
+        ((name, detail),) = event.items()
+        if name in ("Text", "Code", "InlineHtml", "FootnoteReference", "TaskListMarker"):
+            if kind in ("code", "html", "table"):
+                continue
+            if not kind:  # a tight list item holds its words without a paragraph
+                kind, level, start = kinds[-1] if kinds else "paragraph", 0, a
+            if name == "Text" and not hidden:
+                ranges.append((a, b))
+            end = max(end, b)
+            continue
+        tag = detail if isinstance(detail, str) else next(iter(detail))
+        opens = name == "Start"
+        if tag == "Image":
+            hidden += 1 if opens else -1
+            if not kind:
+                kind, level, start = kinds[-1] if kinds else "paragraph", 0, a
+            end = max(end, b)
+        elif tag in _INLINE:
+            if opens and not kind:
+                kind, level, start = kinds[-1] if kinds else "paragraph", 0, a
+            end = max(end, b)
+        elif tag in _LEAVES or tag in _CONTAINERS:
+            if kind and tag not in _TABLE_PARTS:
+                yield _leaf(kind, level, start, end, body), ranges
+                kind, ranges, end = "", [], 0
+            if tag in _CONTAINERS:
+                if opens:
+                    kinds.append(_CONTAINERS[tag])
+                elif kinds:
+                    kinds.pop()
+            elif opens and tag not in _TABLE_PARTS:
+                kind, level, start, end = _LEAVES[tag], 0, a, b
+                if kind == "heading":
+                    level = int(detail[tag]["level"][1:])
+                elif kind == "paragraph" and kinds:
+                    kind = kinds[-1]
+    if kind:
+        yield _leaf(kind, level, start, end, body), ranges
+
+
+_LEAVES = {
+    "Paragraph": "paragraph",
+    "Heading": "heading",
+    "CodeBlock": "code",
+    "HtmlBlock": "html",
+    "Table": "table",
+    "TableHead": "table",
+    "TableRow": "table",
+    "TableCell": "table",
+}
+_TABLE_PARTS = frozenset({"TableHead", "TableRow", "TableCell"})
+_CONTAINERS = {"BlockQuote": "quote", "Item": "item", "List": "item", "FootnoteDefinition": "footnote"}
+_INLINE = frozenset({"Link", "Emphasis", "Strong", "Strikethrough"})
+
+
+def _leaf(kind: str, level: int, start: int, end: int, body: str) -> Block:
+    while end > start and body[end - 1].isspace():
+        end -= 1
+    return Block(kind, start, end, level)
+
+
+def _keep(text: str, words: list[tuple[int, int]], start: int) -> str:
+    """The text with everything but these ranges (relative to `start`) blanked."""
+    pieces: list[str] = []
+    at = 0
+    for a, b in words:
+        pieces += (blank(text[at : a + start]), text[a + start : b + start])
+        at = b + start
+    pieces.append(blank(text[at:]))
+    return "".join(pieces)
+
+
+def _mask(prose: str) -> str:
+    """Blank what is no word wherever it stands: addresses and shortcodes."""
+    if "://" in prose or "www." in prose:
+        prose = _ADDRESS.sub(lambda found: " " * len(found[0]), prose)
+    if "{%" in prose or "{{" in prose:
+        prose = _SHORTCODE.sub(lambda found: blank(found[0]), prose)
+    return prose

@@ -1,0 +1,47 @@
+"""The settled rules of a run: frozen and picklable."""
+
+from __future__ import annotations
+
+from evlint.diagnostic import Confidence
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from evlint.rule import Rule
+
+
+class Config:
+    """What `lint_text` needs to know.
+
+    `rules` are those that are on; `kinds` maps the names of users' kinds to the modules that hold them;
+    findings below `min_confidence` are not told; `syllables` counts those of a lower-case word.
+    Two configs are the same only if they are one object, so that work prepared for one is kept by identity.
+    """
+
+    __slots__ = ("kinds", "min_confidence", "rules", "syllables")
+
+    def __init__(
+        self,
+        rules: tuple[Rule, ...],
+        *,
+        kinds: Mapping[str, str] | None = None,
+        min_confidence: Confidence = Confidence.MEDIUM,
+        syllables: Callable[[str], int] | None = None,
+    ) -> None:
+        self.rules = rules
+        self.kinds = dict(kinds or {})
+        self.min_confidence = min_confidence
+        self.syllables = syllables
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _restore, (self.rules, self.kinds, self.min_confidence, self.syllables)
+
+
+def _restore(
+    rules: tuple[Rule, ...],
+    kinds: Mapping[str, str],
+    min_confidence: Confidence,
+    syllables: Callable[[str], int] | None,
+) -> Config:
+    return Config(rules, kinds=kinds, min_confidence=min_confidence, syllables=syllables)

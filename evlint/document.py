@@ -1,0 +1,145 @@
+"""One article; every view of it is made when first asked for."""
+
+from __future__ import annotations
+
+import re
+
+from evlint import blocks, frontmatter, sentences
+from evlint.diagnostic import Span
+from evlint.source import Source
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from functools import cached_property as _lazy
+else:
+
+    class _lazy:  # noqa: N801 - a decorator
+        """`functools.cached_property` without its lock, which costs more than most views."""
+
+        def __init__(self, make):
+            self.make, self.name, self.__doc__ = make, make.__name__, make.__doc__
+
+        def __get__(self, document, owner):
+            if document is None:
+                return self
+            view = document.__dict__[self.name] = self.make(document)
+            return view
+
+
+SCOPES = (
+    "document",
+    "front-matter",
+    "body",
+    "prose",
+    "heading",
+    "paragraph",
+    "quote",
+    "list",
+    "line",
+    "sentence",
+)
+
+_LINE = re.compile(r"[^\s][^\r\n]*")
+# Typographic characters that phrases are written with in ASCII; one code point for one.
+_FOLD = str.maketrans("‘’‚‛“”„′″–—‑‐\u00a0\u202f\u2009\u3000", "''''\"\"\"'\"----    ")
+
+
+class Document:
+    """A text with its front matter, blocks, sentences and lines; all spans are offsets in `text`.
+
+    `markdown` tells Markdown from plain text; `syllables` counts those of a lower-case word, where the run
+    brought a table of them. Nothing here changes once made.
+    """
+
+    def __init__(
+        self, text: str, markdown: bool = True, syllables: Callable[[str], int] | None = None
+    ) -> None:
+        self.text = text
+        self.markdown = markdown
+        self.syllables = syllables
+
+    @_lazy
+    def source(self) -> Source:
+        """The text with its lines and positions."""
+        return Source(self.text)
+
+    @_lazy
+    def front_matter(self) -> frontmatter.FrontMatter:
+        """The head of the article."""
+        return frontmatter.read_front_matter(self.text)
+
+    @_lazy
+    def body(self) -> Span:
+        """What follows the front matter."""
+        return Span(self.front_matter.body, len(self.text))
+
+    @_lazy
+    def _cut(self) -> tuple[tuple[blocks.Block, ...], str]:
+        cut = blocks.cut_markdown if self.markdown else blocks.cut_plain
+        return cut(self.text, self.front_matter.body)
+
+    @_lazy
+    def blocks(self) -> tuple[blocks.Block, ...]:
+        """The leaf blocks of the body, in order: prose, code, HTML, tables and rules."""
+        return self._cut[0]
+
+    @_lazy
+    def prose(self) -> str:
+        """As long as `text`, with all that is not read as words blanked; line ends stay where they are."""
+        return self._cut[1]
+
+    @_lazy
+    def folded(self) -> bytes:
+        """`prose` for fast scans: lower-case ASCII, one byte a code point, typographic marks made plain.
+
+        Letters outside ASCII are `?`. An offset in it is an offset in the text.
+        """
+        prose = self.prose
+        if not prose.isascii():
+            prose = prose.translate(_FOLD)
+        return prose.encode("ascii", "replace").lower()
+
+    @_lazy
+    def lines(self) -> tuple[Span, ...]:
+        """The lines of `prose` that show words, each from its first to its last visible code point."""
+        return tuple(
+            Span(match.start(), match.start() + len(match[0].rstrip()))
+            for match in _LINE.finditer(self.prose)
+        )
+
+    @_lazy
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences of paragraphs, list items and quotations, in order."""
+        return tuple(
+            sentence
+            for block in self.blocks
+            if block.kind in ("paragraph", "item", "quote")
+            for sentence in sentences.cut_sentences(self.prose, block.start, block.end)
+        )
+
+    @_lazy
+    def title(self) -> str:
+        """The headline: the front matter's title, else the first top heading, else an opening short line."""
+        field = self.front_matter.field("title")
+        if field and isinstance(field.value, str):
+            return field.value
+        first = next((block for block in self.blocks if block.kind == "heading"), None)
+        if first and (first.level == 1 or not self.markdown):
+            return self.prose[first.start : first.end].strip()
+        return ""
+
+    def regions(self, scope: str) -> tuple[Span, ...]:
+        """The spans of a scope, in order; see `SCOPES`."""
+        if scope == "document":
+            return (Span(0, len(self.text)),)
+        if scope == "front-matter":
+            return (self.front_matter.content,) if self.front_matter.syntax else ()
+        if scope in ("body", "prose"):
+            return (self.body,)
+        if scope == "line":
+            return self.lines
+        if scope == "sentence":
+            return self.sentences
+        kind = "item" if scope == "list" else scope
+        return tuple(Span(block.start, block.end) for block in self.blocks if block.kind == kind)

@@ -1,0 +1,32 @@
+"""Text that a regular expression of the user's finds."""
+
+from __future__ import annotations
+
+from evlint.diagnostic import Finding, Span
+from evlint.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from evlint.document import Document
+
+
+class Options(Value):
+    """`pattern` is in the syntax of the `regex` module; group 1, if there is one, is what is told."""
+
+    pattern: str
+    ignore_case: bool = True
+    seconds: float = 0.5
+
+
+def check(document: Document, spans: Iterable[Span], options: Options) -> Iterator[Finding]:
+    """Yield every match within the spans; raises TimeoutError past the limit of time."""
+    import regex
+
+    flags = regex.MULTILINE | (regex.IGNORECASE if options.ignore_case else 0)
+    pattern = regex.compile(options.pattern, flags)
+    group = 1 if pattern.groups else 0
+    for start, end in spans:
+        for found in pattern.finditer(document.text, start, end, timeout=options.seconds):
+            yield Finding(Span(*found.span(group)))

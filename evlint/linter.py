@@ -1,0 +1,186 @@
+"""Runs the rules over one text: the same text and config give the same diagnostics."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib import import_module
+
+from evlint.diagnostic import Diagnostic, Failure, Finding, PlacedEdit, PlacedFix, Report
+from evlint.document import Document
+from evlint.suppress import read_suppressions
+
+try:  # hashlib loads OpenSSL, which costs more than the rest of this room
+    from _blake2 import blake2b
+except ImportError:  # pragma: no cover - another interpreter
+    from hashlib import blake2b
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from typing import Any
+
+    from evlint.config import Config
+    from evlint.diagnostic import Fix
+    from evlint.rule import Rule
+    from evlint.source import Source
+
+    # A prepared kind: findings with the index of the card that each belongs to.
+    Checker = Callable[[Document], Iterable[tuple[int, Finding]]]
+
+_MESSAGE_LIMIT = 80  # code points
+_NAME = re.compile(r"\{([a-z_]+)\}")
+_BREAK = re.compile(r"[ \t]*(\r\n|\r|\n)[ \t]*")
+_UNPRINTABLE = re.compile(r"[^\S ⏎]|[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+
+
+class RuleError(Exception):
+    """A rule broke on a text; the message names it."""
+
+
+def lint_text(text: str, config: Config, *, markdown: bool = True) -> list[Diagnostic]:
+    """Lint one article and give its diagnostics in the order of the text.
+
+    `markdown` tells Markdown from plain text, in which a line is a block.
+    Raises `RuleError` when a kind breaks; nothing else, whatever the text holds.
+    """
+    report = check_text(text, config, markdown=markdown)
+    if report.failures:
+        raise RuleError(report.failures[0].message)
+    return list(report.diagnostics)
+
+
+def check_text(text: str, config: Config, *, markdown: bool = True, path: str = "") -> Report:
+    """Lint one article as `lint_text` does, with rules that broke as failures beside the rest."""
+    document = Document(text, markdown, config.syllables)
+    found: list[tuple[Rule, Finding]] = []
+    failures: list[Failure] = []
+    for rules, checker in _prepare(config):
+        told: list[tuple[Rule, Finding]] = []
+        try:
+            for index, finding in checker(document):
+                told.append((rules[index], _checked(finding, len(text))))
+        except Exception as error:  # a plugin may raise anything; it costs its own findings only
+            names = ", ".join(rule.id for rule in rules[:3]) + (", …" if len(rules) > 3 else "")
+            failures.append(Failure(f"kind '{rules[0].kind}' ({names}) broke: {_describe(error)}"))
+            continue
+        found += told
+    found = [
+        (rule, finding)
+        for rule, finding in found
+        if (finding.confidence or rule.confidence) >= config.min_confidence
+    ]
+    diagnostics = _stamp(found, document.source) if found else []
+    if diagnostics and "evlint-" in text:
+        suppressed = read_suppressions(document)
+        diagnostics = [told for told in diagnostics if not suppressed.covers(told)]
+    return Report(path, tuple(diagnostics), tuple(failures))
+
+
+@lru_cache(maxsize=64)
+def _prepare(config: Config) -> list[tuple[tuple[Rule, ...], Checker]]:
+    """The kinds in use, each with its rules, ready to look; matchers are made once per process."""
+    kinds: dict[str, list[Rule]] = {}
+    for rule in config.rules:
+        kinds.setdefault(rule.kind, []).append(rule)
+    prepared = []
+    for kind, rules in kinds.items():
+        module = import_module(config.kinds.get(kind) or f"evlint.kinds.{kind.replace('-', '_')}")
+        cards = [(rule.scope, module.Options(**rule.options)) for rule in rules]
+        checker = module.prepare(cards) if hasattr(module, "prepare") else _simple(module.check, cards)
+        prepared.append((tuple(rules), checker))
+    return prepared
+
+
+def _simple(check: Callable[..., Iterator[Finding]], cards: Sequence[tuple[str, Any]]) -> Checker:
+    def checker(document: Document) -> Iterator[tuple[int, Finding]]:
+        for index, (scope, options) in enumerate(cards):
+            for finding in check(document, document.regions(scope), options):
+                yield index, finding
+
+    return checker
+
+
+def _checked(finding: Finding, size: int) -> Finding:
+    start, end = finding.span
+    if not 0 <= start <= end <= size:
+        raise ValueError(f"span {start}:{end} lies outside a text of {size} code points")
+    return finding
+
+
+def _stamp(found: list[tuple[Rule, Finding]], source: Source) -> list[Diagnostic]:
+    """Diagnostics in the order of the text, fingerprinted in that order."""
+    found.sort(key=lambda pair: (pair[1].span, pair[0].id))
+    if any(rule.yields for rule, _ in found):
+        found = list(_yield_lines(found, source))
+    seen: dict[str, int] = {}
+    diagnostics = []
+    for rule, finding in found:
+        match = source.text[finding.span.start : finding.span.end]
+        message = _word(rule.message, {"match": match, **finding.values})
+        identity = f"{rule.id}\0{' '.join(match.split()).casefold() or message}"
+        count = seen[identity] = seen.get(identity, 0) + 1
+        digest = blake2b(f"{identity}\0{count}".encode("utf-8", "surrogatepass"), digest_size=8)
+        diagnostics.append(
+            Diagnostic(
+                rule=rule.id,
+                group=rule.group,
+                severity=rule.severity,
+                confidence=finding.confidence or rule.confidence,
+                message=message,
+                place=source.place(finding.span),
+                match=match,
+                fingerprint=digest.hexdigest(),
+                url=rule.url,
+                excerpt=source.excerpt(finding.span),
+                fix=_place_fix(finding.fix, source) if finding.fix else None,
+            )
+        )
+    return diagnostics
+
+
+def _yield_lines(found: list[tuple[Rule, Finding]], source: Source) -> Iterator[tuple[Rule, Finding]]:
+    """Drop the findings of yielding rules on lines that another rule of their group tells."""
+    taken = {
+        (rule.group, line)
+        for rule, finding in found
+        if not rule.yields
+        for line in _lines_of(finding, source)
+    }
+    for rule, finding in found:
+        if rule.yields and any((rule.group, line) in taken for line in _lines_of(finding, source)):
+            continue
+        yield rule, finding
+
+
+def _lines_of(finding: Finding, source: Source) -> Iterable[int]:
+    first = source.position(finding.span.start)[0]
+    last = source.position(max(finding.span.start, finding.span.end - 1))[0]
+    return range(first, last + 1)
+
+
+def _place_fix(fix: Fix, source: Source) -> PlacedFix:
+    edits = tuple(PlacedEdit(source.place(edit.span), edit.text) for edit in fix.edits)
+    return PlacedFix(fix.title, edits, fix.safe)
+
+
+def _word(template: str, values: Mapping[str, str]) -> str:
+    """Fill a message; values are shown on one line and cut so that the whole stays within the limit."""
+    shown = {name: _show(values.get(name, "")) for name in _NAME.findall(template)}
+    spare = _MESSAGE_LIMIT - len(_NAME.sub("", template))
+    while shown and sum(map(len, shown.values())) > max(spare, 8 * len(shown)):
+        name = max(shown, key=lambda key: len(shown[key]))
+        shown[name] = shown[name].rstrip("…")[:-1].rstrip() + "…"
+    return _NAME.sub(lambda found: shown[found[1]], template)
+
+
+def _show(value: str) -> str:
+    value = _BREAK.sub("⏎", value[:400])
+    return _UNPRINTABLE.sub(
+        lambda found: " " if found[0] in "\t\u00a0\u202f" else f"\\u{ord(found[0]):04x}", value
+    )
+
+
+def _describe(error: Exception) -> str:
+    text = " ".join(str(error).split())[:200]
+    return f"{type(error).__name__}: {text}" if text else type(error).__name__

@@ -1,0 +1,35 @@
+"""A card as a frozen rule: what the linter needs of it, and the names that cards may use."""
+
+from __future__ import annotations
+
+from evlint.diagnostic import Confidence, Severity
+from evlint.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+GROUPS = ("wrapping", "front-matter", "boilerplate", "claims", "readability")
+
+
+class Rule(Value):
+    """One rule as it is run.
+
+    `options` holds what the card and the settings say, checked against the kind's `Options`; `yields` makes
+    a rule keep silent on a line where another rule of its group tells something.
+    """
+
+    id: str
+    group: str
+    kind: str
+    severity: Severity
+    confidence: Confidence
+    scope: str
+    message: str
+    options: Mapping[str, object] = {}
+    yields: bool = False
+
+    @property
+    def url(self) -> str:
+        """The address of the rule's page."""
+        return f"https://evlint.readthedocs.io/en/stable/rules/{self.group}/{self.id}/"

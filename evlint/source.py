@@ -1,0 +1,105 @@
+"""One text and its lines; the only room that turns offsets into positions."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from evlint.diagnostic import Excerpt, Place, Span
+
+_BEFORE, _WINDOW = 60, 100
+
+
+class Source:
+    """A text that knows where its lines start.
+
+    Lines end at `\\n`, `\\r\\n` or a lone `\\r`, as in the Language Server Protocol, and at nothing else.
+    Lines and columns count from 1 in code points.
+
+    >>> source = Source("one\\r\\ntwo")
+    >>> source.position(5), source.offset(2, 1)
+    ((2, 1), 5)
+    """
+
+    __slots__ = ("_starts", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._starts: list[int] | None = None
+
+    @property
+    def line_starts(self) -> list[int]:
+        """The offset of every line's first code point; always at least one."""
+        if self._starts is None:
+            self._starts = _find_line_starts(self.text)
+        return self._starts
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset; the end of the text has one too."""
+        starts = self.line_starts
+        line = bisect_right(starts, offset)
+        return line, offset - starts[line - 1] + 1
+
+    def offset(self, line: int, column: int) -> int:
+        """Offset of a line and column, clamped to the line (its line end counts) and the text."""
+        starts = self.line_starts
+        if line > len(starts):
+            return len(self.text)
+        start = starts[max(line, 1) - 1]
+        end = starts[line] if line < len(starts) else len(self.text)
+        return min(start + max(column, 1) - 1, end)
+
+    def line_span(self, line: int) -> Span:
+        """The span of a line by its number, without its line end."""
+        starts = self.line_starts
+        start = starts[line - 1]
+        if line == len(starts):
+            return Span(start, len(self.text))
+        end = starts[line] - 1
+        if end > start and self.text[end] == "\n" and self.text[end - 1] == "\r":
+            end -= 1
+        return Span(start, end)
+
+    def place(self, span: Span) -> Place:
+        """A span with its lines and columns."""
+        line, column = self.position(span.start)
+        end_line, end_column = self.position(span.end)
+        return Place(line, column, end_line, end_column, span.start, span.end)
+
+    def excerpt(self, span: Span) -> Excerpt:
+        """The first line of a span, cut to a window of about a hundred code points around it."""
+        line = self.line_span(self.position(span.start)[0])
+        at = min(span.start, line.end)
+        left = max(line.start, at - _BEFORE)
+        if line.end - line.start <= _WINDOW:
+            left = line.start
+        right = min(line.end, left + _WINDOW)
+        return Excerpt(self.text[left:right], at - left, max(min(span.end, right), at) - left)
+
+    def utf16_column(self, offset: int) -> int:
+        """Column counted from 0 in UTF-16 code units."""
+        start = self.line_starts[self.position(offset)[0] - 1]
+        return len(self.text[start:offset].encode("utf-16-le", "surrogatepass")) // 2
+
+    def utf8_column(self, offset: int) -> int:
+        """Column counted from 0 in UTF-8 bytes."""
+        start = self.line_starts[self.position(offset)[0] - 1]
+        return len(self.text[start:offset].encode("utf-8", "surrogatepass"))
+
+
+def _find_line_starts(text: str) -> list[int]:
+    starts = [0]
+    if "\r" not in text:
+        at = text.find("\n") + 1
+        while at:
+            starts.append(at)
+            at = text.find("\n", at) + 1
+        return starts
+    at, size = 0, len(text)
+    while at < size:
+        feed, back = text.find("\n", at), text.find("\r", at)
+        if back < 0 and feed < 0:
+            break
+        feed_first = back < 0 or 0 <= feed < back
+        at = feed + 1 if feed_first else back + (2 if feed == back + 1 else 1)
+        starts.append(at)
+    return starts
