@@ -21,6 +21,7 @@ _WRAP_RAGGED = 0.8  # proportional fonts leave lines this much shorter than the 
 _LINE = re.compile(r"[^\s][^\r\n]*")
 _ITEM = re.compile(r"(?:[-*•‣◦–]|\d{1,3}[.)])[ \t]+(?=\S)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"”’)\]]+", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _SHORTCODE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 _NOT_NEWLINE = re.compile(r"[^\r\n]")
 _END_MARKS = '.!?:;,…"”’)]'
@@ -151,7 +152,8 @@ class _Gatherer:
         if isinstance(event, str):
             if event == "Rule":
                 self._close()
-                self.blocks.append(Block("rule", start, end))
+                self._open = Block("rule", start, end)
+                self._close()
             return
         ((name, detail),) = event.items()
         if name not in ("Start", "End"):
@@ -229,7 +231,9 @@ def _keep(text: str, words: list[tuple[int, int]], start: int) -> str:
 
 
 def _mask(prose: str) -> str:
-    """Blank what is no word wherever it stands: addresses and shortcodes."""
+    """Blank what is no word wherever it stands: comments, addresses and shortcodes."""
+    if "<!--" in prose:
+        prose = _COMMENT.sub(lambda found: blank(found[0]), prose)
     if "://" in prose or "www." in prose:
         prose = _ADDRESS.sub(lambda found: " " * len(found[0]), prose)
     if "{%" in prose or "{{" in prose:

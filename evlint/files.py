@@ -45,7 +45,8 @@ def find_articles(
     extensions: tuple[str, ...] = EXTENSIONS,
     is_excluded: Callable[[str], bool] = lambda path: False,
 ) -> Iterator[str | tuple[str, Failure]]:
-    """Yield each article once: files as they are named, folders searched in order of name.
+    """Yield each article once: files as they are named, folders searched in order of name,
+    a folder's own articles before those of the folders in it.
 
     In folders, hidden files, what `.gitignore` files leave out and other extensions are passed over; links to
     folders are not followed. A path that is missing or a folder that can't be listed is yielded with its
