@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # An end mark, what closes with it, and a gap before anything but a small letter or more dots.
-_END = re.compile(r"([.!?…]+)[\"”’')\]]*\s+(?=[\"“‘'(\[]*[^\s.a-z])")
+_END = re.compile(r"([.!?…][.!?…]*)[\"”’')\]]*\s+(?=[\"“‘'(\[]*[^\s.a-z])")
 _START = re.compile(r"[\"“‘'(\[]*([^\W\d_](?:[\w'’-]*\w)?|\S?)")
 _OPENERS = "\"“”‘’'([{<—–-/$£€*_"
 _NAME = re.compile(r"[A-Z][\w'’.-]*$")
@@ -65,7 +65,7 @@ def first_word(text: str, start: int, end: int) -> str:
 
 
 def is_abbreviation(word: str) -> bool:
-    """Tell whether a word without its last full stop is a known abbreviation, dotted letters or an initial."""
+    """Tell whether a word without its last full stop is an abbreviation, dotted letters or an initial."""
     return (
         (len(word) == 1 and word.isalpha())
         or (len(word) <= _LONGEST and word.lower() in ABBREVIATIONS)
