@@ -13,7 +13,7 @@ from evlint.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from typing import Any
 
 _SWITCHES = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
@@ -52,26 +52,35 @@ def read_specs(options: type) -> tuple[OptionSpec, ...]:
     )
 
 
-def fit_options(node: Node, specs: tuple[OptionSpec, ...], owner: str) -> dict[str, object]:
-    """Fit a mapping of options to their declarations; `owner` is named where one is unknown.
+def fit_fields(
+    node: Node,
+    specs: tuple[OptionSpec, ...],
+    tell: Callable[[str, int, str], object],
+    noun: str = "key",
+    complete: bool = True,
+) -> dict[str, object]:
+    """Fit a mapping to the declarations of its keys, and give what fits.
 
-    Raises `MisfitError` at the first value that does not fit. Options that are missing are not looked for.
+    Each misfit goes to `tell` with its key, line and message; unless `complete`, keys may be missing.
     """
-    if node.value is None:
+    items: dict[str, Node] = node.value if isinstance(node.value, dict) else {}
+    if items is not node.value and node.value is not None:
+        tell("", node.line, f"should be a mapping, is {node.type}")
         return {}
-    if not isinstance(node.value, dict):
-        raise MisfitError("", node.line, f"should be a mapping, is {node.type}")
     known = {spec.name: spec for spec in specs}
     fitted: dict[str, object] = {}
-    for name, item in node.value.items():
+    for name, item in items.items():
         if name not in known:
-            told = name_choices(name, known) or "; it has none"
-            raise MisfitError(name, item.line, f"unknown option of {owner}{told}")
+            tell(name, item.line, f"unknown {noun}{name_choices(name, known) or '; it has none'}")
+            continue
         try:
             fitted[name] = fit(item, known[name].hint)
         except MisfitError as misfit:
-            key = f"{name}.{misfit.key}" if misfit.key else name
-            raise MisfitError(key, misfit.line, misfit.message) from None
+            tell(f"{name}.{misfit.key}" if misfit.key else name, misfit.line, misfit.message)
+    if complete:
+        for spec in specs:
+            if spec.required and spec.name not in items:
+                tell(spec.name, node.line, f"missing {noun}")
     return fitted
 
 
@@ -110,7 +119,7 @@ def describe_type(hint: Any) -> str:
     if origin in (typing.Union, types.UnionType):
         return " or ".join(describe_type(one) for one in inner)
     if (origin or hint) in _LISTS:
-        return f"a list of {_PLURALS.get(inner[0], 'values')}" if inner else "a list"
+        return _describe_list(inner)
     return "any value" if hint in (typing.Any, object) else "a mapping"
 
 
@@ -124,6 +133,10 @@ _SCALARS: dict[Any, str] = {
 }
 _PLURALS: dict[Any, str] = {str: "strings", int: "whole numbers", float: "numbers"}
 _LISTS = (tuple, list, set, frozenset, abc.Sequence, abc.Iterable, abc.Collection, abc.Set)
+
+
+def _describe_list(inner: tuple[Any, ...]) -> str:
+    return f"a list of {_PLURALS.get(inner[0], 'values')}" if inner else "a list"
 
 
 def _fit_scalar(node: Node, hint: Any) -> object:
@@ -173,8 +186,7 @@ def _fit_mapping(node: Node, hint: Any) -> dict[str, object]:
 
 def _fit_list(node: Node, shape: type, inner: tuple[Any, ...]) -> object:
     if not isinstance(node.value, list):
-        hint = shape[inner] if inner else shape
-        raise MisfitError("", node.line, f"should be {describe_type(hint)}, is {node.type}")
+        raise MisfitError("", node.line, f"should be {_describe_list(inner)}, is {node.type}")
     if shape is tuple and inner and inner[-1] is not Ellipsis:
         if len(inner) != len(node.value):
             raise MisfitError("", node.line, f"should hold {len(inner)} items, holds {len(node.value)}")
@@ -189,17 +201,13 @@ def _fit_list(node: Node, shape: type, inner: tuple[Any, ...]) -> object:
 
 
 def _fit_record(node: Node, shape: type) -> dict[str, object]:
-    specs = read_specs(shape)
-    if not isinstance(node.value, dict):
-        raise MisfitError("", node.line, f"should be a mapping, is {node.type}")
-    known = {spec.name: spec for spec in specs}
-    for name, item in node.value.items():
-        if name not in known:
-            raise MisfitError(name, item.line, f"unknown key{name_choices(name, known)}")
-    for spec in specs:
-        if spec.required and spec.name not in node.value:
-            raise MisfitError(spec.name, node.line, "missing")
-    return {name: _fit_below(name, item, known[name].hint) for name, item in node.value.items()}
+    if node.value is None:
+        raise _misfit(node, shape)
+    return fit_fields(node, read_specs(shape), _refuse)
+
+
+def _refuse(key: str, line: int, message: str) -> None:
+    raise MisfitError(key, line, message)
 
 
 def _fit_below(key: str, node: Node, hint: Any) -> object:
@@ -227,7 +235,8 @@ def read_annotations(options: type) -> dict[str, Any]:
     """Read the annotations of a class and its bases, as they are written."""
     merged: dict[str, Any] = {}
     for base in reversed(options.__mro__):
-        merged.update(base.__dict__.get("__annotations__", {}))
+        # Not `inspect.get_annotations`: a class without any would answer with its base's.
+        merged.update(vars(base).get("__annotations__", {}))
     return merged
 
 

@@ -12,7 +12,7 @@ from evlint.value import Value
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from typing import Any, TypeAlias
+    from typing import Any, NoReturn, TypeAlias
 
     Scalar: TypeAlias = str | int | float | bool | None
 
@@ -94,7 +94,7 @@ def read_tree(text: str, path: str) -> Node:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return _build(yaml.parse(text, Loader=loader), path)
+        return _Builder(path).build(yaml.parse(text, Loader=loader))
     except yaml.reader.ReaderError as error:
         # The position counts code points or bytes, by where the fault was seen; NUL is found in either.
         line = text.count("\n", 0, error.position) + 1
@@ -102,7 +102,8 @@ def read_tree(text: str, path: str) -> Node:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        since = f" ({error.context} from line {error.context_mark.line + 1} on)" if error.context_mark else ""
+        began = error.context_mark.line + 1 if error.context_mark else line
+        since = f" {error.context} from line {began} on" if began < line else ""
         message = f"cannot be read as YAML: {error.problem}{since}"
         raise _mistake(path, message, line, column) from None
     except yaml.YAMLError as error:
@@ -122,69 +123,92 @@ class _Open:
         self.key_line = 0
 
 
-def _build(events: Iterator[Any], path: str) -> Node:
-    """Build the tree from events, without recursion, so that depth costs no stack."""
-    root = Node(None, 1)
-    opened: list[_Open] = []
-    anchors: dict[str, Node] = {}
-    aliases = documents = 0
-    for event in events:
-        name = type(event).__name__
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
-        node: Node | None = None
-        match name:
+class _Builder:
+    """Builds the tree from events, without recursion, so that depth costs no stack."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.opened: list[_Open] = []
+        self.anchors: dict[str, Node] = {}
+        self.aliases = self.documents = 0
+        self.line = self.column = 0
+
+    def build(self, events: Iterator[Any]) -> Node:
+        """Take all events and give the root."""
+        root = Node(None, 1)
+        for event in events:
+            self.line, self.column = event.start_mark.line + 1, event.start_mark.column + 1
+            node = self._take(event)
+            if node is None:
+                continue
+            if self.opened:
+                self._place(self.opened[-1], node)
+            else:
+                root = node
+        return root
+
+    def _take(self, event: Any) -> Node | None:
+        """The node that is finished with this event, if one is."""
+        anchor: str | None = getattr(event, "anchor", None)
+        match type(event).__name__:
             case "DocumentStartEvent":
-                documents += 1
-                if documents > 1:
-                    raise _mistake(path, "holds more than one YAML document", line, column)
-            case "MappingStartEvent" | "SequenceStartEvent":
-                if len(opened) == _DEPTH_LIMIT:
-                    raise _mistake(path, f"nested deeper than {_DEPTH_LIMIT} levels", line, column)
-                if opened and isinstance(opened[-1].value, dict) and opened[-1].key is None:
-                    raise _mistake(path, "a key is one word, no list or mapping", line, column)
-                opened.append(_Open({} if name[0] == "M" else [], line, event.anchor))
+                self.documents += 1
+                if self.documents > 1:
+                    self._refuse("holds more than one YAML document")
+                return None
+            case "MappingStartEvent":
+                self._open({}, anchor)
+                return None
+            case "SequenceStartEvent":
+                self._open([], anchor)
+                return None
             case "MappingEndEvent" | "SequenceEndEvent":
-                done = opened.pop()
-                node = Node(done.value, done.line)
-                if done.anchor:
-                    anchors[done.anchor] = node
+                done = self.opened.pop()
+                node, anchor = Node(done.value, done.line), done.anchor
             case "ScalarEvent":
-                node = Node(_type_scalar(event), line, event.value)
-                if event.anchor:
-                    anchors[event.anchor] = node
+                node = Node(_type_scalar(event), self.line, event.value)
             case "AliasEvent":
-                aliases += 1
-                if aliases > _ALIAS_LIMIT:
-                    raise _mistake(path, f"more than {_ALIAS_LIMIT} aliases", line, column)
-                if event.anchor not in anchors:
-                    raise _mistake(path, f"alias '*{event.anchor}' has no anchor before it", line, column)
-                node = anchors[event.anchor]._replace(line=line)
-        if node is None:
-            continue
-        if not opened:
-            root = node
+                return self._follow(event.anchor)
+            case _:
+                return None
+        if anchor:
+            self.anchors[anchor] = node
+        return node
+
+    def _open(self, value: list[Node] | dict[str, Node], anchor: str | None) -> None:
+        if len(self.opened) == _DEPTH_LIMIT:
+            self._refuse(f"nested deeper than {_DEPTH_LIMIT} levels")
+        if self.opened and isinstance(self.opened[-1].value, dict) and self.opened[-1].key is None:
+            self._refuse("a key is one word, no list or mapping")
+        self.opened.append(_Open(value, self.line, anchor))
+
+    def _follow(self, anchor: str) -> Node:
+        self.aliases += 1
+        if self.aliases > _ALIAS_LIMIT:
+            self._refuse(f"more than {_ALIAS_LIMIT} aliases")
+        if anchor not in self.anchors:
+            self._refuse(f"alias '*{anchor}' has no anchor before it")
+        return self.anchors[anchor]._replace(line=self.line)
+
+    def _place(self, parent: _Open, node: Node) -> None:
+        """Put a finished node into the list or mapping that is being read."""
+        if isinstance(parent.value, list):
+            parent.value.append(node)
+        elif parent.key is None:
+            key = node.text
+            if isinstance(node.value, dict | list):
+                self._refuse("a key is one word, no list or mapping")
+            if key == "<<":
+                self._refuse("merge keys ('<<') are not read; write the keys out")
+            if key in parent.value:
+                self._refuse(f"key '{key}' stands twice (first on line {parent.value[key].line})")
+            parent.key, parent.key_line = key, self.line
         else:
-            _place(opened[-1], node, line, column, path)
-    return root
+            parent.value[parent.key] = node._replace(line=parent.key_line)
+            parent.key = None
 
-
-def _place(parent: _Open, node: Node, line: int, column: int, path: str) -> None:
-    """Put a finished node into the list or mapping that is being read."""
-    if isinstance(parent.value, list):
-        parent.value.append(node)
-    elif parent.key is None:
-        key = node.text
-        if isinstance(node.value, dict | list):
-            raise _mistake(path, "a key is one word, no list or mapping", line, column)
-        if key == "<<":
-            raise _mistake(path, "merge keys ('<<') are not read; write the keys out", line, column)
-        if key in parent.value:
-            first = parent.value[key].line
-            raise _mistake(path, f"key '{key}' stands twice (first on line {first})", line, column)
-        parent.key, parent.key_line = key, line
-    else:
-        parent.value[parent.key] = node._replace(line=parent.key_line)
-        parent.key = None
+    def _refuse(self, message: str) -> NoReturn:
+        raise _mistake(self.path, message, self.line, self.column)
 
 
 def _type_scalar(event: Any) -> Scalar:
@@ -208,9 +232,7 @@ def grow_tree(plain: Any, lines: Mapping[tuple[str, ...], int], path: tuple[str,
     if isinstance(plain, dict):
         return Node({key: grow_tree(item, lines, (*path, key)) for key, item in plain.items()}, line)
     if isinstance(plain, list):
-        return Node(
-            [grow_tree(item, lines, (*path, str(number))) for number, item in enumerate(plain)], line
-        )
+        return Node([grow_tree(item, lines, (*path, str(number))) for number, item in enumerate(plain)], line)
     value = plain if isinstance(plain, str | int | float) else str(plain)
     text = str(value).lower() if isinstance(value, bool) else str(value)
     return Node(value, line, text)
