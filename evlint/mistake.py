@@ -63,3 +63,8 @@ def name_choices(word: str, choices: Collection[str]) -> str:
         listed = f"choose from {', '.join(choices)}"
         told += f" ({listed})" if told else f"; {listed}"
     return told
+
+
+def name_rules(word: str, rules: Collection[str]) -> str:
+    """Tell which rule or group could have been meant, or where they are listed."""
+    return name_choices(word, rules) or "; `evlint rules` lists them"

@@ -6,6 +6,7 @@ import os
 import re
 from typing import Literal
 
+from evlint.compiled import find_bundled_rules
 from evlint.diagnostic import Confidence, Severity
 from evlint.document import SCOPES
 from evlint.fitting import OptionSpec, fit_fields
@@ -19,6 +20,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Any
+
+__all__ = ["Card", "Example", "Rulebook", "find_bundled_rules", "read_card", "read_cards", "read_rulebook"]
 
 LEVELS = tuple(level.label for level in Severity)
 CONFIDENCES = tuple(level.label for level in Confidence)
@@ -87,13 +90,6 @@ _EXAMPLE_KEYS = (
     _spec("fixed", str),
     _spec("format", Literal["text", "markdown"]),
 )
-
-
-def find_bundled_rules() -> str:
-    """The folder of the cards that evlint ships."""
-    here = os.path.dirname(os.path.abspath(__file__))
-    inside = os.path.join(here, "rules")
-    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(here), "rules")
 
 
 def read_rulebook(folders: Iterable[str], kinds: Kindbook | None = None) -> Rulebook:
