@@ -7,7 +7,6 @@
 | `(post\\|story)`       | one of these                                   |
 | `{n}`                 | a number: 5, 1,200, 3.5k                       |
 | `{unit}`              | a unit of time: minutes, hrs, d                |
-| `{date}`              | a day: 3 May 2024, May 3, 2024-05-03, 03/05/24 |
 | `{name}`              | one to four words                              |
 | `...`                 | anything, or nothing, up to the end of the line or the next word |
 | `\\[`, `\\(`            | the mark itself                                |
@@ -20,15 +19,16 @@ from itertools import product
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_UNITS = (
+    *("second", "seconds", "sec", "secs", "minute", "minutes", "min", "mins", "hour", "hours", "hr", "hrs"),
+    *("day", "days", "week", "weeks", "wk", "wks", "month", "months", "year", "years", "yr", "yrs"),
+)
 _SLOTS = {
     "{n}": r"\d[\d,.]*[km]?",
-    "{unit}": r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|years?|yrs?)",
-    "{date}": rf"(?:\d\d?(?:st|nd|rd|th)? {_MONTH},?(?: \d\d\d\d)?|{_MONTH} \d\d?(?:st|nd|rd|th)?,?(?: \d\d\d\d)?"
-    r"|\d\d\d\d[-/.]\d\d[-/.]\d\d|\d\d?[-/.]\d\d?[-/.]\d\d(?:\d\d)?)",
-    "{name}": r"[^ \n]+(?: [^ \n]+)?(?: [^ \n]+)?(?: [^ \n]+)?",
+    "{unit}": f"(?:{'|'.join(_UNITS)})",
+    "{name}": r"\S+(?: \S+)?(?: \S+)?(?: \S+)?",
 }
 # In this order: marks that mean something to a pattern, then what they mean here.
 _STEPS = (
@@ -37,6 +37,8 @@ _STEPS = (
     *((mark, f"\\{mark}") for mark in ".?+*^$"),
     ("] [", ")? *("),
     (" [", " *("),
+    ("] (:", ")? *(:"),
+    (" (:", " *(:"),
     ("[", "("),
     ("] ", ")? *"),
     ("]", ")?"),
@@ -45,6 +47,11 @@ _STEPS = (
     *((chr(1 + i), rf"\{mark}") for i, mark in enumerate("[]()|{}")),
 )
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_BRACKET = re.compile(r"\\.|[\[\]()]")
+_HEAD = re.compile(r"(?:\{n\}|\\.|[^a-z{(\[])*(?:([a-z]+)|([(\[]|\{unit\}))", re.IGNORECASE)
+_WORD = re.compile(r"(?:\\.|[^ (\[])+|.")
+_PART = re.compile(r"\[[^\]]*\]|\([^)]*\)|[^\[(]+")
+_FEW = 4
 
 
 def write_patterns(phrases: Sequence[str]) -> list[str]:
@@ -65,24 +72,93 @@ def fold_pattern(pattern: str) -> bytes:
     return pattern.replace(" *", "\b").replace(" ", " +").replace("\b", " *").encode()
 
 
-def expand(phrase: str) -> Iterator[str]:
-    """Yield every wording of a phrase without slots; nothing for one with slots.
+def find_heads(phrase: str) -> set[str]:
+    """The runs of letters that a phrase may begin with; numbers and marks are passed over.
 
-    >>> list(expand("(share|send) [me] this"))
+    >>> sorted(find_heads("[{n}] (read|learn) more")), sorted(find_heads("e-mail|tweet"))
+    (['learn', 'read'], ['e', 'tweet'])
+    """
+    found = _HEAD.match(phrase)
+    if found is None:
+        return set()
+    if found[1]:
+        rest = phrase.find("|")
+        if rest < 0 or "(" in phrase or "[" in phrase:
+            return {found[1]}
+        return {found[1]} | find_heads(phrase[rest + 1 :])
+    if found[2] == "{unit}":
+        return set(_UNITS)
+    end = _find_close(phrase, found.end() - 1)
+    heads = {head for part in phrase[found.end() : end].split("|") for head in find_heads(part)}
+    if found[2] == "[" or not heads:
+        heads |= find_heads(phrase[end + 1 :])
+    return heads
+
+
+def _find_close(phrase: str, start: int) -> int:
+    """The place of the bracket that closes the one at `start`."""
+    depth = 0
+    for mark in _BRACKET.finditer(phrase, start):
+        depth += 1 if mark[0] in "([" else -1 if mark[0] in ")]" else 0
+        if not depth:
+            return mark.start()
+    return len(phrase)
+
+
+def cut_opening(phrase: str, head: str) -> list[str]:
+    """The first two words or so of a phrase, as far as it begins with `head`: enough to gate a line with.
+
+    >>> cut_opening("(sign up|see) (for|to) our letter", "see"), cut_opening("[also] read more on", "read")
+    (['see (for|to)'], ['read more'])
+    """
+    if "(" not in phrase and "[" not in phrase and "|" in phrase:
+        return [choice for choice in phrase.split("|") if head in find_heads(choice)]
+    cuts = []
+    rest = phrase
+    while rest:
+        end = _find_end(rest)
+        token = rest[:end].strip("()[]")
+        optional = rest[0] == "["
+        rest = rest[end:].lstrip()
+        for choice in token.split("|"):
+            if head in find_heads(choice):
+                known = choice.count(" ") + 1
+                following = rest
+                while known < 2 and following:
+                    end = _find_end(following)
+                    choice += " " + following[:end]
+                    known += following[0] != "["
+                    following = following[end:].lstrip()
+                cuts.append(choice)
+        if not optional:
+            break
+    return cuts
+
+
+def _find_end(phrase: str) -> int:
+    """The end of the first word or bracket."""
+    if phrase[0] in "([":
+        return _find_close(phrase, 0) + 1
+    return _WORD.match(phrase).end()
+
+
+def expand(phrase: str) -> list[str]:
+    """Give every wording of a phrase without slots; nothing for one with slots, or with many wordings.
+
+    >>> expand("(share|send) [me] this")
     ['share me this', 'share this', 'send me this', 'send this']
     """
-    if "{" in phrase or "..." in phrase or "\\" in phrase:
-        return
-    choices: list[list[str]] = []
-    for part in re.findall(r"\[[^\]]*\]|\([^)]*\)|[^\[(]+", phrase.lower()):
-        if part[0] == "[":
-            choices.append([*part[1:-1].split("|"), ""])
-        elif part[0] == "(":
-            choices.append(part[1:-1].split("|"))
-        else:
-            choices.append([part])
-    for chosen in product(*choices):
-        yield " ".join("".join(chosen).split())
+    wordings: list[str] = []
+    is_list = "(" not in phrase and "[" not in phrase
+    for choice in phrase.split("|") if is_list else [phrase]:
+        if "{" in choice or "..." in choice or "\\" in choice or choice.count("|") > _FEW:
+            continue
+        parts = [
+            (*part[1:-1].split("|"), "") if part[0] == "[" else part.strip("()").split("|")
+            for part in _PART.findall(choice)
+        ]
+        wordings += (" ".join("".join(chosen).split()) for chosen in product(*parts))
+    return wordings
 
 
 def is_slip(written: str, meant: str) -> bool:

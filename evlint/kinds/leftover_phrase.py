@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 
 from evlint.diagnostic import Confidence, Finding, Span
-from evlint.phrases import expand, fold_pattern, is_slip, write_patterns, write_slip_gates
+from evlint.phrases import (
+    cut_opening,
+    expand,
+    find_heads,
+    fold_pattern,
+    is_slip,
+    write_patterns,
+    write_slip_gates,
+)
 from evlint.removal import delete_lines
 from evlint.value import Value
 
@@ -37,11 +45,18 @@ _STRENGTHS = ("phrases", "weak", "openings")
 _LINE_LIMIT = 110  # code points of a line of phrases
 _OPENING_LIMIT = 400  # code points of a line that an opening opens
 _MEMORY = 64 << 20  # bytes that a matcher may use
+# Words that many sentences begin with: here the second word of a phrase is looked for too.
+_COMMON = frozenset(
+    "a about add all also an are at be by check don find first follow for from full get go have here if in it just "
+    "latest like more most need new next no on one open our people please see some start stay still story take the "
+    "this to today top up use want we what when while why with work world you your".split()
+)
 _SLIP_LEAST = 9  # shorter words have too many real neighbours
 
+_WORD = re.compile(r"[a-z]+")
 _COUNT = re.compile(r"[\W_]*\d[\d.,]*[km]?\b[\W_]*")
 _TAIL_COUNT = re.compile(r"[\W_]*\b\d[\d.,]*[km]?[\W_]*$")
-_SEPARATOR = re.compile(r"\s*[|•·/»«►▸▪■,;:~]+\s*|\s+[-–—>]+\s+|\s{3,}")
+_SEPARATOR = re.compile(r"\s*[|•·»«►▸▪■,;:~]+\s*|\s+/\s+|\s+[-–—>]+\s+|\s{3,}")
 _FOLD = str.maketrans("‘’“”‑‐–—\u00a0\u202f", "''\"\"----  ")
 _RULES = "-*•·>#_|~=–—►▸▪■»«"
 _END_MARKS = ".!?:…\"'”’)"
@@ -65,51 +80,61 @@ class _Reader:
 
     def __init__(self, cards: Sequence[Options]) -> None:
         self.company = [card.company for card in cards]
-        # In order of certainty, so that the first pattern that fits names the card.
-        listed = [
-            (strength, index, phrase)
-            for strength in (*_STRENGTHS, "anywhere")
-            for index, card in enumerate(cards)
-            for phrase in getattr(card, strength)
-        ]
-        patterns = write_patterns([phrase for _, _, phrase in listed])
-        self.patterns: dict[tuple[str, int], list[str]] = {}
-        for (strength, index, _), pattern in zip(listed, patterns, strict=True):
-            self.patterns.setdefault((strength, index), []).append(pattern)
-        self.wordings = {
-            wording: index
-            for index, card in enumerate(cards)
-            if card.tolerant
-            for phrase in (*card.phrases, *card.weak)
+        # Phrases by the word they begin with, the most certain first, so that the first that fits names the card.
+        self.index: dict[str, list[tuple[str, int, str]]] = {}
+        for strength in _STRENGTHS:
+            for card, options in enumerate(cards):
+                for phrase in getattr(options, strength):
+                    for head in find_heads(phrase):
+                        self.index.setdefault(head, []).append((strength, card, phrase))
+        self.matchers: dict[str, list[tuple[str, int, Any]]] = {}
+        self.wordings = [
+            (wording, card)
+            for card, options in enumerate(cards)
+            if options.tolerant
+            for phrase in options.phrases
             for wording in expand(phrase)
             if len(wording) >= _SLIP_LEAST
-        }
+        ]
+        self.anywhere = [(card, phrase) for card, options in enumerate(cards) for phrase in options.anywhere]
         self.scanner = self._make_scanner()
-        self.set: Any = None
-        self.names = [key for key in self.patterns if key[0] != "anywhere"]
-        self.inside: Any = None
-        self.inside_names = [key[1] for key in self.patterns if key[0] == "anywhere"]
 
     def _make_scanner(self) -> Any:
+        """Make the matcher of lines worth reading: short ones and openings that begin as some phrase does."""
         import re2
 
-        def gather(*strengths: str) -> bytes:
-            found = [p for (s, _), ps in self.patterns.items() if s in strengths for p in ps]
-            return fold_pattern("|".join(found))
+        heads: set[str] = set()
+        cuts: set[str] = set()
+        for head, listed in self.index.items():
+            for strength, _, phrase in listed:
+                if strength == "openings" or head in _COMMON:
+                    cuts.update(cut_opening(phrase, head))
+                else:
+                    heads.add(head)
+        lines = [rf"(?:{'|'.join(sorted(heads))})\b"] if heads else []
+        lines += write_patterns(sorted(cuts))
+        lines += write_slip_gates([wording for wording, _ in self.wordings])
+        branches = [rf"^[^a-z\n]*(?:{'|'.join(lines)})"] if lines else []
+        branches += write_patterns([phrase for _, phrase in self.anywhere])
+        options = re2.Options()
+        options.max_mem = _MEMORY
+        options.log_errors = False
+        return re2.compile(rb"(?m)" + fold_pattern("|".join(branches)), options) if branches else None
 
-        whole = gather("phrases", "weak")
-        gates = "|".join(write_slip_gates(list(self.wordings))).encode()
-        if gates:
-            whole += b"|" + gates
-        lines = []
-        if whole:
-            lines.append(rb"(?:(?:" + whole + rb")[^a-z\n]*)+")
-        if openings := gather("openings"):
-            lines.append(rb"(?:" + openings + rb")[^\n]*")
-        pattern = rb"^[^a-z\n]*(?:" + b"|".join(lines) + rb")$" if lines else b""
-        if anywhere := gather("anywhere"):
-            pattern += (b"|" if pattern else b"") + rb"(?:" + anywhere + rb")"
-        return re2.compile(rb"(?m)" + pattern, _options(re2)) if pattern else None
+    def _matcher(self, head: str) -> list[tuple[str, int, Any]]:
+        """The patterns of the phrases that begin with a word; made when that word is first met."""
+        made = self.matchers.get(head)
+        if made is None:
+            import re2
+
+            groups: dict[tuple[str, int], list[str]] = {}
+            for strength, card, phrase in self.index.get(head, ()):
+                groups.setdefault((strength, card), []).append(phrase)
+            made = self.matchers[head] = [
+                (strength, card, re2.compile("|".join(write_patterns(phrases))))
+                for (strength, card), phrases in groups.items()
+            ]
+        return made
 
     def check(self, document: Document) -> Iterator[tuple[int, Finding]]:
         """Yield the leftovers of one article, in order."""
@@ -123,7 +148,8 @@ class _Reader:
             return
         hits: list[Hit] = []
         for start, end in found:
-            span = _trim(document.prose, start, end)
+            line_end = folded.find(b"\n", end)
+            span = _trim(document.prose, start, line_end if line_end >= 0 else len(folded))
             if span.start == span.end:
                 continue
             hit = self._read_line(document, span)
@@ -148,25 +174,21 @@ class _Reader:
     def _read(self, words: str, whole: bool = False) -> tuple[int, bool] | None:
         """The card of one phrase and whether it is weak; `whole` takes openings too."""
         words = " ".join(words.split())
-        shapes = [words, _strip(words)]
-        if count := _COUNT.match(words):
-            shapes.append(_strip(words[count.end() :]))
-        if count := _TAIL_COUNT.search(words):
-            shapes.append(_strip(words[: count.start()]))
-        if self.set is None:
-            self.set = _make_set(
-                [f"(?:{'|'.join(self.patterns[key])}){'.*' if key[0] == 'openings' else ''}" for key in self.names]
-            )
-        for shape in shapes:
-            for fit in sorted((shape and self.set.Match(shape)) or ()):
-                strength, card = self.names[fit]
-                if strength == "openings" and not whole:
-                    continue
-                if strength != "openings" and len(words) > _LINE_LIMIT:
-                    continue
-                return card, strength == "weak"
-        core = shapes[1]
-        for wording, card in self.wordings.items():
+        found = _WORD.search(words)
+        if found is None:
+            return None
+        core = _strip(words)
+        if matchers := self._matcher(found[0]):
+            shapes = {words: None, core: None, _strip(words[found.start() :]): None}
+            if count := _TAIL_COUNT.search(core):
+                shapes[_strip(core[: count.start()])] = None
+            for strength, card, pattern in matchers:
+                if strength == "openings":
+                    if whole and (pattern.match(words) or pattern.match(core)):
+                        return card, False
+                elif len(words) <= _LINE_LIMIT and any(pattern.fullmatch(shape) for shape in shapes):
+                    return card, strength == "weak"
+        for wording, card in self.wordings:
             if abs(len(core) - len(wording)) <= 1 and is_slip(core, wording):
                 return card, False
         return None
@@ -207,46 +229,26 @@ class _Reader:
 
     def _read_inside(self, document: Document, span: Span) -> int | None:
         """The card of a phrase that counts wherever it stands."""
-        if not self.inside_names:
-            return None
-        if self.inside is None:
-            self.inside = _make_set(["|".join(self.patterns["anywhere", card]) for card in self.inside_names])
-        words = document.prose[span.start : span.end].translate(_FOLD).lower()
-        fits = self.inside.Match(" ".join(words.split()))
-        return self.inside_names[min(fits)] if fits else None
-
-
-def _options(re2: Any) -> Any:
-    options = re2.Options()
-    options.max_mem = _MEMORY
-    options.log_errors = False
-    options.never_capture = True
-    return options
-
-
-def _make_set(patterns: Sequence[str]) -> Any:
-    """A matcher of whole texts that tells which patterns fit."""
-    import re2
-
-    made = re2.Set.FullMatchSet(_options(re2))
-    for pattern in patterns:
-        made.Add(pattern)
-    made.Compile()
-    return made
+        words = " ".join(document.prose[span.start : span.end].translate(_FOLD).lower().split())
+        for card, phrase in self.anywhere:
+            (pattern,) = write_patterns([phrase])
+            if re.search(pattern, words):
+                return card
+        return None
 
 
 def _weigh(hits: Sequence[Hit], document: Document, company: Sequence[int]) -> list[tuple[Hit, bool]]:
     """Tell of every hit whether it is sure: certain by itself, in company, or after the end of the article."""
-    prose = document.prose
+    prose, edges = document.prose, _RULES + " \t\r\n"
     told: list[tuple[Hit, bool]] = []
     run: list[Hit] = []
     for i, hit in enumerate(hits):
         run.append(hit)
         following = hits[i + 1].span.start if i + 1 < len(hits) else len(prose)
-        if i + 1 < len(hits) and not prose[hit.span.end : following].strip():
+        if i + 1 < len(hits) and not prose[hit.span.end : following].strip(edges):
             continue
-        is_last = i + 1 == len(hits) and not prose[hit.span.end :].strip()
-        is_all = not prose[document.body.start : run[0].span.start].strip()
+        is_last = i + 1 == len(hits) and not prose[hit.span.end :].strip(edges)
+        is_all = not prose[document.body.start : run[0].span.start].strip(edges)
         weight = sum(1 if one.weak else 2 for one in run)
         for one in run:
             ends = is_last and not is_all
