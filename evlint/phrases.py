@@ -4,7 +4,7 @@
 |-----------------------|------------------------------------------------|
 | `share this`          | these words, in any case, spaces and typography |
 | `[to] our newsletter` | words that may be left out                     |
-| `(post\\|story)`       | one of these                                   |
+| `(post\\|story)`       | one of these; the space before `(:`, `(!` and `(,` may be missing |
 | `{n}`                 | a number: 5, 1,200, 3.5k                       |
 | `{unit}`              | a unit of time: minutes, hrs, d                |
 | `{name}`              | one to four words                              |
@@ -35,10 +35,10 @@ _STEPS = (
     *((rf"\{mark}", chr(1 + i)) for i, mark in enumerate("[]()|{}")),
     ("...", "\b"),
     *((mark, f"\\{mark}") for mark in ".?+*^$"),
+    *((f"] ({mark}", f")? *({mark}") for mark in ":!,"),
+    *((f" ({mark}", f" *({mark}") for mark in ":!,"),
     ("] [", ")? *("),
     (" [", " *("),
-    ("] (:", ")? *(:"),
-    (" (:", " *(:"),
     ("[", "("),
     ("] ", ")? *"),
     ("]", ")?"),
@@ -48,7 +48,7 @@ _STEPS = (
 )
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _BRACKET = re.compile(r"\\.|[\[\]()]")
-_HEAD = re.compile(r"(?:\{n\}|\\.|[^a-z{(\[])*(?:([a-z]+)|([(\[]|\{unit\}))", re.IGNORECASE)
+_HEAD = re.compile(r"(?:\{n\}|\\.|[^a-z©{(\[])*(?:([a-z]+|©)|([(\[]|\{unit\}))", re.IGNORECASE)
 _WORD = re.compile(r"(?:\\.|[^ (\[])+|.")
 _PART = re.compile(r"\[[^\]]*\]|\([^)]*\)|[^\[(]+")
 _FEW = 4
@@ -73,7 +73,7 @@ def fold_pattern(pattern: str) -> bytes:
 
 
 def find_heads(phrase: str) -> set[str]:
-    """The runs of letters that a phrase may begin with; numbers and marks are passed over.
+    """The runs of letters (or ©) that a phrase may begin with; numbers and other marks are passed over.
 
     >>> sorted(find_heads("[{n}] (read|learn) more")), sorted(find_heads("e-mail|tweet"))
     (['learn', 'read'], ['e', 'tweet'])

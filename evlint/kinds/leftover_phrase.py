@@ -53,7 +53,7 @@ _COMMON = frozenset(
 )
 _SLIP_LEAST = 9  # shorter words have too many real neighbours
 
-_WORD = re.compile(r"[a-z]+")
+_WORD = re.compile(r"[a-z]+|©")
 _COUNT = re.compile(r"[\W_]*\d[\d.,]*[km]?\b[\W_]*")
 _TAIL_COUNT = re.compile(r"[\W_]*\b\d[\d.,]*[km]?[\W_]*$")
 _SEPARATOR = re.compile(r"\s*[|•·»«►▸▪■,;:~]+\s*|\s+/\s+|\s+[-–—>]+\s+|\s{3,}")
@@ -97,6 +97,7 @@ class _Reader:
             if len(wording) >= _SLIP_LEAST
         ]
         self.anywhere = [(card, phrase) for card, options in enumerate(cards) for phrase in options.anywhere]
+        self.inside: list[tuple[int, str]] = []
         self.scanner = self._make_scanner()
 
     def _make_scanner(self) -> Any:
@@ -149,14 +150,11 @@ class _Reader:
         hits: list[Hit] = []
         for start, end in found:
             line_end = folded.find(b"\n", end)
-            span = _trim(document.prose, start, line_end if line_end >= 0 else len(folded))
-            if span.start == span.end:
-                continue
-            hit = self._read_line(document, span)
-            if hit is not None:
+            line = _trim(document.prose, start, line_end if line_end >= 0 else len(folded))
+            if hit := self._read_line(document, line):
                 hits.append(hit)
-            elif (card := self._read_inside(document, span)) is not None:
-                yield card, Finding(span)
+            elif self.anywhere and (card := self._read_inside(document, start, end)) is not None:
+                yield card, Finding(_trim(document.prose, start, end))
         told = _weigh(hits, document, self.company)
         fixes = iter(delete_lines(document, [hit.span for hit, sure in told if sure]))
         for hit, sure in told:
@@ -165,7 +163,7 @@ class _Reader:
 
     def _read_line(self, document: Document, span: Span) -> Hit | None:
         prose = document.prose
-        if span.end - span.start > _OPENING_LIMIT or not _stands_alone(prose, span):
+        if not 0 < span.end - span.start <= _OPENING_LIMIT or not _stands_alone(prose, span):
             return None
         line = prose[span.start : span.end].translate(_FOLD).lower()
         read = self._read(line, whole=True) or self._read_many(line)
@@ -179,7 +177,9 @@ class _Reader:
             return None
         core = _strip(words)
         if matchers := self._matcher(found[0]):
-            shapes = {words: None, core: None, _strip(words[found.start() :]): None}
+            shapes = {words: None, core: None}
+            if _is_count(words[: found.start()]):
+                shapes[_strip(words[found.start() :])] = None
             if count := _TAIL_COUNT.search(core):
                 shapes[_strip(core[: count.start()])] = None
             for strength, card, pattern in matchers:
@@ -227,14 +227,16 @@ class _Reader:
             return None
         return strong[0], False
 
-    def _read_inside(self, document: Document, span: Span) -> int | None:
+    def _read_inside(self, document: Document, start: int, end: int) -> int | None:
         """The card of a phrase that counts wherever it stands."""
-        words = " ".join(document.prose[span.start : span.end].translate(_FOLD).lower().split())
-        for card, phrase in self.anywhere:
-            (pattern,) = write_patterns([phrase])
-            if re.search(pattern, words):
-                return card
-        return None
+        words = " ".join(document.prose[start:end].translate(_FOLD).lower().split())
+        # Editors put lower-case words in brackets into quotations; gaps to be filled have a capital.
+        if words.startswith("[") and not words.startswith("[insert ") and not document.prose[start + 1].isupper():
+            return None
+        if not self.inside:
+            patterns = write_patterns([phrase for _, phrase in self.anywhere])
+            self.inside = [(card, pattern) for (card, _), pattern in zip(self.anywhere, patterns, strict=True)]
+        return next((card for card, pattern in self.inside if re.fullmatch(pattern, words)), None)
 
 
 def _weigh(hits: Sequence[Hit], document: Document, company: Sequence[int]) -> list[tuple[Hit, bool]]:
