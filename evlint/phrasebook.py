@@ -105,7 +105,7 @@ class Phrasebook:
         parts = [part for part in _SEPARATOR.split(line) if strip_marks(part) and not _COUNT.fullmatch(part)]
         read: list[Reading] = []
         for part in parts:
-            reading = self._read(part) or self._read_words(part)
+            reading = (self._read(part) if len(parts) > 1 else None) or self._read_words(part)
             if reading is None:
                 return None
             read.append(reading)
@@ -143,10 +143,11 @@ class Phrasebook:
 class _Page:
     """The phrases that begin with one word; their patterns are made when a line first begins so."""
 
-    __slots__ = ("_any", "_listed", "_long", "_patterns")
+    __slots__ = ("_all", "_any", "_listed", "_long", "_patterns")
 
     def __init__(self) -> None:
         self._listed: list[Entry] = []
+        self._all: Any = None
         self._any: Any = None
         self._long: Any = None
         self._patterns: list[tuple[str, int, Any]] | None = None
@@ -166,24 +167,30 @@ class _Page:
 
     def read(self, shapes: Iterable[str], openings: bool, size: int) -> Reading | None:
         """The first phrase that is all of one of the shapes, or an opening that begins one."""
-        if self._patterns is None:
-            import re2
-
-            groups: dict[tuple[str, int], list[str]] = {}
-            for strength, card, phrase in self._listed:
-                groups.setdefault((strength, card), []).append(phrase)
-            self._patterns = [
-                (strength, card, re2.compile("|".join(write_patterns(phrases)).encode()))
-                for (strength, card), phrases in groups.items()
-            ]
         encoded = [shape.encode("utf-8", "surrogatepass") for shape in shapes if shape]
-        for strength, card, pattern in self._patterns:
+        if self._patterns is None:
+            self._make_patterns()
+        assert self._patterns is not None
+        fits = size <= LINE_LIMIT and any(self._all.fullmatch(shape) for shape in encoded)
+        for strength, card, pattern in self._patterns if fits or openings else ():
             if strength == "openings":
                 if openings and any(pattern.match(shape) for shape in encoded):
                     return card, False
-            elif size <= LINE_LIMIT and any(pattern.fullmatch(shape) for shape in encoded):
+            elif fits and any(pattern.fullmatch(shape) for shape in encoded):
                 return card, strength == "weak"
         return None
+
+    def _make_patterns(self) -> None:
+        import re2
+
+        groups: dict[tuple[str, int], list[str]] = {}
+        for strength, card, phrase in self._listed:
+            groups.setdefault((strength, card), []).append(phrase)
+        written = {key: "|".join(write_patterns(phrases)) for key, phrases in groups.items()}
+        self._all = re2.compile("|".join(written.values()).encode())
+        self._patterns = [
+            (strength, card, re2.compile(pattern.encode())) for (strength, card), pattern in written.items()
+        ]
 
     def _make(self) -> None:
         import re2

@@ -143,7 +143,7 @@ def find_literal(phrase: str) -> str:
 
 
 def is_slip(written: str, meant: str) -> bool:
-    """Tell whether one slip of the pen parts two texts: a letter lost, added, changed or swapped with the next.
+    """Tell whether one slip of the pen parts two texts: a letter lost, added, changed or swapped.
 
     First and last letters must agree, for there a slip makes another word (advertise, advertised).
 
@@ -159,4 +159,4 @@ def is_slip(written: str, meant: str) -> bool:
     last = next((i for i in range(1, shortest + 1) if written[-i] != meant[-i]), shortest + 1) - 1
     last = min(last, shortest - first)
     left, right = written[first : len(written) - last], meant[first : len(meant) - last]
-    return len(left) <= 1 and len(right) <= 1 or len(left) == 2 and left == right[::-1]
+    return (len(left) <= 1 and len(right) <= 1) or (len(left) == 2 and left == right[::-1])

@@ -22,8 +22,8 @@ class Options(Value):
     """Phrases, written as `evlint.phrases` tells, by how sure they are.
 
     `phrases` are certain as a line of their own; `weak` ones may be a heading, and count only with `company`
-    other leftovers beside them, or after the end of the article; `openings` begin a line that goes on; `anywhere` ones
-    count inside a sentence too. `tolerant` also takes phrases with one slip of the pen.
+    other leftovers beside them, or after the end of the article; `openings` begin a line that goes on;
+    `anywhere` ones count inside a sentence too. `tolerant` also takes phrases with one slip of the pen.
     """
 
     phrases: tuple[str, ...] = ()
@@ -127,7 +127,7 @@ def _find_inside(prose: str, phrase: str) -> Iterator[Span]:
 
 
 def _weigh(hits: Sequence[Hit], document: Document, company: Sequence[int]) -> list[tuple[Hit, bool]]:
-    """Tell of every hit whether it is sure: certain by itself, in company, or after the end of the article."""
+    """Tell whether each hit is sure: certain by itself, in company, or after the end of the article."""
     prose, edges = document.prose, _RULES + " \t\r\n"
     told: list[tuple[Hit, bool]] = []
     run: list[Hit] = []
