@@ -13,7 +13,7 @@ from evlint.fitting import OptionSpec, fit_fields
 from evlint.kindbook import Kind, Kindbook, KindError
 from evlint.mistake import CardError, Mistake, MistakesError, name_choices
 from evlint.rule import GROUPS, Rule
-from evlint.tree import Node, read_source, read_tree
+from evlint.tree import Node, locate, read_source, read_tree
 from evlint.value import Value
 
 TYPE_CHECKING = False
@@ -192,10 +192,10 @@ class _CardReader:
 
     def _read_kind(self, root: Node) -> Kind | None:
         node: Node | None = root.value.get("kind") if isinstance(root.value, dict) else None
-        if node is None or not isinstance(node.value, str):
+        if node is None or not node.text:
             return None
         try:
-            return self.kinds.load(node.value)
+            return self.kinds.load(node.text)
         except KindError as error:
             self.tell("kind", node.line, str(error))
             return None
@@ -212,7 +212,7 @@ class _CardReader:
         if self.trusted or len(self.mistakes) > before:
             return options
         if wrong := kind.check_options(options, scope):
-            self.tell("options", node.line, wrong)
+            tell(*locate(node, wrong))
         return options
 
     def _check_message(self, message: str, line: int, kind: Kind | None) -> None:

@@ -12,7 +12,7 @@ from evlint.kindbook import Kind, Kindbook, KindError, list_bundled_kinds, name_
 from evlint.mistake import CardError, Mistake, MistakesError, SettingsError, name_choices, name_rules
 from evlint.rulebook import CONFIDENCES, LEVELS, Rulebook, read_rulebook
 from evlint.settings import EXTENSIONS, Change, Override, Settings
-from evlint.tree import Node, read_source, read_toml, read_tree
+from evlint.tree import Node, locate, read_source, read_toml, read_tree
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -132,6 +132,8 @@ class _SettingsReader:
             *self._read_front_matter(nodes.get("front_matter", Node(None)), "front_matter"),
         )
         overrides = tuple(self._read_overrides(nodes.get("overrides", Node(None))))
+        if any(change.fields for override in overrides for change in override.changes):
+            changes = (*self._state_default_fields(), *changes)
         for key in ("fixable", "unfixable"):
             self._check_names(names[key], key, nodes)
         extensions = _list_names(said.get("extensions")) or EXTENSIONS
@@ -293,7 +295,7 @@ class _SettingsReader:
             fitted = fit_fields(Node(said, node.line), kind.specs, tell, f"option of '{card.rule.id}'", False)
             if fitted and len(self.mistakes) == before:
                 if wrong := kind.check_options({**card.rule.options, **fitted}, card.rule.scope):
-                    tell("", node.line, wrong)
+                    tell(*locate(node, wrong))
                 options[card.rule.id] = fitted
             if is_group and len(self.mistakes) > before:
                 break  # the others would say the same
@@ -323,11 +325,18 @@ class _SettingsReader:
             if not fitted:
                 continue
             if wrong := kind.check_options({**card.rule.options, **fitted}, card.rule.scope):
-                self.tell(f"{key}.fields", fields.line, wrong)
+                self.below(f"{key}.fields")(*locate(fields, wrong))
             elif added:
                 yield Change(card.rule.id, fields=fitted["fields"])
             else:
                 yield Change(card.rule.id, options=fitted)
+
+    def _state_default_fields(self) -> Iterator[Change]:
+        """Give rules the default of their option `fields`, so that overrides can add to it."""
+        for card in self.book.cards:
+            for spec in self._kind(card).specs:
+                if spec.name == "fields" and "fields" not in card.rule.options and spec.default:
+                    yield Change(card.rule.id, options={"fields": dict(spec.default)})
 
     def _read_overrides(self, node: Node) -> Iterator[Override]:
         if not isinstance(node.value, list):
