@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import textwrap
 
+from evlint.compiled import find_bundled_rules
 from evlint.config import Config
 from evlint.diagnostic import Confidence
 from evlint.fitting import describe_type
@@ -48,8 +50,7 @@ def explain_rule(card: Card, kinds: Kindbook | None = None) -> str:
         "  rules:",
         f"    {rule.id}: off",
         "",
-        f"Card: {card.path}",
-        f"Page: {rule.url}",
+        f"Page: {rule.url}" if _is_bundled(card) else f"Card: {card.path}",
     ]
     return "\n".join(lines) + "\n"
 
@@ -147,6 +148,10 @@ def read_fix_safety(card: Card, kinds: Kindbook) -> str:
     if not fixes:
         return ""
     return "safe" if all(fix.safe for fix in fixes) else "unsafe"
+
+
+def _is_bundled(card: Card) -> bool:
+    return os.path.abspath(card.path).startswith(os.path.join(find_bundled_rules(), ""))
 
 
 def _describe_state(card: Card, kinds: Kindbook) -> str:
