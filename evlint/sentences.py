@@ -31,6 +31,9 @@ _MAY_END = (
     | known.OTHERS
 )
 ABBREVIATIONS = _NEVER | _NUMBERED | _MAY_END
+# Abbreviations with full stops inside, which a naive splitter cuts.
+DOTTED = frozenset(word for word in ABBREVIATIONS if "." in word)
+LETTERED, STARTERS = known.LETTERED, known.STARTERS
 _LONGEST = max(map(len, ABBREVIATIONS))
 # What goes on after a clock time: zones, days and months.
 _AFTER_TIME = re.compile(r"(?:[A-Z]{2,4}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]{2,8})$")
@@ -71,6 +74,20 @@ def is_abbreviation(word: str) -> bool:
         or (len(word) <= _LONGEST and word.lower() in ABBREVIATIONS)
         or _DOTTED.fullmatch(word) is not None
     )
+
+
+def never_ends(word: str, following: str = "") -> bool:
+    """Tell whether a word without its last full stop is one that something must follow.
+
+    `following` tells apart those that only announce a number ("No. 1", "Jan. 15").
+    """
+    key = word.lower()
+    return key in _NEVER or (following[:1].isdigit() and key in _NUMBERED)
+
+
+def is_clock(word: str) -> bool:
+    """Tell whether a word without its last full stop follows the time of day or a year."""
+    return word.lower() in known.TIMES
 
 
 def can_end_sentence(word: str, before: str, following: str) -> bool:
