@@ -102,10 +102,10 @@ def can_end_sentence(word: str, before: str, following: str) -> bool:
     (False, True)
     """
     key = word.lower()
-    if len(word) == 1:
-        return _letter_ends(word, before, following)
     if following[:1].isdigit() and key in _NUMBERED:
         return False
+    if len(word) == 1 and not (word.islower() and key in _NEVER):
+        return _letter_ends(word, before)
     if key in _HOMONYMS:
         named = bool(_NAME.match(before)) or before[:1].isdigit()
         return named and key in known.STREETS | known.UNITS and before.lower() not in known.STARTERS
@@ -133,7 +133,7 @@ def _is_end(text: str, at: int, dot: int, stop: int, end: int) -> bool:
     return can_end_sentence(word, before, first_word(text, stop, end))
 
 
-def _letter_ends(letter: str, before: str, following: str) -> bool:
+def _letter_ends(letter: str, before: str) -> bool:
     """Tell whether a single letter is the last word of its sentence and not an initial."""
     if not before:
         return False

@@ -7,6 +7,7 @@ import re
 from evlint import sentences
 from evlint.diagnostic import Confidence, Span
 from evlint.tears.breaks import Tear
+from evlint.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,19 +16,39 @@ if TYPE_CHECKING:
 _LOW, _MEDIUM, _HIGH = Confidence.LOW, Confidence.MEDIUM, Confidence.HIGH
 
 _OPENERS = "\"“‘'([{*_—–-/"
+_GLUED_LETTERS = re.compile(r"[-–—(/]((?:[A-Z]\.)+)$")
 _LETTERS = re.compile(r"(?:[A-Za-z]\.)+")
 _NEXT_LETTER = re.compile(r"[A-Za-z](?:\.(?:[A-Za-z]\.)*|(?![\w-]))")
-_SMALL_WORD = re.compile(r"[^\W\d_A-Z][\w’'-]*(?=[\s,.;:!?)”\"—–]|$)")
-_CLOSER = re.compile(r"[,;:)\]”%]|\"(?=\s|$)|\.+(?=\s|$|[\"”)])")
+_MARKER = re.compile(r"(\d{1,2}|[a-hj-z])\.")
+_NAMED = re.compile(r"[,.]|\s?(?:[A-Z]\.\s?)*[A-Z][a-z]")
+_INITIALS = re.compile(r"(?:^|\.)[A-Z]\.$")
+_SMALL_WORD = re.compile(r"[^\W\d_A-Z](?:[^\W\d_A-Z]|[’'-](?=\w))*(?=[\s,.;:!?)”\"—–]|$)")
+# What is never set off by a space, and so cannot begin a line.
+_CLOSER = re.compile(r"[,;:)\]”%]+|\"(?=\s|$)|\.(?=\s*$|[\"”)])", re.MULTILINE)
+_GLUED = re.compile(rf"{_CLOSER.pattern}|[’']s\b|-(?=\w)", re.MULTILINE)
 _NUMBER_END = re.compile(
-    r"(?:^|[\s(\[“\"'~+−–—/-])[-+−]?((?:US|C|A|HK|NZ|Rs|EUR|USD)?[$£€¥₹]?\s?\d[\d,.:]*)\.$"
+    r"(?:^|[\s(\[“\"'~+−–—/-])[-+−]?((?:(?:US|C|A|HK|NZ|S|R|Rs|EUR|USD)?[$£€¥₹]|Rs)?\d[\d,.:]*)\.$"
 )
-_POINT_END = re.compile(r"(?:\s|[(<>=≤≥\[])\.$")
-_YEAR = re.compile(r"(?:19|20)\d\d$")
-_LIST_MARK = re.compile(r"\d{1,3}[.)]\s")
+_POINT_END = re.compile(r"[\s(<>=≤≥\[]\.$")
+_YEAR = re.compile(r"(?:^|[^\d.,])(?:19|20)\d\d$")
+_LIST_TAIL = re.compile(r"[.)](?:\s|$)")
 _DECIMALS = re.compile(r"\d+")
+_CAPITAL = re.compile(r"\s[\"'“‘]?[A-Z]")
+_SMALL_TAIL = re.compile(r"\s[a-z]")
+_TIME_TAIL = re.compile(r":\d\d")
+_COUNTED = re.compile(r"\s(?:others?|more|people|men|women|children|students|countries|states|of the)\b")
+_MONTH_BEFORE = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)\s$"
+)
+_REST_OF_ADDRESS = re.compile(
+    r"(?P<part>[a-z][\w@-]*)(?=[\s,;:)/”\"]|\.(?:\s|$)|$|\.[a-z])|\w+@\w+", re.MULTILINE
+)
+_BYLINE = re.compile(
+    r"(?:by|photos?|photographs?|pictures?|images?|story|text|illustrations?)\b[^,]{0,40}$", re.I | re.M
+)
 _AFTER_DECIMALS = re.compile(
-    r"[%)\],;:”’\"'°/×+–—-]|\.(?:\s|$|[\"”)])|$"
+    r"[%)\],;”’\"'°/×+–—-]|:(?!\d)|\.(?:\s|$|[\"”)])|$"
     r"|\s?(?:percent|per\s?cent|percentage|million|billion|trillion|thousand|hundred|bn|mn|m|k|tn|crore|lakh"
     r"|points?|degrees?|times|x|inch(?:es)?|feet|foot|ft|yards?|miles?|km|kilomet\w+|met(?:er|re)s?|cm|mm|kg|pounds?"
     r"|lbs?|tons?|tonnes?|seconds?|minutes?|hours?|days?|weeks?|months?|years?|stars?|out|GHz|MHz|GB|TB|MB|KB"
@@ -74,156 +95,216 @@ _FIRST_NAMES = frozenset(
 
 
 def judge_stop(page: Page, at: Break, carried: str) -> Tear | None:
-    """Judge a break after a full stop; `carried` is the torn token that this line is the rest of, if any."""
+    """Judge a break after a full stop.
+
+    `carried` is the torn token that this line begins with the rest of, if there is one. What is told with
+    low confidence here is likely only where other tears show that the whole article is torn.
+    """
     flat = page.flat
     token = flat[max(at.line, at.end - 40) : at.end].rsplit(None, 1)[-1].lstrip(_OPENERS)
-    whole = carried + token
-    begin = at.end - len(token)
+    if (glued := _GLUED_LETTERS.search(token)) is not None:
+        token = glued[1]
+    if not token:
+        return _judge_closer(page, at)
+    end = _End(token, at.end - len(token), sentences.last_word(flat, at.line, at.end - len(token)))
+    if at.end - at.line == len(token):
+        end = end._replace(token=carried + token, alone=not carried)
     return (
-        _judge_letters(page, at, token, whole, begin)
-        or _judge_number(page, at)
-        or _judge_known(page, at, whole, begin)
-        or _judge_loss(page, at, whole, begin)
+        _judge_letters(page, at, end)
+        or _judge_number(page, at, carried)
+        or _judge_address(page, at, end)
+        or _judge_loss(page, at, end)
+        or _judge_known(page, at, end)
         or _judge_closer(page, at)
+        or _judge_marker(page, at, end)
     )
 
 
-def _judge_letters(page: Page, at: Break, token: str, whole: str, begin: int) -> Tear | None:
+class _End(Value):
+    """The token that ends a line, where it starts, and the word before it; `alone` if it is all of the line."""
+
+    token: str
+    start: int
+    before: str
+    alone: bool = False
+
+
+def _judge_letters(page: Page, at: Break, end: _End) -> Tear | None:
     """Dotted letters on both sides: "U." and "S.", "a." and "m.", "J." and "K."."""
     flat = page.flat
     following = _NEXT_LETTER.match(flat, at.start, at.stop)
-    if not following or not token:
+    if not following:
         return None
-    rest = following[0]
-    span = Span(begin, following.end())
-    fix = page.join(at, "", "join the abbreviation")
-    joined = whole.rstrip(".") + "." + rest.rstrip(".")
+    rest, token = following[0], end.token
+    span = Span(end.start, following.end())
     if _LETTERS.fullmatch(token) or token in ("Ph.", "Ed."):
-        known = joined.lower() in sentences.DOTTED or joined.replace(".", "").lower() in ("aka", "fka")
-        if known and (rest.endswith(".") or joined[0] == "U" or token.islower()):
-            if joined == "U.S" or not _is_label(page, at, token):
-                return Tear("abbreviation", span, _HIGH, fix)
-            return None
-    if not rest.endswith(".") or not token[:1].isupper() or len(token) != 2 or not rest[0].isupper():
+        joined = token + rest.rstrip(".")
+        stops = rest.endswith(".") or flat[following.end() : following.end() + 1] in tuple(",;:)’'")
+        whole = stops or joined[0] == "U" or joined.islower()
+        if joined.lower() in sentences.DOTTED and whole and (not end.alone or joined[0] == "U"):
+            return Tear("abbreviation", span, _HIGH, page.join(at, "", "join the abbreviation"))
+    if not rest.endswith(".") or not _INITIALS.search(token) or not rest[0].isupper():
         return None
-    if _is_label(page, at, token) or token.lower() == "i.":
+    if end.before.lower() in sentences.LETTERED or (end.alone and ord(rest[0]) == ord(token[0]) + 1):
         return None
-    before = sentences.last_word(flat, at.line, begin)
-    if before.lower() in sentences.LETTERED:
+    if end.alone and token in ("Q.", "A."):
         return None
-    return Tear("abbreviation", span, _MEDIUM, page.join(at, " ", "join the initials"))
+    doubtful = token[-2] in "IVX" or (end.alone and not _NAMED.match(flat, at.start + 2))
+    return Tear("abbreviation", span, _LOW if doubtful else _MEDIUM, page.join(at, " ", "join the initials"))
 
 
-def _is_label(page: Page, at: Break, token: str) -> bool:
-    """A line that is a letter alone counts or names what follows ("A.", "Q.")."""
-    return at.end - at.line == len(token)
-
-
-def _judge_number(page: Page, at: Break) -> Tear | None:
+def _judge_number(page: Page, at: Break, carried: str) -> Tear | None:
+    """A decimal point with figures on both sides."""
     flat = page.flat
     digits = _DECIMALS.match(flat, at.start, at.stop)
     if not digits:
         return None
     before = flat[max(at.line, at.end - 32) : at.end]
-    if _POINT_END.search(before):
-        span = Span(at.end - 1, digits.end())
-        return Tear("number", span, _HIGH, page.join(at, "", "join the number"))
+    tail = flat[digits.end() : at.stop]
+    listed = bool(_LIST_TAIL.match(tail)) or page.block_kind(at.start) == "item"
+    fix = page.join(at, "", "join the number")
+    if point := _POINT_END.search(before):
+        if before[point.start()].isspace() and listed:
+            return None
+        sure = not before[point.start()].isspace() or bool(_AFTER_DECIMALS.match(tail))
+        if not sure and not _SMALL_TAIL.match(tail):
+            return None
+        return Tear("number", Span(at.end - 1, digits.end()), _HIGH if sure else _LOW, fix)
     number = _NUMBER_END.search(before)
     if not number:
-        return None
+        glued = before[-2:-1].isdigit() and not listed
+        start = at.end - len(before.rsplit(None, 1)[-1])
+        return Tear("number", Span(start, digits.end()), _LOW, fix) if glued else None
     span = Span(at.end - len(number[1]) - 1, digits.end())
-    fix = page.join(at, "", "join the number")
-    if number[1] == flat[at.line : at.end - 1]:  # a list number on a line of its own
+    opened = number[0][:1] in "([" or "$" in number[0]
+    if tail.startswith(")") and flat.rfind("(", at.line, at.end) > flat.rfind(")", at.line, at.end):
+        return Tear("number", span, _HIGH, fix)
+    if number[1] == flat[at.line : at.end - 1] and not carried:  # a list number on a line of its own
+        return Tear("number", span, _LOW, fix) if _AFTER_DECIMALS.match(tail) and not listed else None
+    if listed and not opened and not carried:
+        closes = tail.strip() == "."
+        counted = _MONTH_BEFORE.search(flat, at.line, span.start) or page.counts(int(digits[0][:4]))
+        if not closes or counted:
+            return None
+    if _YEAR.search(number[1]) or (len(digits[0]) == 4 and _YEAR.match(digits[0])) or _COUNTED.match(tail):
         return None
-    if _LIST_MARK.match(flat, at.start, at.stop) or page.block_kind(at.start) == "item":
-        return None
-    if _YEAR.search(number[1]) or (len(digits[0]) == 4 and _YEAR.match(digits[0])):
-        return None
-    tail = flat[digits.end() : at.stop]
-    if re.match(
-        r"\s(?:other|others|more|people|men|women|children|students|countries|states|of the)\b", tail
-    ):
-        return None
-    if re.match(r":\d\d|\s[A-Z]", tail) and not re.match(r"\s(?:GHz|MHz|GB|TB|MB|KB|US|EUR|USD)", tail):
-        return None
-    return Tear("number", span, _HIGH if _AFTER_DECIMALS.match(tail) else _MEDIUM, fix)
+    if _AFTER_DECIMALS.match(tail):
+        return Tear("number", span, _HIGH, fix)
+    return Tear("number", span, _LOW if _CAPITAL.match(tail) or _TIME_TAIL.match(tail) else _MEDIUM, fix)
 
 
-def _judge_known(page: Page, at: Break, whole: str, begin: int) -> Tear | None:
+def _judge_address(page: Page, at: Break, end: _End) -> Tear | None:
+    """A web or mail address, or the name of a file, cut at its full stop."""
+    rest = _REST_OF_ADDRESS.match(page.flat, at.start, at.stop)
+    if not rest:
+        return None
+    told = rest["part"] in _DOMAINS and end.token[-2:-1].isalnum()
+    told = told or end.token == "www." or "@" in end.token or "@" in rest[0]
+    if not told and not (rest["part"] in _DOMAINS and end.token == "."):
+        return None
+    return Tear("word", Span(end.start, rest.end()), _HIGH, page.join(at, "", "join the address"))
+
+
+def _judge_known(page: Page, at: Break, end: _End) -> Tear | None:
     """A whole abbreviation, and its sentence goes on after the break."""
     flat = page.flat
-    word = whole[:-1]
-    small = _SMALL_WORD.match(flat, at.start, at.stop)
+    word = end.token[:-1]
     if not sentences.is_abbreviation(word):
-        if small and small[0] in _DOMAINS and re.search(r"[\w]$", word):
-            return Tear("word", Span(begin, small.end()), _HIGH, page.join(at, "", "join the address"))
         return None
-    following = sentences.first_word(flat, at.start, at.stop)
-    closer = _CLOSER.match(flat, at.start, at.stop)
-    span = Span(begin, closer.end() if closer else at.start + len(flat[at.start : at.stop].split(None, 1)[0]))
-    fix = page.join(at, "" if closer else " ", "join the lines")
-    before = sentences.last_word(flat, at.line, begin)
-    if _is_label(page, at, whole):
-        before = ""
-    if closer:
-        return Tear("abbreviation", span, _HIGH, fix)
-    if at.soft:
+    first = flat[at.start : at.stop].split(None, 1)[0]
+    if closer := _GLUED.match(flat, at.start, at.stop):
+        return Tear(
+            "abbreviation",
+            Span(end.start, closer.end()),
+            _HIGH if closer[0] != "-" else _MEDIUM,
+            page.join(at, "", "join the lines"),
+        )
+    confidence = _weigh_known(page, at, end, sentences.first_word(flat, at.start, at.stop))
+    if confidence is None:
         return None
-    if small:
-        if len(word) == 1 and not before[:1].isupper():
+    span = Span(end.start, at.start + len(first.rstrip(',.;:!?)”"')))
+    return Tear("abbreviation", span, _LOW if at.soft else confidence, page.join(at, " ", "join the lines"))
+
+
+def _weigh_known(page: Page, at: Break, end: _End, following: str) -> Confidence | None:
+    """How sure it is that the sentence goes on after an abbreviation."""
+    word, before = end.token[:-1], end.before
+    if not following:
+        return None
+    if _SMALL_WORD.match(page.flat, at.start, at.stop):
+        if len(word) == 1 and not sentences.never_ends(word):
+            return _MEDIUM if before[:1].isupper() and not end.alone else _LOW
+        return _LOW if page.flat[at.line].islower() or "-" in end.token else _HIGH
+    if sentences.never_ends(word, following) and not (word.isalpha() and word.isupper() and len(word) > 1):
+        if end.alone and word.islower():
             return None
-        return Tear("abbreviation", span, _HIGH, fix)
-    if not following or at.end - at.line == len(whole) and not sentences.never_ends(word):
-        return None
-    if not (following[0].isupper() or following[0].isdigit()):
+        if following[0].islower():
+            return None
+        return None if sentences.can_end_sentence(word, before, following) else _HIGH
+    if not following[0].isupper():
         return None
     if len(word) == 1:
-        return _judge_initial(page, at, word, before, following, span, fix)
-    if word.lower() in ("u.s", "u.k", "u.n", "e.u"):
-        return _judge_country(page, at, whole, before, following, span, fix)
+        return _weigh_initial(page, at, end, following)
     if sentences.is_clock(word):
-        return Tear("abbreviation", span, _HIGH, fix) if _ZONE.match(following) else None
-    if sentences.never_ends(word, following) and not sentences.can_end_sentence(word, before, following):
-        return Tear("abbreviation", span, _HIGH, fix)
+        return _HIGH if _ZONE.match(following) else None
+    if "." in word and following.lower() not in sentences.STARTERS:
+        return _weigh_country(page, at, end, following)
     return None
 
 
-def _judge_initial(page, at, word, before, following, span, fix) -> Tear | None:
-    if word in "IX" or not following[1:].islower() or following.lower() in sentences.STARTERS:
+def _weigh_initial(page: Page, at: Break, end: _End, following: str) -> Confidence | None:
+    """How sure it is that a capital with a full stop is an initial and its surname follows."""
+    if end.before.lower() in sentences.LETTERED or following.lower() in sentences.STARTERS:
+        return _LOW if end.alone and end.token in ("Q.", "A.") else None
+    if end.token[0] in "IX" and end.before not in _FIRST_NAMES:
         return None
-    if before not in _FIRST_NAMES:
-        return None
-    head = page.flat[at.line : at.line + 20].lower()
-    if head.startswith(("by ", "photo", "picture", "image", "story by", "text by")) and at.end - at.line < 40:
-        return None
-    return Tear("abbreviation", span, _MEDIUM, fix)
+    if end.before not in _FIRST_NAMES or not following[1:].islower() or _BYLINE.match(page.flat, at.line):
+        return _LOW
+    return _MEDIUM if end.start - at.line > len(end.before) + 1 else _LOW
 
 
-def _judge_country(page, at, whole, before, following, span, fix) -> Tear | None:
-    flat = page.flat
-    after = flat[at.start : at.stop].split(None, 1)[0].rstrip(",.;:")
-    if f"{whole} {after}" in flat:
-        return Tear("abbreviation", span, _HIGH, fix)
-    if following not in _AFTER_COUNTRY:
-        return None
-    complete = before.lower() == "the" and at.end - at.line > 12
-    return Tear("abbreviation", span, _LOW if complete else _MEDIUM, fix)
+def _weigh_country(page: Page, at: Break, end: _End, following: str) -> Confidence:
+    """How sure it is that a capital word after dotted letters belongs to them ("U.S. Senate")."""
+    after = page.flat[at.start : at.stop].split(None, 1)[0].rstrip(",.;:")
+    if f" {end.token} {after} " in page.flat:
+        return _HIGH
+    if (
+        end.token not in ("U.S.", "U.K.", "U.N.", "E.U.")
+        or re.sub("[’']s$", "", following) not in _AFTER_COUNTRY
+    ):
+        return _LOW
+    complete = end.before.lower() == "the" and at.end - at.line > 12
+    return _LOW if complete else _MEDIUM
 
 
-def _judge_loss(page: Page, at: Break, whole: str, begin: int) -> Tear | None:
+def _judge_loss(page: Page, at: Break, end: _End) -> Tear | None:
     """A token that needs its other half, and a next line that is not it."""
-    flat = page.flat
-    span = Span(begin, at.end)
-    if at.soft:
+    if at.soft or end.alone:
         return None
-    before = sentences.last_word(flat, at.line, begin)
-    if whole == "U.":
-        if before and (before[0].islower() or before == "The"):
-            return Tear("remainder", span, _HIGH)
-        return None
-    if whole in ("p.", "a.") and _CLOCK.search(flat[at.line : begin]):
+    span = Span(end.start, at.end)
+    if end.token == "U." and end.before and (end.before[0].islower() or end.before == "The"):
+        return Tear("remainder", span, _HIGH)
+    if end.token in ("p.", "a.") and _CLOCK.search(page.flat, at.line, end.start):
         return Tear("remainder", span, _MEDIUM)
     return None
+
+
+def _judge_marker(page: Page, at: Break, end: _End) -> Tear | None:
+    """The number or small letter of a list item alone, and the item after the break."""
+    flat = page.flat
+    if not flat[at.start].isupper():
+        return None
+    marker = _MARKER.fullmatch(end.token)
+    if not marker:
+        return None
+    before = flat[at.line : end.start].strip()
+    if before not in ("", "•", "-", "*") and not page.follows_marker(marker[1]):
+        return None
+    page.markers.append(marker[1])
+    first = flat[at.start : at.stop].split(None, 1)[0]
+    return Tear(
+        "sentence", Span(end.start, at.start + len(first)), _MEDIUM, page.join(at, " ", "join the list item")
+    )
 
 
 def _judge_closer(page: Page, at: Break) -> Tear | None:
