@@ -81,6 +81,8 @@ def never_ends(word: str, following: str = "") -> bool:
 
     `following` tells apart those that only announce a number ("No. 1", "Jan. 15").
     """
+    if len(word) == 1 and word.isupper():
+        return False
     key = word.lower()
     return key in _NEVER or (following[:1].isdigit() and key in _NUMBERED)
 

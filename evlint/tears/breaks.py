@@ -43,6 +43,7 @@ _RUNNING = frozenset({"paragraph", "heading", "item", "quote", "footnote"})
 _ENDED_LINE = re.compile(r"[.!?][\"”]?$", re.MULTILINE)
 _TWO_SENTENCES = re.compile(r"[a-z]{3}[.][^\S\n]+[A-Z][a-z ]")
 _ENOUGH_LINES = 6
+_NARROW = 35  # code points; a shorter line was not wrapped
 _SPACE_ONLY = re.compile(r"\s*")
 
 
@@ -140,25 +141,24 @@ class Page:
         """Tell whether the line after is an item of a list, or the line before stands in no prose."""
         return self.block_kind(at.start) == "item" or self.block_kind(at.end - 1) not in _RUNNING
 
-    def is_title(self, at: Break) -> bool:
-        """Tell whether the line before reads like a headline: the words that count have capitals."""
-        words = [word for word in self.flat[at.line : at.end].split() if len(word) > 4 and word.isalpha()]
-        return sum(map(str.islower, words)) * 2 < len(words)
+    def is_wrapped(self, at: Break) -> bool:
+        """Tell whether the line before goes on a line above it that has no end either."""
+        flat = self.flat
+        above = flat.rfind("\n", 0, at.line)
+        if above < 1 or flat[above + 1 : at.line].strip() or flat[above - 1].isspace():
+            return False
+        begin = flat.rfind("\n", 0, above) + 1
+        return above - begin >= _NARROW and (flat[above - 1].isalnum() or flat[above - 1] == ",")
 
     def starts_sentence(self, word: str) -> bool:
         """Tell whether a capital word is one that sentences begin with, and no name."""
-        return word.rstrip(",").lower() in sentences.STARTERS
+        return word.rstrip(",").replace("’", "'").lower() in sentences.STARTERS
 
     def is_loose(self, loose: re.Pattern[str]) -> bool:
         """Tell whether paragraphs that begin small after a sound end are the way of this article."""
         if self._loose is None:
             self._loose = loose.search(self.flat) is not None
         return self._loose
-
-    def block_start(self, offset: int) -> int:
-        """Where the block starts that an offset stands in or after."""
-        number = self._block_number(offset - 1)
-        return self.document.blocks[number].start if number >= 0 else offset
 
     def has_more(self, at: Break) -> bool:
         """Tell whether the line goes on with what is no prose, such as an address."""

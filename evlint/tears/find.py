@@ -26,7 +26,7 @@ def find_tears(document: Document) -> list[Tear]:
     for at in page.find_breaks():
         last = page.flat[at.end - 1]
         if last in ".!?":
-            tear = judge_stop(page, at, carried if carried_to == at.line else "")
+            tear = judge_stop(page, at, carried if carried_to == at.line else None)
             if tear and tear.confidence is Confidence.LOW:
                 doubtful.append(len(tears))
             elif tear:

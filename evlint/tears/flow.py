@@ -29,14 +29,14 @@ _HEADS = frozenset(
 _TAILS = frozenset(
     """
     backed based built born channel checked class cut day demand depth designed down driven edge ended end
-    facing family filled first focused free friendly grade grown hand hour ins known led level like
+    facing family filled first focused free friendly grade grown hour ins known led level like
     lived long looking made minded minute month off old only out over owned paced paid party point powered
     price pricing profile proof quality range rated ready related resistant rich round run running saving
     scale sized sold sourced specific speed standing step style term theless time to type up week weight wide
     winning word world year
     """.split()
 )
-_ENDINGS = re.compile(r"(?:ing|ings|er|ers|ed|age|ages|ly|ness|est|en|ens|al|als|ish)$")
+_ENDINGS = re.compile(r"(?:ing|ings|er|ers|ed|age|ages|ly|ness|est|en|ens|al|als|ish|tion|tions|ment|ments)$")
 
 # Words that no sentence and hardly a headline ends in.
 _OPEN_WORDS = frozenset(
@@ -45,6 +45,7 @@ _OPEN_WORDS = frozenset(
     when where very such every between among during including toward towards per via
     """.split()
 )
+_JOINERS = frozenset({"and", "or", "nor", "but"})  # before the last item of a list
 # Words that seldom end one.
 _HALF_OPEN_WORDS = frozenset(
     """
@@ -54,10 +55,12 @@ _HALF_OPEN_WORDS = frozenset(
 )
 _BYLINE = frozenset("by via from in updated posted published photo photos".split())
 _END_MARKS = '.!?"”’)'
+_QUOTED_END = re.compile(r"[.!?][\"”’')]+$")
 _LOOSE = re.compile(r"(?<=[.!?:;)])\n[^\S\n]*\n\s*[a-z]+\s")
 _FEW = 3  # lines of one width that make a wrapped article
-_NARROWEST, _WIDEST = 30, 140  # lines of wrapped text
+_NARROWEST, _WIDEST = 45, 140  # lines of wrapped text
 _SHORT = 25  # code points; a shorter line is a label, a caption or a line of verse
+_LABEL = 40  # code points; up to here a line may be an entry of a list
 _LONG = 60  # code points; a longer line is running text or a long headline
 
 
@@ -84,7 +87,10 @@ def _is_compound(page: Page, at: Break, head: str, tail: str) -> bool:
         return False
     if f"{head}-{tail}" in page.lower or tail in _TAILS:
         return True
-    if "-" in page.flat[max(at.line, at.end - 40) : at.end - 1].rsplit(None, 1)[-1]:
+    if (
+        not _ENDINGS.fullmatch(tail)
+        and "-" in page.flat[max(at.line, at.end - 40) : at.end - 1].rsplit(None, 1)[-1]
+    ):
         return True
     return head in _HEADS and not _ENDINGS.match(tail)
 
@@ -131,24 +137,25 @@ def _weigh_flow(page: Page, at: Break, width: int, goes_on: bool) -> Confidence 
     flat = page.flat
     length, last, first = at.end - at.line, page.last_token(at), page.first_token(at)
     small = first[0].islower()
-    if length <= width < length + 1 + len(first) and not page.is_listed(at):
+    fits = length <= width < length + 1 + len(first)
+    if fits and not page.is_listed(at) and not _QUOTED_END.search(flat, at.line, at.end):
         return _HIGH if small else _MEDIUM
-    if length < _SHORT or page.is_listed(at):
+    if length < _SHORT or page.is_listed(at) or _QUOTED_END.search(flat, at.line, at.end):
         return None
     if not small:
-        if last in _OPEN_WORDS and first[0].isupper() and not page.starts_sentence(first):
+        if last in _OPEN_WORDS - _JOINERS and first[0].isupper() and not page.starts_sentence(first):
             return _MEDIUM
         return None
     if first in _BYLINE or "(" in first or "=" in first:
         return None
-    if page.block_start(at.end) < at.line:  # the last line of a paragraph that a tool wrapped
+    if page.is_wrapped(at):  # the last line of a paragraph that a tool wrapped
         return _HIGH
     begins = goes_on or not flat[at.line].islower()
     if last in _OPEN_WORDS:
-        return _HIGH if begins else _LOW
+        return _MEDIUM if begins and length > _LABEL else _LOW
     ends = flat[at.stop - 1] in _END_MARKS or at.stop - at.start > _LONG
     if not begins or not ends or page.is_loose(_LOOSE):
         return _LOW
     if last in _HALF_OPEN_WORDS or last[-1] == ",":
         return _MEDIUM
-    return _MEDIUM if length > _LONG and not page.is_title(at) else _LOW
+    return _LOW

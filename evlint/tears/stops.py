@@ -20,14 +20,18 @@ _GLUED_LETTERS = re.compile(r"[-–—(/]((?:[A-Z]\.)+)$")
 _LETTERS = re.compile(r"(?:[A-Za-z]\.)+")
 _NEXT_LETTER = re.compile(r"[A-Za-z](?:\.(?:[A-Za-z]\.)*|(?![\w-]))")
 _MARKER = re.compile(r"(\d{1,2}|[a-hj-z])\.")
+_LIST_NUMBER = re.compile(r"\d+\s*[.)]\s+\S")
+_NEEDS_MORE = re.compile(
+    r"(?:,\s[A-Z]\.|\b(?:[Oo]n|[Uu]ntil|[Bb]y|[Ss]ince|[Ff]rom)\s(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.|[:$£€]\s?\d{1,3}\.)$"
+)
 _NAMED = re.compile(r"[,.]|\s?(?:[A-Z]\.\s?)*[A-Z][a-z]")
 _INITIALS = re.compile(r"(?:^|\.)[A-Z]\.$")
 _SMALL_WORD = re.compile(r"[^\W\d_A-Z](?:[^\W\d_A-Z]|[’'-](?=\w))*(?=[\s,.;:!?)”\"—–]|$)")
 # What is never set off by a space, and so cannot begin a line.
-_CLOSER = re.compile(r"[,;:)\]”%]+|\"(?=\s|$)|\.(?=\s*$|[\"”)])", re.MULTILINE)
-_GLUED = re.compile(rf"{_CLOSER.pattern}|[’']s\b|-(?=\w)", re.MULTILINE)
+_CLOSER = re.compile(r"(?![:;]-?[()DPp])[,;:)\]”%]+|\"(?=\s|$)|\.(?=\s*$|[\"”)])", re.MULTILINE)
+_GLUED = re.compile(rf"{_CLOSER.pattern}|[’']s\b|-(?=\w+[.,]?\s+\S)", re.MULTILINE)
 _NUMBER_END = re.compile(
-    r"(?:^|[\s(\[“\"'~+−–—/-])[-+−]?((?:(?:US|C|A|HK|NZ|S|R|Rs|EUR|USD)?[$£€¥₹]|Rs)?\d[\d,.:]*)\.$"
+    r"(?:^|[\s(\[“\"'~+−–—/=<>≤≥-])[-+−]?((?:(?:US|C|A|HK|NZ|S|R|Rs|EUR|USD)?[$£€¥₹]|Rs)?\d[\d,.:]*)\.$"
 )
 _POINT_END = re.compile(r"[\s(<>=≤≥\[]\.$")
 _YEAR = re.compile(r"(?:^|[^\d.,])(?:19|20)\d\d$")
@@ -94,10 +98,10 @@ _FIRST_NAMES = frozenset(
 )
 
 
-def judge_stop(page: Page, at: Break, carried: str) -> Tear | None:
+def judge_stop(page: Page, at: Break, carried: str | None) -> Tear | None:
     """Judge a break after a full stop.
 
-    `carried` is the torn token that this line begins with the rest of, if there is one. What is told with
+    `carried` is the torn token that this line begins with the rest of, or None if it begins soundly. What is told with
     low confidence here is likely only where other tears show that the whole article is torn.
     """
     flat = page.flat
@@ -108,10 +112,10 @@ def judge_stop(page: Page, at: Break, carried: str) -> Tear | None:
         return _judge_closer(page, at)
     end = _End(token, at.end - len(token), sentences.last_word(flat, at.line, at.end - len(token)))
     if at.end - at.line == len(token):
-        end = end._replace(token=carried + token, alone=not carried)
+        end = end._replace(token=(carried or "") + token, alone=not carried, goes_on=carried is not None)
     return (
         _judge_letters(page, at, end)
-        or _judge_number(page, at, carried)
+        or _judge_number(page, at, carried is not None)
         or _judge_address(page, at, end)
         or _judge_loss(page, at, end)
         or _judge_known(page, at, end)
@@ -121,12 +125,16 @@ def judge_stop(page: Page, at: Break, carried: str) -> Tear | None:
 
 
 class _End(Value):
-    """The token that ends a line, where it starts, and the word before it; `alone` if it is all of the line."""
+    """The token that ends a line, where it starts, and the word before it.
+
+    `alone` if it is all of the line, `goes_on` if in that case the break before the line is a tear.
+    """
 
     token: str
     start: int
     before: str
     alone: bool = False
+    goes_on: bool = False
 
 
 def _judge_letters(page: Page, at: Break, end: _End) -> Tear | None:
@@ -153,7 +161,7 @@ def _judge_letters(page: Page, at: Break, end: _End) -> Tear | None:
     return Tear("abbreviation", span, _LOW if doubtful else _MEDIUM, page.join(at, " ", "join the initials"))
 
 
-def _judge_number(page: Page, at: Break, carried: str) -> Tear | None:
+def _judge_number(page: Page, at: Break, carried: bool) -> Tear | None:
     """A decimal point with figures on both sides."""
     flat = page.flat
     digits = _DECIMALS.match(flat, at.start, at.stop)
@@ -172,7 +180,8 @@ def _judge_number(page: Page, at: Break, carried: str) -> Tear | None:
         return Tear("number", Span(at.end - 1, digits.end()), _HIGH if sure else _LOW, fix)
     number = _NUMBER_END.search(before)
     if not number:
-        glued = before[-2:-1].isdigit() and not listed
+        closes = tail.strip() == "." and not page.counts(int(digits[0][:4]))
+        glued = before[-2:-1].isdigit() and (not listed or closes)
         start = at.end - len(before.rsplit(None, 1)[-1])
         return Tear("number", Span(start, digits.end()), _LOW, fix) if glued else None
     span = Span(at.end - len(number[1]) - 1, digits.end())
@@ -240,7 +249,9 @@ def _weigh_known(page: Page, at: Break, end: _End, following: str) -> Confidence
             return None
         if following[0].islower():
             return None
-        return None if sentences.can_end_sentence(word, before, following) else _HIGH
+        if sentences.can_end_sentence(word, before, following):
+            return None
+        return _LOW if _LIST_NUMBER.match(page.flat, at.start, at.stop) else _HIGH
     if not following[0].isupper():
         return None
     if len(word) == 1:
@@ -258,6 +269,8 @@ def _weigh_initial(page: Page, at: Break, end: _End, following: str) -> Confiden
         return _LOW if end.alone and end.token in ("Q.", "A.") else None
     if end.token[0] in "IX" and end.before not in _FIRST_NAMES:
         return None
+    if end.goes_on and following[1:].islower():
+        return _MEDIUM
     if end.before not in _FIRST_NAMES or not following[1:].islower() or _BYLINE.match(page.flat, at.line):
         return _LOW
     return _MEDIUM if end.start - at.line > len(end.before) + 1 else _LOW
@@ -284,6 +297,8 @@ def _judge_loss(page: Page, at: Break, end: _End) -> Tear | None:
     span = Span(end.start, at.end)
     if end.token == "U." and end.before and (end.before[0].islower() or end.before == "The"):
         return Tear("remainder", span, _HIGH)
+    if _NEEDS_MORE.search(page.flat, at.line, at.end) and not page.flat[at.start].isdigit():
+        return Tear("remainder", span, _LOW)
     if end.token in ("p.", "a.") and _CLOCK.search(page.flat, at.line, end.start):
         return Tear("remainder", span, _MEDIUM)
     return None
@@ -295,7 +310,7 @@ def _judge_marker(page: Page, at: Break, end: _End) -> Tear | None:
     if not flat[at.start].isupper():
         return None
     marker = _MARKER.fullmatch(end.token)
-    if not marker:
+    if not marker or end.goes_on:
         return None
     before = flat[at.line : end.start].strip()
     if before not in ("", "•", "-", "*") and not page.follows_marker(marker[1]):
