@@ -60,7 +60,7 @@ def _init(arguments: list[str]) -> int:
     from evlint.files import describe_os_error
     from evlint.starter import STARTER
 
-    path = os.path.join(asked.folder, "evlint.yml")
+    path = os.path.normpath(os.path.join(asked.folder, "evlint.yml"))
     try:
         with open(path, "x", encoding="utf-8", newline="\n") as file:
             file.write(STARTER)
