@@ -21,6 +21,7 @@ _WRAP_RAGGED = 0.8  # proportional fonts leave lines this much shorter than the 
 _LINE = re.compile(r"[^\s][^\r\n]*")
 _ITEM = re.compile(r"(?:[-*•‣◦–]|\d{1,3}[.)])[ \t]+(?=\S)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"”’)\]]+", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _SHORTCODE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 _NOT_NEWLINE = re.compile(r"[^\r\n]")
 _END_MARKS = '.!?:;,…"”’)]'
@@ -51,12 +52,14 @@ def cut_markdown(text: str, start: int) -> tuple[tuple[Block, ...], str]:
     from pyromark import Options, events_with_range
 
     options = Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH
-    blocks: list[Block] = []
-    words: list[tuple[int, int]] = []
-    for block, ranges in _gather(events_with_range(ascii_body, options=options), body):
-        blocks.append(block._replace(start=block.start + start, end=block.end + start))
-        words += ranges
-    return tuple(blocks), _mask(_keep(text, words, start))
+    gatherer = _Gatherer(body)
+    for event, span in events_with_range(ascii_body, options=options):
+        gatherer.take(event, span["start"], span["end"])
+    gatherer.finish()
+    blocks = tuple(
+        block._replace(start=block.start + start, end=block.end + start) for block in gatherer.blocks
+    )
+    return blocks, _mask(_keep(text, gatherer.words, start))
 
 
 def cut_plain(text: str, start: int) -> tuple[tuple[Block, ...], str]:
@@ -133,57 +136,76 @@ def _plain_block(at: int, line: str, alone: bool) -> Block:
     return Block("heading" if is_title else "paragraph", at, end)
 
 
-def _gather(events: Iterator[tuple[Any, Any]], body: str) -> Iterator[tuple[Block, list[tuple[int, int]]]]:
-    """Leaf blocks with the ranges of their words, from the parser's events."""
-    kinds: list[str] = []  # the containers we are in: quote, item, footnote
-    kind, level, start, end = "", 0, 0, 0  # the open leaf
-    hidden = 0  # depth in images, whose text is not shown
-    ranges: list[tuple[int, int]] = []
+class _Gatherer:
+    """Turns the parser's events into leaf blocks and the ranges of their words."""
 
-    for event, span in events:
-        a, b = span["start"], span["end"]
+    def __init__(self, body: str) -> None:
+        self.body = body
+        self.blocks: list[Block] = []
+        self.words: list[tuple[int, int]] = []
+        self._containers: list[str] = []  # those we are in: quote, item, footnote
+        self._open: Block | None = None  # the leaf we are in
+        self._hidden = 0  # depth in images, whose text is not shown
+
+    def take(self, event: Any, start: int, end: int) -> None:
+        """Take the next event with its range."""
         if isinstance(event, str):
             if event == "Rule":
-                yield Block("rule", a, b), []
-            continue
+                self._close()
+                self._open = Block("rule", start, end)
+                self._close()
+            return
         ((name, detail),) = event.items()
-        if name in ("Text", "Code", "InlineHtml", "FootnoteReference", "TaskListMarker"):
-            if kind in ("code", "html", "table"):
-                continue
-            if not kind:  # a tight list item holds its words without a paragraph
-                kind, level, start = kinds[-1] if kinds else "paragraph", 0, a
-            if name == "Text" and not hidden:
-                ranges.append((a, b))
-            end = max(end, b)
-            continue
+        if name not in ("Start", "End"):
+            if self._enter(start, end) and name == "Text" and not self._hidden:
+                self.words.append((start, end))
+            return
         tag = detail if isinstance(detail, str) else next(iter(detail))
         opens = name == "Start"
-        if tag == "Image":
-            hidden += 1 if opens else -1
-            if not kind:
-                kind, level, start = kinds[-1] if kinds else "paragraph", 0, a
-            end = max(end, b)
-        elif tag in _INLINE:
-            if opens and not kind:
-                kind, level, start = kinds[-1] if kinds else "paragraph", 0, a
-            end = max(end, b)
-        elif tag in _LEAVES or tag in _CONTAINERS:
-            if kind and tag not in _TABLE_PARTS:
-                yield _leaf(kind, level, start, end, body), ranges
-                kind, ranges, end = "", [], 0
-            if tag in _CONTAINERS:
-                if opens:
-                    kinds.append(_CONTAINERS[tag])
-                elif kinds:
-                    kinds.pop()
-            elif opens and tag not in _TABLE_PARTS:
-                kind, level, start, end = _LEAVES[tag], 0, a, b
-                if kind == "heading":
-                    level = int(detail[tag]["level"][1:])
-                elif kind == "paragraph" and kinds:
-                    kind = kinds[-1]
-    if kind:
-        yield _leaf(kind, level, start, end, body), ranges
+        if tag in _INLINE:
+            if tag == "Image":
+                self._hidden += 1 if opens else -1
+            self._enter(start, end)
+        elif tag in _CONTAINERS:
+            self._close()
+            if opens:
+                self._containers.append(_CONTAINERS[tag])
+            else:
+                self._containers.pop()
+        elif tag in _LEAVES:
+            self._close()
+            if opens:
+                kind = _LEAVES[tag]
+                level = int(detail[tag]["level"][1:]) if kind == "heading" else 0
+                if kind == "paragraph" and self._containers:
+                    kind = self._containers[-1]
+                self._open = Block(kind, start, end, level)
+
+    def finish(self) -> None:
+        """Close what is still open."""
+        self._close()
+
+    def _enter(self, start: int, end: int) -> bool:
+        """Let the open leaf reach to `end`; tell whether its words are read.
+
+        A tight list item holds its words without a paragraph, so words may open a leaf themselves.
+        """
+        leaf = self._open
+        if leaf is None:
+            self._open = Block(self._containers[-1] if self._containers else "paragraph", start, end)
+            return True
+        if end > leaf.end:
+            self._open = leaf._replace(end=end)
+        return leaf.kind in TEXT_KINDS
+
+    def _close(self) -> None:
+        if self._open is None:
+            return
+        start, end = self._open.start, self._open.end
+        while end > start and self.body[end - 1].isspace():
+            end -= 1
+        self.blocks.append(self._open._replace(end=end))
+        self._open = None
 
 
 _LEAVES = {
@@ -192,19 +214,9 @@ _LEAVES = {
     "CodeBlock": "code",
     "HtmlBlock": "html",
     "Table": "table",
-    "TableHead": "table",
-    "TableRow": "table",
-    "TableCell": "table",
 }
-_TABLE_PARTS = frozenset({"TableHead", "TableRow", "TableCell"})
 _CONTAINERS = {"BlockQuote": "quote", "Item": "item", "List": "item", "FootnoteDefinition": "footnote"}
-_INLINE = frozenset({"Link", "Emphasis", "Strong", "Strikethrough"})
-
-
-def _leaf(kind: str, level: int, start: int, end: int, body: str) -> Block:
-    while end > start and body[end - 1].isspace():
-        end -= 1
-    return Block(kind, start, end, level)
+_INLINE = frozenset({"Link", "Image", "Emphasis", "Strong", "Strikethrough"})
 
 
 def _keep(text: str, words: list[tuple[int, int]], start: int) -> str:
@@ -219,7 +231,9 @@ def _keep(text: str, words: list[tuple[int, int]], start: int) -> str:
 
 
 def _mask(prose: str) -> str:
-    """Blank what is no word wherever it stands: addresses and shortcodes."""
+    """Blank what is no word wherever it stands: comments, addresses and shortcodes."""
+    if "<!--" in prose:
+        prose = _COMMENT.sub(lambda found: blank(found[0]), prose)
     if "://" in prose or "www." in prose:
         prose = _ADDRESS.sub(lambda found: " " * len(found[0]), prose)
     if "{%" in prose or "{{" in prose:
