@@ -25,7 +25,7 @@ class Session:
     `ignore` are ids of rules and names of groups. What a method raises is `SettingsError`.
     """
 
-    def __init__(  # noqa: PLR0913 - one for each option of the command line
+    def __init__(
         self,
         *,
         config: str | None = None,

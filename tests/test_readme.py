@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import doctest
 import io
+import json
 import re
 import shlex
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
+from evlint.explain import rule_table
 
 from evlint.cli import main
-from evlint.explain import rule_table
 from evlint.rulebook import find_bundled_rules, read_card, read_cards
+from evlint.settingsfile import read_settings
 from tests.renewal import RENEW, ROOT
 
 README = ROOT / "README.md"
@@ -25,13 +26,17 @@ COMMANDS = (
     "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/evlint seeds/",
     "python3 -m venv .venv && .venv/bin/pip install -e '.[test]' && .venv/bin/pytest",
 )
+KIND = '''
+"""A kind of a user's."""
+from evlint.value import Value
 
+class Options(Value):
+    """Nothing to choose."""
 
-class Block(NamedTuple):
-    """One fenced block of the README."""
-
-    language: str
-    text: str
+def check(document, spans, options):
+    """Find nothing."""
+    return iter(())
+'''
 
 
 def read_readme() -> str:
@@ -107,6 +112,27 @@ def test_python_runs() -> None:
         test = doctest.DocTestParser().get_doctest(code, {}, f"README-{number}", str(README), 0)
         assert test.examples, "show what it gives, with >>>"
         assert doctest.DocTestRunner().run(test).failed == 0
+
+
+def test_settings_are_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "our-rules").mkdir()
+    (tmp_path / "newsroom").mkdir()
+    (tmp_path / "newsroom" / "kinds.py").write_text(KIND, encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    settings = [block for block in blocks_of("yaml") if re.search("^rules:", block, re.MULTILINE)]
+    assert settings
+    for text in settings:
+        (tmp_path / "evlint.yml").write_text(text, encoding="utf-8")
+        assert read_settings(str(tmp_path / "evlint.yml")).overrides
+
+
+def test_problem_matcher_matches(capsys: pytest.CaptureFixture[str]) -> None:
+    matcher = json.loads(blocks_of("json")[0])["pattern"]
+    main(["--format", "concise", "seeds/"])
+    for line in capsys.readouterr().out.splitlines():
+        found = re.fullmatch(matcher["regexp"], line)
+        assert found, line
+        assert found[matcher["severity"]] in ("error", "warning", "info")
 
 
 def test_card_is_a_card(tmp_path: Path) -> None:
