@@ -46,7 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _tell_mistakes(error: Exception) -> int:
-    """Tell the mistakes of the user that an exception holds; anything else is evlint's own and raised again."""
+    """Tell the mistakes of the user that an exception holds; raise again what is evlint's own."""
     from evlint.mistake import MistakesError
 
     if not isinstance(error, MistakesError):
