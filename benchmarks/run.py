@@ -51,6 +51,13 @@ class Series(NamedTuple):
         return statistics.median(self.seconds)
 
 
+class Text(NamedTuple):
+    """What articles are made of."""
+
+    sentences: list[str]
+    damage: list[str]
+
+
 def main() -> None:
     """Measure, print and, if asked, keep the table."""
     ask = argparse.ArgumentParser(description="measure evlint beside its yardsticks")
@@ -65,10 +72,10 @@ def main() -> None:
         work = Path(temporary)
         programs = install(work / "venv")
         environment = {**os.environ, "EVLINT_CACHE_DIR": str(work / "cache")}
-        paragraphs = read_paragraphs()
+        text = read_text()
 
         article = work / "article.md"
-        article.write_text(make_article(paragraphs, random.Random(0)), encoding="utf-8")
+        article.write_text(make_article(text, random.Random(0)), encoding="utf-8")
         bare = [str(programs / "python"), "-I", "-c", "pass"]
         evlint = [str(programs / "evlint"), "--isolated"]
         codespell = [str(programs / "codespell")]
@@ -79,7 +86,7 @@ def main() -> None:
         )
         size = f"{article.stat().st_size / 1000:.1f} KB"
 
-        folder = asked.folder or make_folder(work / "articles", paragraphs, asked.articles)
+        folder = asked.folder or make_folder(work / "articles", text, asked.articles)
         files = [path for path in folder.rglob("*") if path.suffix in (".md", ".markdown", ".txt")]
         total = sum(path.stat().st_size for path in files)
         bulk = measure(
@@ -108,7 +115,8 @@ def install(folder: Path) -> Path:
     venv.create(folder, with_pip=True)
     programs = folder / ("Scripts" if os.name == "nt" else "bin")
     subprocess.run(
-        [str(programs / "python"), "-m", "pip", "install", "--quiet", str(ROOT), CODESPELL], check=True
+        [str(programs / "python"), "-m", "pip", "install", "--quiet", "--quiet", str(ROOT), CODESPELL],
+        check=True,
     )
     return programs
 
@@ -168,38 +176,47 @@ def describe_machine() -> str:
     return f"{day}, {python} on {platform.system()}, {chip}, {os.cpu_count()} cores."
 
 
-def read_paragraphs() -> list[list[str]]:
-    """The paragraphs of the project's own text, each as its sentences; torn ones and site lines included."""
-    files = [*(ROOT / "seeds").iterdir(), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
-    texts = [path.read_text(encoding="utf-8").partition("\n---\n")[2] or path.read_text() for path in files]
-    found = [block.strip() for text in texts for block in re.split(r"\n\s*\n", text)]
-    sound = [block for block in found if block and not re.match(r"[|`<]|\s{4}", block)]
-    return [re.split(r"(?<=[.?!]) +(?=[A-Z])", block) for block in sound]
+def read_text() -> Text:
+    """The project's own text: sentences as they were before the seeds were damaged, and the damage."""
+    sentences: list[str] = []
+    damage: list[str] = []
+    for path in [*sorted((ROOT / "seeds").iterdir()), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]:
+        whole, fence, body = path.read_text(encoding="utf-8").partition("\n---\n")
+        text = body if fence else whole
+        for block in re.split(r"\n\s*\n", text.replace("U.\n\nS.", "U.S.")):
+            if re.match(r"[|`<#]|\s{4}|[-] ", block):
+                continue
+            found = re.split(r"(?<=[a-z][.?!]) +(?=[A-Z])", " ".join(block.split()))
+            if len(found) > 1:
+                sentences += found
+            elif "seeds" in path.parts and block[-1:] not in ".:?!":
+                damage += block.splitlines()
+    return Text(sentences, damage)
 
 
-def make_folder(folder: Path, paragraphs: list[list[str]], count: int) -> Path:
+def make_folder(folder: Path, text: Text, count: int) -> Path:
     """Make that many articles, half of them Markdown and half plain text, the same in every run."""
     chance = random.Random(count)
     for number in range(count):
         inner = folder / f"{number // 500:03}"
         inner.mkdir(parents=True, exist_ok=True)
         name = f"{number:05}.{'md' if number % 2 else 'txt'}"
-        (inner / name).write_text(make_article(paragraphs, chance), encoding="utf-8")
+        (inner / name).write_text(make_article(text, chance), encoding="utf-8")
     return folder
 
 
-def make_article(paragraphs: list[list[str]], chance: random.Random) -> str:
-    """An article of three to four thousand characters out of reshuffled sentences."""
-    long = [sentences for sentences in paragraphs if len(sentences) > 1]
-    pool = [sentence for sentences in long for sentence in sentences]
-    parts = [HEAD.format(title=" ".join(chance.choice(pool).split()[:8]).strip(".:,").replace(":", ""))]
+def make_article(text: Text, chance: random.Random) -> str:
+    """An article of three to four thousand characters out of reshuffled sentences; one in four is damaged."""
+    title = " ".join(re.sub(r"[^\w\s]", "", chance.choice(text.sentences)).split()[:8])
+    parts = [HEAD.format(title=title)]
+    damaged = chance.random() < 0.25
     goal = chance.randint(3_000, 4_000)
     while sum(map(len, parts)) < goal:
-        if chance.random() < 0.15:  # a short line: a heading, a torn end, a piece of the site
-            parts.append(" ".join(chance.choice(paragraphs)))
-        else:
-            parts.append(" ".join(chance.sample(pool, chance.randint(2, 5))))
-        parts.append("\n\n")
+        paragraph = " ".join(chance.sample(text.sentences, chance.randint(2, 5)))
+        if damaged and chance.random() < 0.3:
+            parts.append(chance.choice(text.damage) + "\n\n")
+            paragraph = paragraph.replace("U.S.", "U.\n\nS.")
+        parts.append(paragraph + "\n\n")
     return "".join(parts)
 
 
