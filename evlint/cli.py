@@ -75,6 +75,8 @@ def _parse_lint(arguments: list[str]) -> argparse.Namespace:
         description="Tell what must not reach a reader in news articles.",
         epilog="other verbs: evlint explain RULE, evlint rules, evlint init (a path of that name: ./rules)",
         allow_abbrev=False,
+        # Unless it is told its width, argparse loads `shutil` at every option to ask the terminal for it.
+        formatter_class=lambda prog: argparse.HelpFormatter(prog, width=100),
     )
     ask.add_argument(
         "paths", nargs="*", metavar="PATH", help="articles or folders (default .); - is standard input"
