@@ -99,12 +99,12 @@ or everywhere, in evlint.yml:
 
 Card: own/boilerplate/shouted-offer.yaml
 """
+    )
 
 
 def test_bundled_card_has_a_page(card: Card) -> None:
     bundled = card._replace(path=f"{find_bundled_rules()}/boilerplate/shouted-offer.yaml")
     assert explain_rule(bundled).splitlines()[-1] == f"Page: {card.rule.url}"
-    )
 
 
 @pytest.mark.parametrize(

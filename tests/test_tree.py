@@ -68,7 +68,7 @@ def test_locate(message: str, found: tuple[str, int, str]) -> None:
     assert locate(read_tree("a:\n  b: 1\nd.e: 1\n", "x.yml"), message) == found
 
 
-PIECES = r"""a#: #- #  #[#]#{#}#, #&x #*x#<<#'#"#|#---#? #!t #%#é#1.5#=#[tool.evlint]""".split("#")  # noqa: SIM905
+PIECES = r"""a#: #- #  #[#]#{#}#, #&x #*x#<<#'#"#|#---#? #!t #%#é#1.5#=#[tool.evlint]""".split("#")
 SOUP = st.lists(st.sampled_from([*PIECES, "#", "\n", "\t", "\x00", "\u2028"]), max_size=40).map("".join)
 
 
