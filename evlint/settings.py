@@ -7,6 +7,7 @@ import os
 from evlint.config import Config
 from evlint.diagnostic import Confidence, Severity
 from evlint.mistake import Mistake, SettingsError
+from evlint.rule import GROUPS
 from evlint.value import Value
 
 TYPE_CHECKING = False
@@ -140,7 +141,7 @@ class Settings:
 
     def check_names(self, names: Iterable[str], key: str) -> None:
         """Raise `SettingsError` for a name that is neither a rule nor a group."""
-        known = {name for rule in self.rules for name in (rule.id, rule.group)}
+        known = {*GROUPS, *(rule.id for rule in self.rules)}
         unknown = [name for name in names if name not in known]
         if unknown:
             from evlint.mistake import name_rules

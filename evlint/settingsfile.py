@@ -9,7 +9,16 @@ from typing import Literal
 from evlint.diagnostic import Confidence, Severity
 from evlint.fitting import OptionSpec, fit_fields
 from evlint.kindbook import Kind, Kindbook, KindError, list_bundled_kinds, name_kind
-from evlint.mistake import CardError, Mistake, MistakesError, SettingsError, name_choices, name_rules
+from evlint.mistake import (
+    CardError,
+    Mistake,
+    MistakesError,
+    SettingsError,
+    name_choices,
+    name_rules,
+    shorten_path,
+)
+from evlint.rule import GROUPS
 from evlint.rulebook import CONFIDENCES, LEVELS, Rulebook, read_rulebook
 from evlint.settings import EXTENSIONS, Change, Override, Settings
 from evlint.tree import Node, locate, read_source, read_toml, read_tree
@@ -69,7 +78,7 @@ def read_settings(path: str | None = None) -> Settings:
     """
     if path is None:
         return _SettingsReader("", "").read(Node({}))
-    shown = _shorten(path)
+    shown = shorten_path(path)
     try:
         source = read_source(path, shown)
         root = read_toml(source, shown) if path.endswith(".toml") else read_tree(source, shown)
@@ -126,7 +135,7 @@ class _SettingsReader:
         modules = dict(self._read_kinds(nodes.get("kinds", Node(None))))
         self.kinds = Kindbook(modules)
         folders = tuple(self._read_folders(_list_names(said.get("rule_folders")), nodes))
-        self.book = read_rulebook(map(_shorten, folders), self.kinds)
+        self.book = read_rulebook(folders, self.kinds)
         changes = (
             *self._read_rules(nodes.get("rules", Node(None)), "rules"),
             *self._read_front_matter(nodes.get("front_matter", Node(None)), "front_matter"),
@@ -221,8 +230,8 @@ class _SettingsReader:
     def _find_cards(self, name: str, key: str, line: int) -> list[Any]:
         """The cards of that id or group."""
         found = [card for card in self.book.cards if name in (card.rule.id, card.rule.group)]
-        if not found and name not in self.book.broken:
-            known = sorted({name for card in self.book.cards for name in (card.rule.id, card.rule.group)})
+        if not found and name not in self.book.broken and name not in GROUPS:
+            known = sorted({*GROUPS, *(card.rule.id for card in self.book.cards)})
             self.tell(key, line, f"unknown rule or group '{name}'{name_rules(name, known)}")
         return found
 
@@ -232,11 +241,10 @@ class _SettingsReader:
             if node.value is not None:
                 self.tell(key, node.line, f"should be a mapping of rules and groups, is {node.type}")
             return
-        groups = {card.rule.group for card in self.book.cards}
-        for name, item in sorted(node.value.items(), key=lambda pair: pair[0] not in groups):
+        for name, item in sorted(node.value.items(), key=lambda pair: pair[0] not in GROUPS):
             cards = self._find_cards(name, key, item.line)
             if cards:
-                yield from self._read_rule(cards, item, f"{key}.{name}", name in groups)
+                yield from self._read_rule(cards, item, f"{key}.{name}", name in GROUPS)
 
     def _read_rule(self, cards: list[Any], node: Node, key: str, is_group: bool) -> Iterator[Change]:
         said: dict[str, Any] = {}
@@ -359,12 +367,3 @@ class _SettingsReader:
 def _list_names(value: Any) -> tuple[str, ...]:
     """One name or several, as several."""
     return (value,) if isinstance(value, str) else tuple(value or ())
-
-
-def _shorten(path: str) -> str:
-    """The path as people in the working directory would write it."""
-    try:
-        near = os.path.relpath(path)
-    except ValueError:  # another drive
-        return path
-    return path if near.startswith(os.pardir) else near

@@ -12,7 +12,8 @@ import pytest
 from evlint import rulebook
 from evlint.compiled import dump_rules, load_rules, rules_key
 from evlint.diagnostic import Confidence, Severity
-from evlint.kindbook import Kindbook, KindError, drop_working_directory
+from evlint.importpath import drop_working_directory
+from evlint.kindbook import Kindbook, KindError
 from evlint.mistake import CardError
 from evlint.rulebook import read_card, read_rulebook
 

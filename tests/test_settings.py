@@ -95,6 +95,7 @@ ON = ["one-rule", "two-rule", "far-rule", "field-rule"]
         ("rules: {idle-rule: {enabled: false}}", ON),
         ("rules: {boilerplate: on}", ["idle-rule", *ON]),
         ("rules: {boilerplate: error}", ON),
+        ("rules: {readability: off}", ON),
     ],
 )
 def test_rules_on_and_off(text: str, on: list[str]) -> None:
@@ -115,6 +116,14 @@ def test_rules_on_and_off(text: str, on: list[str]) -> None:
 def test_select_and_ignore(select: tuple[str, ...], ignore: tuple[str, ...], on: list[str]) -> None:
     settings = settle("rules: {one-rule: off}")
     assert sorted(rules_of(settings, select=select, ignore=ignore)) == on
+
+
+def test_cards_as_the_settings_have_them() -> None:
+    settings = settle("rules: {one-rule: error, two-rule: off, idle-rule: {options: {seconds: 3}}}")
+    cards = {card.rule.id: card for card in rulebook.read_rulebook([]).under(settings).cards}
+    assert [cards[name].enabled for name in ("one-rule", "two-rule", "idle-rule")] == [True, False, True]
+    assert cards["one-rule"].rule.severity is Severity.ERROR
+    assert cards["idle-rule"].rule.options["seconds"] == 3.0
 
 
 def test_unknown_name_on_the_command_line() -> None:
@@ -278,7 +287,10 @@ def test_own_cards_and_their_mistakes() -> None:
     ]
 
 
-NAMES = "(choose from boilerplate, claims, far-rule, field-rule, front-matter, idle-rule, one-rule, two-rule)"
+NAMES = (
+    "(choose from boilerplate, claims, far-rule, field-rule, front-matter, idle-rule, one-rule, readability,"
+    " two-rule, wrapping)"
+)
 
 MISTAKES = [
     ("rule: {}", "1: rule: unknown key; did you mean 'rules'? (choose from rules, overrides, front_matter,"
