@@ -6,6 +6,8 @@ import json
 import os
 import pickle
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -271,6 +273,32 @@ unfixable: [one-rule]
     assert settings.fail_on is Severity.ERROR
     fixed = [("one-rule", "boilerplate"), ("two-rule", "boilerplate"), ("far-rule", "claims")]
     assert [settings.may_fix(*names) for names in fixed] == [False, True, False]
+
+
+EVIL = """\
+print("evil was run")
+from evlint.value import Value
+class Options(Value):
+    pass
+def check(document, spans, options):
+    yield from ()
+"""
+
+
+def test_no_module_of_the_working_directory_is_run(project: Path, tmp_path: Path) -> None:
+    (project / "evil.py").write_text(EVIL, encoding="utf-8")
+    (project / "evlint.yml").write_text("kinds: [evil]\n", encoding="utf-8")
+    (project / "a.md").write_text("Some text.\n", encoding="utf-8")
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(Path(evlint.__file__).parent.parent),
+        "EVLINT_CACHE_DIR": str(tmp_path / "cache"),
+    }
+    run = subprocess.run(
+        [sys.executable, "-m", "evlint", "a.md"], env=environment, capture_output=True, text=True, check=False
+    )
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr == "evlint: evlint.yml:1: kinds.1: no module 'evil' is installed for kind 'evil'\n"
 
 
 def test_own_cards_and_their_mistakes() -> None:
