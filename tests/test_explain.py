@@ -164,6 +164,31 @@ claims
     )
 
 
+@pytest.mark.parametrize(
+    ("options", "shown"),
+    [
+        ({"pattern": "a b"}, "a b"),
+        ({"pattern": ("a", 1, None)}, "[a, 1, null]"),
+        ({"pattern": {"a": {"b": True}}}, "{a: {b: true}}"),
+        ({"pattern": ""}, '""'),
+    ],
+)
+def test_values_stand_as_in_settings(card: Card, options: dict[str, object], shown: str) -> None:
+    page = explain_rule(card._replace(rule=card.rule._replace(options=options)))
+    assert f"  pattern: a string\n    now {shown}\n" in page
+
+
+def test_values_of_messages_are_named(card: Card) -> None:
+    rule = card.rule._replace(message="{word_count} words, over {limit} in '{match}'")
+    assert "  WORD-COUNT words, over LIMIT in '…'\n" in list_rules([card._replace(rule=rule)])
+
+
+def test_page_does_not_grow_without_end(card: Card) -> None:
+    page = explain_rule(card._replace(examples=card.examples * 5))
+    assert page.count("Told") == 7
+    assert "(and 5 more examples in the card)" in page
+
+
 def test_row_for_programs(card: Card) -> None:
     row = describe_rule(card)
     assert json.loads(json.dumps(row)) == row
