@@ -117,11 +117,14 @@ class Settings:
         own id, not by its group's name; what an override turns off for the path stays off. Raises
         `SettingsError` for a name that is not known.
         """
-        overrides = tuple(one for one in self.overrides if self._matches(one.paths, path))
-        key = (tuple(map(id, overrides)), select, ignore, min_confidence, syllables)
+        matching = tuple(
+            number for number, one in enumerate(self.overrides) if self._matches(one.paths, path)
+        )
+        key = (matching, select, ignore, min_confidence, syllables)
         if key not in self._configs:
             self.check_names(select, "--select")
             self.check_names(ignore, "--ignore")
+            overrides = [self.overrides[number] for number in matching]
             self._configs[key] = Config(
                 tuple(self._choose_rules(overrides, frozenset(select), frozenset(ignore))),
                 kinds=self.kinds,
