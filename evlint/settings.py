@@ -102,6 +102,12 @@ class Settings:
         self._configs: dict[object, Config] = {}
         self._matchers: dict[tuple[str, ...], Any] = {}
 
+    def __getstate__(self) -> dict[str, object]:
+        return {name: getattr(self, name) for name in self.__slots__ if name[0] != "_"}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__init__(**state)  # type: ignore[misc]
+
     def config_for(
         self,
         path: str,
