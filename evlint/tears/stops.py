@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _LOW, _MEDIUM, _HIGH = Confidence.LOW, Confidence.MEDIUM, Confidence.HIGH
 
 _OPENERS = "\"“‘'([{*_—–-/"
-_GLUED_LETTERS = re.compile(r"[-–—(/]((?:[A-Z]\.)+)$")
+_GLUED_LETTERS = re.compile(r"(?<![A-Z][A-Z])[-–—(/]((?:[A-Z]\.)+)$")
 _LETTERS = re.compile(r"(?:[A-Za-z]\.)+")
 _NEXT_LETTER = re.compile(r"[A-Za-z](?:\.(?:[A-Za-z]\.)*|(?![\w-]))")
 _MARKER = re.compile(r"(\d{1,2}|[a-hj-z])\.")
@@ -115,7 +115,7 @@ def judge_stop(page: Page, at: Break, carried: str | None) -> Tear | None:
         end = end._replace(token=(carried or "") + token, alone=not carried, goes_on=carried is not None)
     return (
         _judge_letters(page, at, end)
-        or _judge_number(page, at, carried is not None)
+        or _judge_number(page, at, end.goes_on)
         or _judge_address(page, at, end)
         or _judge_loss(page, at, end)
         or _judge_known(page, at, end)
@@ -297,7 +297,7 @@ def _judge_loss(page: Page, at: Break, end: _End) -> Tear | None:
     span = Span(end.start, at.end)
     if end.token == "U." and end.before and (end.before[0].islower() or end.before == "The"):
         return Tear("remainder", span, _HIGH)
-    if _NEEDS_MORE.search(page.flat, at.line, at.end) and not page.flat[at.start].isdigit():
+    if _NEEDS_MORE.search(page.flat, at.line, at.end) and page.flat[at.start].isalpha():
         return Tear("remainder", span, _LOW)
     if end.token in ("p.", "a.") and _CLOCK.search(page.flat, at.line, end.start):
         return Tear("remainder", span, _MEDIUM)
