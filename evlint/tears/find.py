@@ -21,10 +21,11 @@ def find_tears(document: Document) -> list[Tear]:
     page = Page(document)
     stops: list[tuple[int, int]] = []
     flows: list[tuple[int, int]] = []
+    mailed = "@" in page.flat  # the only reason to look at a common word before a capital
     for end, start in page.find_ends():
         if page.flat[end - 1] not in ".!?":
             flows.append((end, start))
-        elif not _is_plain_end(page.flat, end, start):
+        elif mailed or not _is_plain_end(page.flat, end, start):
             stops.append((end, start))
     tears = list(_judge_stops(page, stops)) if stops else []
     if flows:
@@ -34,16 +35,17 @@ def find_tears(document: Document) -> list[Tear]:
 
 
 def _is_plain_end(flat: str, end: int, start: int) -> bool:
-    """Tell whether a common word ends a sentence and a capital begins the next, as nearly everywhere."""
-    if not flat[start].isupper():
+    """Tell whether a common word or year ends a sentence and a capital begins the next, as nearly everywhere."""
+    first = flat[start]
+    if first in "\"“‘'([":
+        first = flat[start + 1 : start + 2]
+    if not first.isupper():
         return False
-    word = flat[max(0, end - 8) : end - 1].rsplit(None, 1)[-1:]
-    return (
-        bool(word)
-        and len(word[0]) > 1
-        and word[0].isalpha()
-        and word[0].lower() not in sentences.ABBREVIATIONS
-    )
+    words = flat[max(0, end - 8) : end - 1].rsplit(None, 1)
+    word = words[-1].replace("-", "") if words else ""
+    if word.isalpha():
+        return len(word) > 1 and word.lower() not in sentences.ABBREVIATIONS
+    return len(word) > 2 and word.isdigit()
 
 
 def _judge_stops(page: Page, ends: list[tuple[int, int]]) -> Iterator[Tear]:
@@ -63,9 +65,14 @@ def _judge_stops(page: Page, ends: list[tuple[int, int]]) -> Iterator[Tear]:
             if tear.kind in ("abbreviation", "number") and tear.fix and not tear.fix.edits[0].text:
                 carried = "".join(page.flat[tear.span.start : at.end].split())
     doubtful = sum(tear.confidence is Confidence.LOW for tear in tears)
-    is_torn = sure >= _ENOUGH or (sure + (doubtful > 1) > 0 and page.has_a_sentence_a_line())
+    by_sentence = sure + (doubtful > 1) > 0 and page.has_a_sentence_a_line()
+    is_torn = sure >= _ENOUGH or by_sentence
     for tear in tears:
         yield tear._replace(confidence=max(tear.confidence, Confidence.MEDIUM)) if is_torn else tear
+    if by_sentence:
+        from evlint.tears.losses import find_lost_closers
+
+        yield from find_lost_closers(page, {end for end, _ in ends})
 
 
 def _judge_flows(page: Page, ends: list[tuple[int, int]]) -> Iterator[Tear]:
@@ -75,7 +82,11 @@ def _judge_flows(page: Page, ends: list[tuple[int, int]]) -> Iterator[Tear]:
     flows: list[Break] = []
     for end, start in ends:
         is_small = flat[start].islower()
-        if not is_small and small < _FEW and flat[max(0, end - 10) : end].rsplit(None, 1)[-1] not in OPEN_WORDS:
+        if (
+            not is_small
+            and small < _FEW
+            and flat[max(0, end - 10) : end].rsplit(None, 1)[-1] not in OPEN_WORDS
+        ):
             continue
         from evlint.tears.flow import judge_flows, judge_hyphen
 
