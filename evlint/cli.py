@@ -1,0 +1,202 @@
+"""The command line: reads what was asked, hands it to the rooms that do it, and tells how it ended."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable, Sequence
+    from typing import TextIO
+
+    from evlint.diagnostic import Report
+    from evlint.session import Session
+
+VERBS = ("explain", "rules", "init")
+FORMATS = ("text", "concise", "json")
+_LEVELS = ("info", "warning", "error")
+_CONFIDENCES = ("low", "medium", "high")
+
+
+class UsageError(Exception):
+    """Wrong use of the command line; the message is for the person who typed it."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command and give the exit status: 0 nothing found, 1 findings, 2 something went wrong."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    _prepare_streams()
+    try:
+        status = _dispatch(arguments)
+        sys.stdout.flush()
+        return status
+    except UsageError as error:
+        print(f"evlint: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        # Whoever read us has left; leave too, without a word from the interpreter's own flush.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
+    except KeyboardInterrupt:
+        print("evlint: interrupted", file=sys.stderr)
+        return 2
+    except Exception as error:
+        return _tell_mistakes(error)
+
+
+def _tell_mistakes(error: Exception) -> int:
+    """Tell the mistakes of the user that an exception holds; raise again what is evlint's own."""
+    from evlint.mistake import MistakesError
+
+    if not isinstance(error, MistakesError):
+        raise error
+    for mistake in error.mistakes:
+        print(f"evlint: {mistake}", file=sys.stderr)
+    return 2
+
+
+def _dispatch(arguments: list[str]) -> int:
+    if arguments and arguments[0] in VERBS:
+        from evlint.verbs import find_verb
+
+        verb = find_verb(arguments[0])
+        assert verb is not None
+        return verb(arguments[1:])
+    return _lint(_parse_lint(arguments))
+
+
+def _parse_lint(arguments: list[str]) -> argparse.Namespace:
+    import argparse
+
+    ask = argparse.ArgumentParser(
+        prog="evlint",
+        description="Tell what must not reach a reader in news articles.",
+        epilog="other verbs: evlint explain RULE, evlint rules, evlint init (a path of that name: ./rules)",
+        allow_abbrev=False,
+        # Unless it is told its width, argparse loads `shutil` at every option to ask the terminal for it.
+        formatter_class=lambda prog: argparse.HelpFormatter(prog, width=100),
+    )
+    ask.add_argument(
+        "paths", nargs="*", metavar="PATH", help="articles or folders (default .); - is standard input"
+    )
+    ask.add_argument("--version", action="store_true", help="print the version and leave")
+    ask.add_argument("--format", choices=FORMATS, default="text", help="how to print (default text)")
+    ask.add_argument("--output-file", metavar="FILE", help="write there instead of standard output")
+    ask.add_argument("--stdin-filename", metavar="NAME", help="what standard input is called")
+    ask.add_argument(
+        "--select", action="append", metavar="RULES", help="only these rules or groups, by commas"
+    )
+    ask.add_argument("--ignore", action="append", metavar="RULES", help="not these rules or groups")
+    ask.add_argument(
+        "--min-confidence", choices=_CONFIDENCES, help="tell findings from this on (default medium)"
+    )
+    ask.add_argument(
+        "--fail-on", choices=_LEVELS, help="exit with 1 for findings from this on (default warning)"
+    )
+    ask.add_argument("--config", metavar="FILE", help="settings to use instead of the nearest evlint.yml")
+    ask.add_argument("--isolated", action="store_true", help="use no settings at all")
+    return ask.parse_args(arguments)
+
+
+def _lint(asked: argparse.Namespace) -> int:
+    if asked.version:
+        from evlint import __version__
+
+        print(f"evlint {__version__}")
+        return 0
+    from evlint.run import Tally
+
+    session = _open_session(asked)
+    tally = Tally(session.fail_on_for)
+    reports = tally.watch(_make_reports(asked, session))
+    if asked.output_file:
+        _write_file(asked, reports)
+    else:
+        _write(asked.format, reports, sys.stdout)
+    if not tally.files:
+        print("evlint: no articles found", file=sys.stderr)
+    return 2 if session.mistakes else tally.status
+
+
+def _open_session(asked: argparse.Namespace) -> Session:
+    from evlint.cache import find_cache_folder
+    from evlint.diagnostic import Confidence, Severity
+    from evlint.session import Session
+
+    return Session(
+        config=asked.config,
+        isolated=asked.isolated,
+        select=_split_names(asked.select),
+        ignore=_split_names(asked.ignore),
+        min_confidence=Confidence[asked.min_confidence.upper()] if asked.min_confidence else None,
+        fail_on=Severity[asked.fail_on.upper()] if asked.fail_on else None,
+        cache_folder=find_cache_folder(),
+    )
+
+
+def _split_names(given: list[str] | None) -> tuple[str, ...]:
+    return tuple(name.strip() for names in given or () for name in names.split(",") if name.strip())
+
+
+def _make_reports(asked: argparse.Namespace, session: Session) -> Iterable[Report]:
+    from evlint.run import lint_articles
+
+    if "-" in asked.paths:
+        if len(asked.paths) > 1:
+            raise UsageError("'-' (standard input) can't be mixed with other paths")
+        return _lint_standard_input(asked.stdin_filename or "-", session)
+    if asked.stdin_filename:
+        raise UsageError("--stdin-filename needs '-' as the path")
+    return lint_articles(session.find_articles(tuple(asked.paths or ["."])), session.config_for)
+
+
+def _lint_standard_input(name: str, session: Session) -> Iterable[Report]:
+    from evlint.diagnostic import Report
+    from evlint.files import ArticleError, decode_article, is_markdown, read_standard_input
+    from evlint.linter import check_text
+
+    try:
+        text = decode_article(read_standard_input())
+    except ArticleError as error:
+        yield Report(name, failures=(error.failure,))
+        return
+    yield check_text(text, session.config_for(name), markdown=is_markdown(name), path=name)
+
+
+def _write(name: str, reports: Iterable[Report], out: TextIO) -> None:
+    if name == "text":
+        from evlint.output import text
+
+        text.write(reports, out, colour=_wants_colour(out))
+    elif name == "json":
+        from evlint.output import json
+
+        json.write(reports, out)
+    else:
+        from evlint.output import concise
+
+        concise.write(reports, out)
+
+
+def _write_file(asked: argparse.Namespace, reports: Iterable[Report]) -> None:
+    try:
+        with open(asked.output_file, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
+            _write(asked.format, reports, out)
+    except OSError as error:
+        from evlint.files import describe_os_error
+
+        raise UsageError(f"can't write '{asked.output_file}': {describe_os_error(error)}") from None
+
+
+def _wants_colour(out: TextIO) -> bool:
+    return out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _prepare_streams() -> None:
+    """Print what a terminal's encoding lacks as escapes instead of failing on it."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="backslashreplace")
