@@ -18,9 +18,11 @@ _HEADING_LIMIT = 90  # code points; a line longer than that is no heading
 _WRAP_WIDTHS = range(40, 131)  # line lengths at which people and tools wrap plain text
 _WRAP_RAGGED = 0.8  # proportional fonts leave lines this much shorter than the longest
 
-_LINE = re.compile(r"[^\s][^\r\n]*")
+_LINE = re.compile(r"\S[^\r\n]*")
+_CHUNK = re.compile(r"\S[^\r\n]*(?:(?:\r\n|\n|\r)[^\S\r\n]*\S[^\r\n]*)*")  # lines without a blank one between
 _ITEM = re.compile(r"(?:[-*•‣◦–]|\d{1,3}[.)])[ \t]+(?=\S)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"”’)\]]+", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _SHORTCODE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 _NOT_NEWLINE = re.compile(r"[^\r\n]")
 _END_MARKS = '.!?:;,…"”’)]'
@@ -51,12 +53,14 @@ def cut_markdown(text: str, start: int) -> tuple[tuple[Block, ...], str]:
     from pyromark import Options, events_with_range
 
     options = Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH
-    blocks: list[Block] = []
-    words: list[tuple[int, int]] = []
-    for block, ranges in _gather(events_with_range(ascii_body, options=options), body):
-        blocks.append(block._replace(start=block.start + start, end=block.end + start))
-        words += ranges
-    return tuple(blocks), _mask(_keep(text, words, start))
+    gatherer = _Gatherer(body)
+    for event, span in events_with_range(ascii_body, options=options):
+        gatherer.take(event, span["start"], span["end"])
+    gatherer.finish()
+    blocks = tuple(
+        block._replace(start=block.start + start, end=block.end + start) for block in gatherer.blocks
+    )
+    return blocks, _mask(_keep(text, gatherer.words, start))
 
 
 def cut_plain(text: str, start: int) -> tuple[tuple[Block, ...], str]:
@@ -65,25 +69,19 @@ def cut_plain(text: str, start: int) -> tuple[tuple[Block, ...], str]:
     Lines that a tool wrapped at a width (no line could have taken the next one's first word) are one block.
     The prose is as `cut_markdown` tells.
     """
-    chunks = list(_chunk_lines(text, start))
-    width = max((len(line.rstrip()) for chunk in chunks if len(chunk) > 1 for _, line in chunk), default=0)
     blocks: list[Block] = []
-    for chunk in chunks:
-        if len(chunk) == 1 or width not in _WRAP_WIDTHS:
-            blocks += (_plain_block(at, line, alone=len(chunk) == 1) for at, line in chunk)
-            continue
-        first = 0
-        for i in range(1, len(chunk) + 1):
-            if i < len(chunk) and _is_wrapped(chunk[i - 1][1], chunk[i][1], width):
-                continue
-            at, line = chunk[first]
-            if i - first == 1:
-                blocks.append(_plain_block(at, line, alone=len(chunk) == 1))
-            else:
-                last_at, last = chunk[i - 1]
-                begin = _plain_block(at, line, alone=False)
-                blocks.append(begin._replace(end=last_at + len(last.rstrip())))
-            first = i
+    several: list[tuple[int, list[tuple[int, str]]]] = []  # chunks of several lines, each with its place
+    for chunk in _CHUNK.finditer(text, start):
+        at, shown = chunk.start(), chunk[0]
+        if "\n" in shown or "\r" in shown:
+            lines = [(at + line.start(), line[0].rstrip()) for line in _LINE.finditer(shown)]
+            several.append((len(blocks), lines))
+        else:
+            blocks.append(_plain_block(at, shown.rstrip(), alone=True))
+    if several:
+        width = max(len(line) for _, lines in several for _, line in lines)
+        for place, lines in reversed(several):
+            blocks[place:place] = _join_wrapped(lines, width) if width in _WRAP_WIDTHS else _part(lines)
     return tuple(blocks), _mask(blank(text[:start]) + text[start:])
 
 
@@ -94,96 +92,114 @@ def blank(text: str) -> str:
     return " " * len(text)
 
 
-def _chunk_lines(text: str, start: int) -> Iterator[list[tuple[int, str]]]:
-    """Runs of lines with no blank line between, each line with its offset and without its indent."""
-    chunk: list[tuple[int, str]] = []
-    end = start
-    for match in _LINE.finditer(text, start):
-        at = match.start()
-        between = text[end:at]
-        # The end of one line and the indent of the next hold one line end; a blank line makes it two.
-        if chunk and between.count("\n") + between.count("\r") - between.count("\r\n") > 1:
-            yield chunk
-            chunk = []
-        chunk.append((at, match[0]))
-        end = match.end()
-    if chunk:
-        yield chunk
+def _part(lines: list[tuple[int, str]]) -> Iterator[Block]:
+    """A block for every line."""
+    for at, line in lines:
+        yield _plain_block(at, line, alone=False)
+
+
+def _join_wrapped(lines: list[tuple[int, str]], width: int) -> Iterator[Block]:
+    """Blocks of lines in which each could not have taken the first word of the next."""
+    first = 0
+    for i in range(1, len(lines) + 1):
+        if i == len(lines) or not _is_wrapped(lines[i - 1][1], lines[i][1], width):
+            block = _plain_block(*lines[first], alone=False)
+            yield block._replace(end=lines[i - 1][0] + len(lines[i - 1][1]))
+            first = i
 
 
 def _is_wrapped(line: str, following: str, width: int) -> bool:
     if _ITEM.match(following):
         return False
     word = following.split(None, 1)[0]
-    return len(line.rstrip()) + 1 + len(word) > width * _WRAP_RAGGED
+    return len(line) + 1 + len(word) > width * _WRAP_RAGGED
 
 
-def _plain_block(at: int, line: str, alone: bool) -> Block:
-    shown = line.rstrip()
-    end = at + len(shown)
+def _plain_block(at: int, line: str, *, alone: bool) -> Block:
+    """The block of one line, which starts and ends with a visible code point."""
+    end = at + len(line)
     if item := _ITEM.match(line):
         return Block("item", at + item.end(), end)
     is_title = (
         alone
-        and len(shown) <= _HEADING_LIMIT
-        and shown[-1] not in _END_MARKS
-        and not shown[0].islower()
-        and any(map(str.isalpha, shown))
+        and len(line) <= _HEADING_LIMIT
+        and line[-1] not in _END_MARKS
+        and not line[0].islower()
+        and any(map(str.isalpha, line))
     )
     return Block("heading" if is_title else "paragraph", at, end)
 
 
-def _gather(events: Iterator[tuple[Any, Any]], body: str) -> Iterator[tuple[Block, list[tuple[int, int]]]]:
-    """Leaf blocks with the ranges of their words, from the parser's events."""
-    kinds: list[str] = []  # the containers we are in: quote, item, footnote
-    kind, level, start, end = "", 0, 0, 0  # the open leaf
-    hidden = 0  # depth in images, whose text is not shown
-    ranges: list[tuple[int, int]] = []
+class _Gatherer:
+    """Turns the parser's events into leaf blocks and the ranges of their words."""
 
-    for event, span in events:
-        a, b = span["start"], span["end"]
+    def __init__(self, body: str) -> None:
+        self.body = body
+        self.blocks: list[Block] = []
+        self.words: list[tuple[int, int]] = []
+        self._containers: list[str] = []  # those we are in: quote, item, footnote
+        self._open: Block | None = None  # the leaf we are in
+        self._hidden = 0  # depth in images, whose text is not shown
+
+    def take(self, event: Any, start: int, end: int) -> None:
+        """Take the next event with its range."""
         if isinstance(event, str):
             if event == "Rule":
-                yield Block("rule", a, b), []
-            continue
+                self._close()
+                self._open = Block("rule", start, end)
+                self._close()
+            return
         ((name, detail),) = event.items()
-        if name in ("Text", "Code", "InlineHtml", "FootnoteReference", "TaskListMarker"):
-            if kind in ("code", "html", "table"):
-                continue
-            if not kind:  # a tight list item holds its words without a paragraph
-                kind, level, start = kinds[-1] if kinds else "paragraph", 0, a
-            if name == "Text" and not hidden:
-                ranges.append((a, b))
-            end = max(end, b)
-            continue
+        if name not in ("Start", "End"):
+            if self._enter(start, end) and name == "Text" and not self._hidden:
+                self.words.append((start, end))
+            return
         tag = detail if isinstance(detail, str) else next(iter(detail))
         opens = name == "Start"
-        if tag == "Image":
-            hidden += 1 if opens else -1
-            if not kind:
-                kind, level, start = kinds[-1] if kinds else "paragraph", 0, a
-            end = max(end, b)
-        elif tag in _INLINE:
-            if opens and not kind:
-                kind, level, start = kinds[-1] if kinds else "paragraph", 0, a
-            end = max(end, b)
-        elif tag in _LEAVES or tag in _CONTAINERS:
-            if kind and tag not in _TABLE_PARTS:
-                yield _leaf(kind, level, start, end, body), ranges
-                kind, ranges, end = "", [], 0
-            if tag in _CONTAINERS:
-                if opens:
-                    kinds.append(_CONTAINERS[tag])
-                elif kinds:
-                    kinds.pop()
-            elif opens and tag not in _TABLE_PARTS:
-                kind, level, start, end = _LEAVES[tag], 0, a, b
-                if kind == "heading":
-                    level = int(detail[tag]["level"][1:])
-                elif kind == "paragraph" and kinds:
-                    kind = kinds[-1]
-    if kind:
-        yield _leaf(kind, level, start, end, body), ranges
+        if tag in _INLINE:
+            if tag == "Image":
+                self._hidden += 1 if opens else -1
+            self._enter(start, end)
+        elif tag in _CONTAINERS:
+            self._close()
+            if opens:
+                self._containers.append(_CONTAINERS[tag])
+            else:
+                self._containers.pop()
+        elif tag in _LEAVES:
+            self._close()
+            if opens:
+                kind = _LEAVES[tag]
+                level = int(detail[tag]["level"][1:]) if kind == "heading" else 0
+                if kind == "paragraph" and self._containers:
+                    kind = self._containers[-1]
+                self._open = Block(kind, start, end, level)
+
+    def finish(self) -> None:
+        """Close what is still open."""
+        self._close()
+
+    def _enter(self, start: int, end: int) -> bool:
+        """Let the open leaf reach to `end`; tell whether its words are read.
+
+        A tight list item holds its words without a paragraph, so words may open a leaf themselves.
+        """
+        leaf = self._open
+        if leaf is None:
+            self._open = Block(self._containers[-1] if self._containers else "paragraph", start, end)
+            return True
+        if end > leaf.end:
+            self._open = leaf._replace(end=end)
+        return leaf.kind in TEXT_KINDS
+
+    def _close(self) -> None:
+        if self._open is None:
+            return
+        start, end = self._open.start, self._open.end
+        while end > start and self.body[end - 1].isspace():
+            end -= 1
+        self.blocks.append(self._open._replace(end=end))
+        self._open = None
 
 
 _LEAVES = {
@@ -192,19 +208,9 @@ _LEAVES = {
     "CodeBlock": "code",
     "HtmlBlock": "html",
     "Table": "table",
-    "TableHead": "table",
-    "TableRow": "table",
-    "TableCell": "table",
 }
-_TABLE_PARTS = frozenset({"TableHead", "TableRow", "TableCell"})
 _CONTAINERS = {"BlockQuote": "quote", "Item": "item", "List": "item", "FootnoteDefinition": "footnote"}
-_INLINE = frozenset({"Link", "Emphasis", "Strong", "Strikethrough"})
-
-
-def _leaf(kind: str, level: int, start: int, end: int, body: str) -> Block:
-    while end > start and body[end - 1].isspace():
-        end -= 1
-    return Block(kind, start, end, level)
+_INLINE = frozenset({"Link", "Image", "Emphasis", "Strong", "Strikethrough"})
 
 
 def _keep(text: str, words: list[tuple[int, int]], start: int) -> str:
@@ -219,7 +225,9 @@ def _keep(text: str, words: list[tuple[int, int]], start: int) -> str:
 
 
 def _mask(prose: str) -> str:
-    """Blank what is no word wherever it stands: addresses and shortcodes."""
+    """Blank what is no word wherever it stands: comments, addresses and shortcodes."""
+    if "<!--" in prose:
+        prose = _COMMENT.sub(lambda found: blank(found[0]), prose)
     if "://" in prose or "www." in prose:
         prose = _ADDRESS.sub(lambda found: " " * len(found[0]), prose)
     if "{%" in prose or "{{" in prose:

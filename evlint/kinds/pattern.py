@@ -13,10 +13,14 @@ if TYPE_CHECKING:
 
 
 class Options(Value):
-    """`pattern` is in the syntax of the `regex` module; group 1, if there is one, is what is told."""
+    """`pattern` is in the syntax of the `regex` module; group 1, if there is one, is what is told.
+
+    It is held against what is read as words; `raw` takes the text as written, markup and code included.
+    """
 
     pattern: str
     ignore_case: bool = True
+    raw: bool = False
     seconds: float = 0.5
 
 
@@ -28,5 +32,6 @@ def check(document: Document, spans: Iterable[Span], options: Options) -> Iterat
     pattern = regex.compile(options.pattern, flags)
     group = 1 if pattern.groups else 0
     for start, end in spans:
-        for found in pattern.finditer(document.text, start, end, timeout=options.seconds):
+        text = document.text if options.raw or end <= document.body.start else document.prose
+        for found in pattern.finditer(text, start, end, timeout=options.seconds):
             yield Finding(Span(*found.span(group)))

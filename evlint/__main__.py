@@ -1,0 +1,5 @@
+"""Runs `python -m evlint`."""
+
+from evlint.cli import main
+
+raise SystemExit(main())

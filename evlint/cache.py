@@ -1,0 +1,72 @@
+"""Keeps what was worked out before, in files that are never trusted: a bad one is as good as none."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+try:  # hashlib loads OpenSSL, which costs more than the rest of this room
+    from _blake2 import blake2b
+except ImportError:  # pragma: no cover - another interpreter
+    from hashlib import blake2b
+
+_MAGIC = b"evlint-cache-1\n"
+_DIGEST = 16  # bytes
+
+
+def find_cache_folder() -> str | None:
+    """The folder for caches: `EVLINT_CACHE_DIR`, else the user's, else none."""
+    if chosen := os.environ.get("EVLINT_CACHE_DIR"):
+        return chosen
+    home = os.path.expanduser("~")
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA", "")
+    elif sys.platform == "darwin":
+        base = os.path.join(home, "Library", "Caches")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME", "") or os.path.join(home, ".cache")
+    return os.path.join(base, "evlint") if os.path.isabs(base) else None
+
+
+def digest(*parts: bytes) -> bytes:
+    """A digest of 16 bytes over these parts and their lengths."""
+    made = blake2b(digest_size=_DIGEST)
+    for part in parts:
+        made.update(b"%d:" % len(part))
+        made.update(part)
+    return made.digest()
+
+
+def load(folder: str | None, name: str, key: bytes) -> bytes | None:
+    """What was stored under a name with the same key (16 bytes), whole and unchanged, or nothing."""
+    if folder is None:
+        return None
+    try:
+        with open(os.path.join(folder, name), "rb") as file:
+            data = file.read()
+    except OSError:
+        return None
+    head = len(_MAGIC) + 2 * _DIGEST
+    content = data[head:]
+    if data[:head] != _MAGIC + key + digest(content):
+        return None
+    return content
+
+
+def store(folder: str | None, name: str, key: bytes, content: bytes) -> bool:
+    """Store under a name, atomically; tells whether that could be done."""
+    if folder is None:
+        return False
+    temporary = os.path.join(folder, f".{name}.{os.getpid()}.tmp")
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        with open(temporary, "wb") as file:
+            file.write(_MAGIC + key + digest(content) + content)
+        os.replace(temporary, os.path.join(folder, name))
+    except OSError:
+        try:
+            os.unlink(temporary)
+        except OSError:
+            pass
+        return False
+    return True

@@ -1,0 +1,185 @@
+"""The command line: reads what was asked, hands it to the rooms that do it, and tells how it ended."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Iterable, Sequence
+    from typing import TextIO
+
+    from evlint.config import Config
+    from evlint.diagnostic import Report
+
+FORMATS = ("text", "concise", "json")
+_LEVELS = ("info", "warning", "error")
+_CONFIDENCES = ("low", "medium", "high")
+
+
+class UsageError(Exception):
+    """Wrong use of the command line; the message is for the person who typed it."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command and give the exit status: 0 nothing found, 1 findings, 2 something went wrong."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    _prepare_streams()
+    try:
+        status = _dispatch(arguments)
+        sys.stdout.flush()
+        return status
+    except UsageError as error:
+        print(f"evlint: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        # Whoever read us has left; leave too, without a word from the interpreter's own flush.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
+    except KeyboardInterrupt:
+        print("evlint: interrupted", file=sys.stderr)
+        return 2
+
+
+def _dispatch(arguments: list[str]) -> int:
+    verbs: dict[str, Callable[[list[str]], int]] = {"explain": _explain, "rules": _list_rules, "init": _init}
+    if arguments and arguments[0] in verbs:
+        return verbs[arguments[0]](arguments[1:])
+    return _lint(_parse_lint(arguments))
+
+
+def _parse_lint(arguments: list[str]) -> argparse.Namespace:
+    import argparse
+
+    ask = argparse.ArgumentParser(
+        prog="evlint",
+        description="Tell what must not reach a reader in news articles.",
+        epilog="other verbs: evlint explain RULE, evlint rules, evlint init (a path of that name: ./rules)",
+        allow_abbrev=False,
+    )
+    ask.add_argument(
+        "paths", nargs="*", metavar="PATH", help="articles or folders (default .); - is standard input"
+    )
+    ask.add_argument("--version", action="store_true", help="print the version and leave")
+    ask.add_argument("--format", choices=FORMATS, default="text", help="how to print (default text)")
+    ask.add_argument("--output-file", metavar="FILE", help="write there instead of standard output")
+    ask.add_argument("--stdin-filename", metavar="NAME", help="what standard input is called")
+    ask.add_argument(
+        "--select", action="append", metavar="RULES", help="only these rules or groups, by commas"
+    )
+    ask.add_argument("--ignore", action="append", metavar="RULES", help="not these rules or groups")
+    ask.add_argument(
+        "--min-confidence", choices=_CONFIDENCES, help="tell findings from this on (default medium)"
+    )
+    ask.add_argument(
+        "--fail-on", choices=_LEVELS, help="exit with 1 for findings from this on (default warning)"
+    )
+    ask.add_argument("--config", metavar="FILE", help="settings to use instead of the nearest evlint.yml")
+    ask.add_argument("--isolated", action="store_true", help="use no settings at all")
+    return ask.parse_args(arguments)
+
+
+def _lint(asked: argparse.Namespace) -> int:
+    if asked.version:
+        from evlint import __version__
+
+        print(f"evlint {__version__}")
+        return 0
+    from evlint.diagnostic import Severity
+    from evlint.run import Tally
+
+    tally = Tally(Severity[(asked.fail_on or "warning").upper()])
+    config_for = _settle(asked)
+    reports = tally.watch(_make_reports(asked, config_for))
+    if asked.output_file:
+        _write_file(asked, reports)
+    else:
+        _write(asked.format, reports, sys.stdout)
+    return tally.status
+
+
+def _settle(asked: argparse.Namespace) -> Callable[[str], Config]:
+    from evlint.config import Config
+    from evlint.diagnostic import Confidence
+    from evlint.rulebook import find_bundled_rules, read_cards
+
+    rules = tuple(card.rule for card in read_cards(find_bundled_rules()))
+    config = Config(rules, min_confidence=Confidence[(asked.min_confidence or "medium").upper()])
+    return lambda path: config
+
+
+def _make_reports(asked: argparse.Namespace, config_for: Callable[[str], Config]) -> Iterable[Report]:
+    from evlint.files import find_articles
+    from evlint.run import lint_articles
+
+    if "-" in asked.paths:
+        if len(asked.paths) > 1:
+            raise UsageError("'-' (standard input) can't be mixed with other paths")
+        return _lint_standard_input(asked.stdin_filename or "-", config_for)
+    if asked.stdin_filename:
+        raise UsageError("--stdin-filename needs '-' as the path")
+    return lint_articles(find_articles(asked.paths or ["."]), config_for)
+
+
+def _lint_standard_input(name: str, config_for: Callable[[str], Config]) -> Iterable[Report]:
+    from evlint.diagnostic import Report
+    from evlint.files import ArticleError, decode_article, is_markdown, read_standard_input
+    from evlint.linter import check_text
+
+    try:
+        text = decode_article(read_standard_input())
+    except ArticleError as error:
+        yield Report(name, failures=(error.failure,))
+        return
+    yield check_text(text, config_for(name), markdown=is_markdown(name), path=name)
+
+
+def _write(name: str, reports: Iterable[Report], out: TextIO) -> None:
+    if name == "text":
+        from evlint.output import text
+
+        text.write(reports, out, colour=_wants_colour(out))
+    elif name == "json":
+        from evlint.output import json
+
+        json.write(reports, out)
+    else:
+        from evlint.output import concise
+
+        concise.write(reports, out)
+
+
+def _write_file(asked: argparse.Namespace, reports: Iterable[Report]) -> None:
+    try:
+        with open(asked.output_file, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
+            _write(asked.format, reports, out)
+    except OSError as error:
+        from evlint.files import describe_os_error
+
+        raise UsageError(f"can't write '{asked.output_file}': {describe_os_error(error)}") from None
+
+
+def _wants_colour(out: TextIO) -> bool:
+    return out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _prepare_streams() -> None:
+    """Print what a terminal's encoding lacks as escapes instead of failing on it."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="backslashreplace")
+
+
+def _explain(arguments: list[str]) -> int:
+    raise UsageError("not yet")
+
+
+def _list_rules(arguments: list[str]) -> int:
+    raise UsageError("not yet")
+
+
+def _init(arguments: list[str]) -> int:
+    raise UsageError("not yet")

@@ -1,0 +1,183 @@
+"""Finds articles and reads bytes to text."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+
+from evlint.diagnostic import Failure
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+EXTENSIONS = (".md", ".markdown", ".txt")
+SIZE_LIMIT = 64 * 1024 * 1024  # bytes; what is larger is no article
+
+_MARKDOWN = (".md", ".markdown")
+_NOT_OURS = frozenset({"node_modules", "__pycache__", "venv"})
+_CHUNK = 64 * 1024
+_KINDS = (
+    (stat.S_ISDIR, "a folder"),
+    (stat.S_ISFIFO, "a named pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+
+
+class ArticleError(Exception):
+    """An article that can't be read; `line` counts from 1 where the fault has one."""
+
+    def __init__(self, message: str, line: int | None = None) -> None:
+        super().__init__(message)
+        self.failure = Failure(message, line)
+
+
+def is_markdown(path: str) -> bool:
+    """Tell Markdown from plain text by the file's name."""
+    return path.lower().endswith(_MARKDOWN)
+
+
+def find_articles(
+    paths: Iterable[str],
+    extensions: tuple[str, ...] = EXTENSIONS,
+    is_excluded: Callable[[str], bool] = lambda path: False,
+) -> Iterator[str | tuple[str, Failure]]:
+    """Yield each article once: files as they are named, folders searched in order of name,
+    a folder's own articles before those of the folders in it.
+
+    In folders, hidden files, what `.gitignore` files leave out and other extensions are passed over; links to
+    folders are not followed. A path that is missing or a folder that can't be listed is yielded with its
+    failure. `is_excluded` is asked for everything, named files included.
+    """
+    seen: set[str] = set()
+    for path in paths:
+        if os.path.isdir(path):
+            found: Iterable[str | tuple[str, Failure]] = _search(path, extensions)
+        elif os.path.lexists(path):
+            found = (path,)
+        else:
+            found = ((path, Failure("no such file or folder")),)
+        for item in found:
+            if isinstance(item, str):
+                key = os.path.normpath(item)
+                if key in seen or is_excluded(item):
+                    continue
+                seen.add(key)
+            yield item
+
+
+def _search(top: str, extensions: tuple[str, ...]) -> Iterator[str | tuple[str, Failure]]:
+    from evlint.ignored import IgnoreRules
+
+    stack = [(top, IgnoreRules.above(top))]
+    while stack:
+        folder, ignored = stack.pop()
+        try:
+            with os.scandir(folder) as listing:
+                entries = sorted(listing, key=lambda entry: entry.name)
+        except OSError as error:
+            yield folder, Failure(describe_os_error(error))
+            continue
+        if any(entry.name == ".gitignore" for entry in entries):
+            ignored = ignored.within(folder)
+        inner = []
+        for entry in entries:
+            name = entry.name
+            if name.startswith(".") or name in _NOT_OURS:
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                if not ignored.matches(entry.path, is_folder=True):
+                    inner.append(entry.path)
+            elif (
+                name.lower().endswith(extensions)
+                and not ignored.matches(entry.path, is_folder=False)
+                # A link to a folder may bear an article's name.
+                and not (entry.is_symlink() and os.path.isdir(entry.path))
+            ):
+                yield entry.path
+        stack += ((path, ignored) for path in reversed(inner))
+
+
+def read_article(path: str) -> str:
+    """Read an article as text; raises `ArticleError` where it can't be read whole.
+
+    Line ends and a byte order mark stay as they are.
+    """
+    return decode_article(read_bytes(path))
+
+
+def read_bytes(path: str) -> bytes:
+    """Read a regular file whole; a pipe or device is refused without being opened for waiting."""
+    try:
+        # A plain open of a pipe would wait for a writer for ever.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except OSError as error:
+        raise ArticleError(describe_os_error(error)) from None
+    try:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            kind = next((name for test, name in _KINDS if test(status.st_mode)), "no file")
+            raise ArticleError(f"is {kind}, not an article")
+        if status.st_size > SIZE_LIMIT:
+            raise ArticleError(_too_large())
+        return _read_all(handle)
+    except OSError as error:
+        raise ArticleError(describe_os_error(error)) from None
+    finally:
+        os.close(handle)
+
+
+def read_standard_input() -> bytes:
+    """Read standard input whole, up to the limit of size."""
+    try:
+        return _read_all(sys.stdin.fileno())
+    except OSError as error:
+        raise ArticleError(describe_os_error(error)) from None
+
+
+def decode_article(data: bytes) -> str:
+    """Turn bytes into text; raises `ArticleError` for what is not UTF-8 or holds NUL."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise ArticleError("is UTF-16, not UTF-8", 1)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ArticleError(f"not UTF-8 at byte {error.start}", _line_of(data, error.start)) from None
+    if "\0" in text:
+        at = data.index(b"\0")
+        raise ArticleError(f"NUL at byte {at}: not a text", _line_of(data, at))
+    return text
+
+
+def describe_os_error(error: OSError) -> str:
+    """What went wrong, in the words of the system, lower case and without numbers or names."""
+    text = error.strerror or str(error)
+    return text[:1].lower() + text[1:]
+
+
+def _read_all(handle: int) -> bytes:
+    data = os.read(handle, _CHUNK)
+    if len(data) < _CHUNK:
+        rest = os.read(handle, _CHUNK) if data else b""
+        if not rest:
+            return data
+        data += rest
+    chunks, size = [data], len(data)
+    while more := os.read(handle, _CHUNK * 16):
+        chunks.append(more)
+        size += len(more)
+        if size > SIZE_LIMIT:
+            raise ArticleError(_too_large())
+    return b"".join(chunks)
+
+
+def _too_large() -> str:
+    return f"is larger than {SIZE_LIMIT // 1024 // 1024} MiB: no article"
+
+
+def _line_of(data: bytes, at: int) -> int:
+    before = data[:at].replace(b"\r\n", b"\n")
+    return before.count(b"\n") + before.count(b"\r") + 1

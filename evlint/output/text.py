@@ -1,0 +1,82 @@
+"""Text for people: place, rule, message, the line with the span underlined, and a summary by rule."""
+
+from __future__ import annotations
+
+from evlint.diagnostic import Severity
+from evlint.output.printable import show
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import TextIO
+
+    from evlint.diagnostic import Diagnostic, Report
+
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
+
+
+def write(reports: Iterable[Report], out: TextIO, *, colour: bool = False) -> None:
+    """Write every diagnostic with its line, then what was found by rule."""
+
+    def paint(text: str, code: str) -> str:
+        return f"\x1b[{code}m{text}\x1b[0m" if colour else text
+
+    files = unchecked = 0
+    by_rule: dict[tuple[Severity, str], int] = {}
+    for report in reports:
+        files += 1
+        path = show(report.path)
+        unchecked += bool(report.failures)
+        for failure in report.failures:
+            place = f"{path}:{failure.line}" if failure.line is not None else path
+            out.write(f"{paint(place, '1')}: {paint('not checked', '31')}: {show(failure.message)}\n\n")
+        for one in report.diagnostics:
+            key = (one.severity, one.rule)
+            by_rule[key] = by_rule.get(key, 0) + 1
+            code = _COLOURS[one.severity]
+            place = f"{path}:{one.place.line}:{one.place.column}"
+            label = paint(f"{one.severity.label}[{one.rule}]", code)
+            out.write(f"{paint(place, '1')}: {label} {show(one.message)}\n")
+            line, marks = _underline(one)
+            if line:
+                out.write(f"    {line}\n    {paint(marks, code)}\n")
+            out.write("\n")
+    if by_rule:
+        width = len(str(max(by_rule.values())))
+        for (severity, rule), count in sorted(
+            by_rule.items(), key=lambda item: (-item[0][0], -item[1], item[0][1])
+        ):
+            out.write(f"{count:>{width}} {rule} ({paint(severity.label, _COLOURS[severity])})\n")
+    out.write(_summarise(files, sum(by_rule.values()), unchecked))
+
+
+def _underline(one: Diagnostic) -> tuple[str, str]:
+    """The line of an excerpt and the marks under its span, both without their common indent."""
+    text, start, end = one.excerpt
+    if not text.strip():
+        return "", ""
+    before, match, after = show(text[:start]), show(text[start:end]), show(text[end:])
+    line = before + match + after
+    indent = len(line) - len(line.lstrip())
+    marks = " " * max(_width(before) - indent, 0) + "^" * max(_width(match), 1)
+    return line[indent:].rstrip(), marks
+
+
+def _width(text: str) -> int:
+    """Columns that a text takes on a terminal."""
+    if text.isascii():
+        return len(text)
+    from unicodedata import combining, east_asian_width
+
+    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def _summarise(files: int, found: int, unchecked: int) -> str:
+    what = f"{_count(found, 'finding')} in {_count(files, 'article')}" if files else "no articles"
+    if unchecked:
+        what += f", {_count(unchecked, 'article')} not fully checked"
+    return f"{what}\n"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
