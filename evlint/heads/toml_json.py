@@ -23,7 +23,7 @@ _TOML_LINE = re.compile(
     re.MULTILINE,
 )
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
-_DOTTED = re.compile(r"(?:[\w-]++[ \t]*+\.[ \t]*+){16}")
+_DOTTED = re.compile(r"^[ \t]*+\[{0,2}(?:[ \t]*+[\w-]++[ \t]*+\.){16}", re.MULTILINE)
 _SPACE = re.compile(r"[ \t\r\n]*")
 
 
@@ -34,7 +34,7 @@ def read_toml(text: str, start: int, end: int) -> Reading:
     if fault := _refused(text, start, end):
         return Reading([], [fault], False)
     content = text[start:end].replace("\r\n", " \n")
-    if _DOTTED.search(content) and any(_DOTTED.match(line.lstrip()) for line in content.splitlines()):
+    if _DOTTED.search(content):
         return Reading(
             [], [Fault("too-deep", f"nested more than {_DEEPEST} deep", Span(start, start))], False
         )

@@ -1,0 +1,54 @@
+"""Reads the dates that posts and sites write, and tells what is wrong with the others."""
+
+from __future__ import annotations
+
+import re
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_EXAMPLE = "write it like 2024-03-20"
+
+_TIME = (
+    r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?(?: ?(?P<half>[ap]\.?m\.?))?"
+    r"(?: *(?:Z|UTC|GMT|[ECMP][SD]T|CES?T|BST|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d\d)?))?"
+)
+_NAME = r"(?P<name>[a-z]{3,9})\.?"
+_FORMS = (
+    rf"(?P<year>\d{{4}})(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})(?:(?:[t ] *){_TIME})?",
+    r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)",
+    rf"(?:[a-z]{{3,9}}, *)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ -]{_NAME}[ -](?P<year>\d{{4}})(?:,? +(?:at )?{_TIME})?",
+    rf"(?:[a-z]{{3,9}}, *)?{_NAME} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})(?:,? +(?:at )?{_TIME})?",
+)
+
+
+def find_date_fault(written: str) -> str | None:
+    """Tell what keeps a date from being read; None where nothing does.
+
+    ISO 8601 and its looser kin ("2014-02-24 10:00:00 -0400"), RFC 2822 and dates in English words are read.
+    """
+    written = written.strip()
+    for form in _FORMS:
+        if found := re.compile(form, re.IGNORECASE | re.ASCII).fullmatch(written):
+            return _find_impossible(found)
+    return f"is no date; {_EXAMPLE}"
+
+
+def _find_impossible(found: re.Match[str]) -> str | None:
+    parts = found.groupdict()
+    year, day = int(parts["year"]), int(parts["day"])
+    if name := parts.get("name"):
+        month = next((number for number, start in enumerate(_MONTHS, 1) if name.lower().startswith(start)), 0)
+        if not month:
+            return f"names no month; {_EXAMPLE}"
+    else:
+        month = int(parts["month"])
+    if not 1 <= month <= 12:
+        return f"has no month {month}; {_EXAMPLE}"
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    if not 1 <= day <= (28 if month == 2 and not leap else _DAYS[month - 1]):
+        return f"is no day of the calendar; {_EXAMPLE}"
+    if parts.get("hour"):
+        hour, minute, second = int(parts["hour"]), int(parts["minute"]), int(parts["second"] or 0)
+        if hour > (12 if parts["half"] else 24) or minute > 59 or second > 60:
+            return "is no time of the day; write it like 2024-03-20 14:05"
+    return None
