@@ -7,7 +7,7 @@ import re
 from evlint.diagnostic import Edit, Fix, Span
 from evlint.heads.events import HeadError, read_events
 from evlint.heads.plain import read_plain
-from evlint.heads.values import Fault, Field, Reading
+from evlint.heads.values import Fault, Field, Reading, quote_value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ def _diagnose(text: str, keyed: re.Match[str], value: Span, end: int, problem: F
         if written and written[0] not in "|>":
             return _stray_indent(span)
     if problem and problem.kind == "complex-key":
-        return _must_quote("unquoted-braces", f"quote the value: {quote(written)}", value, written)
+        return _must_quote("unquoted-braces", f"quote the value: {quote_value(written)}", value, written)
     if problem:
         line = _line_at(text, problem.span.start, end)
         return problem._replace(message=_reword(problem.message), span=line)
@@ -173,23 +173,23 @@ def _diagnose_value(written: str, value: Span) -> Fault | None:
         closed = _CLOSED[first].match(written)
         if not closed:
             return _must_quote(
-                "unclosed-quote", f"close the quote: {quote(_unquoted(written))}", value, written
+                "unclosed-quote", f"close the quote: {quote_value(_unquoted(written))}", value, written
             )
         if closed.end() < len(written):
             return _must_quote(
-                "broken-quotes", f"quote it whole: {quote(_unquoted(written))}", value, written
+                "broken-quotes", f"quote it whole: {quote_value(_unquoted(written))}", value, written
             )
         return Fault("broken-escape", "a backslash in double quotes escapes; use single quotes", value)
     if first in "[{":
         close = "]" if first == "[" else "}"
         if close not in written:
             return Fault("unclosed-bracket", f"close it with '{close}', or quote the value", value)
-        return _must_quote("text-after-bracket", f"quote the value: {quote(written)}", value, written)
+        return _must_quote("text-after-bracket", f"quote the value: {quote_value(written)}", value, written)
     if first in "@`%&*!" or (first in "-?" and written[1:2] in ("", " ")):
-        message = f"quote what begins with '{first}': {quote(written)}"
+        message = f"quote what begins with '{first}': {quote_value(written)}"
         return _must_quote("reserved-character", message, value, written)
     if ": " in written or ":\t" in written or written.endswith(":"):
-        return _must_quote("unquoted-colon", f"quote the colon: {quote(written)}", value, written)
+        return _must_quote("unquoted-colon", f"quote the colon: {quote_value(written)}", value, written)
     return None
 
 
@@ -199,22 +199,14 @@ def _glued(keyed: re.Match[str], value: Span, written: str) -> Fault:
     if _diagnose_value(written, value) and not (
         written[0] in _CLOSED and _CLOSED[written[0]].fullmatch(written)
     ):
-        cure = Fix("add the space and quote the value", (Edit(value, " " + quote(_unquoted(written))),))
+        cure = Fix("add the space and quote the value", (Edit(value, " " + quote_value(_unquoted(written))),))
     else:
         cure = Fix("add the space", (Edit(Span(value.start, value.start), " "),), safe=True)
     return Fault("no-space-after-colon", message, span, cure)
 
 
 def _must_quote(kind: str, message: str, span: Span, written: str) -> Fault:
-    return Fault(kind, message, span, Fix("quote the value", (Edit(span, quote(_unquoted(written))),)))
-
-
-def quote(value: str) -> str:
-    """A value in YAML quotes: double ones, unless it holds some."""
-    if '"' in value and "'" not in value and "\\" not in value:
-        return f"'{value}'"
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t")
-    return f'"{escaped}"'
+    return Fault(kind, message, span, Fix("quote the value", (Edit(span, quote_value(_unquoted(written))),)))
 
 
 def _unquoted(written: str) -> str:

@@ -64,3 +64,11 @@ class Reading(Value):
     fields: list[Field]
     faults: list[Fault]
     whole: bool = True
+
+
+def quote_value(value: str) -> str:
+    """Write a value in YAML quotes: double ones, unless it holds some."""
+    if '"' in value and "'" not in value and "\\" not in value:
+        return f"'{value}'"
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t")
+    return f'"{escaped}"'
