@@ -21,11 +21,14 @@ _TIME = (
     r"(?: *(?:Z|UTC|GMT|[ECMP][SD]T|CES?T|BST|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d\d)?))?"
 )
 _NAME = r"(?P<name>[a-z]{3,9})\.?"
+_WEEKDAY = r"(?:[a-z]{3,9}, *)?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_AT = rf"(?:,? +(?:at )?{_TIME})?"
 _FORMS = (
     rf"(?P<year>\d{{4}})(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})(?:(?:[t ] *){_TIME})?",
     r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)",
-    rf"(?:[a-z]{{3,9}}, *)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ -]{_NAME}[ -](?P<year>\d{{4}})(?:,? +(?:at )?{_TIME})?",
-    rf"(?:[a-z]{{3,9}}, *)?{_NAME} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})(?:,? +(?:at )?{_TIME})?",
+    rf"{_WEEKDAY}{_DAY}[ -]{_NAME}[ -](?P<year>\d{{4}}){_AT}",
+    rf"{_WEEKDAY}{_NAME} {_DAY},? (?P<year>\d{{4}}){_AT}",
 )
 
 

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 VALUES = ("field", "fault")
 
 _COMMON = (
-    "layout", "slug", "permalink", "tags", "keywords", "description", "summary", "excerpt", "subtitle", "subhed",
-    "draft", "published", "lang", "updated", "author-title", "image", "featured-image", "featured_image",
-    "featured-image.path", "featured-image.cutline", "featured_image.path", "featured_image.caption",
-    "image.path", "image.caption",
+    "layout", "slug", "permalink", "tags", "keywords", "description", "summary", "excerpt", "subtitle",
+    "subhed", "draft", "published", "lang", "updated", "author-title", "image", "featured-image",
+    "featured_image", "featured-image.path", "featured-image.cutline", "featured_image.path",
+    "featured_image.caption", "image.path", "image.caption",
 )  # fmt: skip
 
 

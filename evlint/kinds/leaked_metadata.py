@@ -61,7 +61,8 @@ def _find_lines(document: Document, options: Options) -> Iterator[Finding]:
     )
     below = re.compile(r"(?:[ \t]+|- )[^\s-][^\r\n]*(?:\r?\n|\r|\Z)")
     at = len(text) - len(text[start:].lstrip())
-    first, pairs, nested, plain = at, [], False, True
+    pairs: list[tuple[str, str]] = []
+    first, nested, plain = at, False, True
     end = at
     while len(pairs) < _MOST_LINES and (found := line.match(text, at)):
         if found["key"].lower() not in options.keys:
@@ -75,7 +76,7 @@ def _find_lines(document: Document, options: Options) -> Iterator[Finding]:
             end = at - len(more[0]) + len(more[0].rstrip())
         if at == found.start():
             break
-    if not pairs or all(not value for _, value in pairs) and not nested:
+    if not pairs or (all(not value for _, value in pairs) and not nested):
         return
     closed = re.compile(r"---[ \t]*(?=[\r\n]|\Z)").match(text, at)
     if closed and not document.front_matter.syntax:

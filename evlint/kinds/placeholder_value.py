@@ -17,7 +17,7 @@ _AROUND = " \t\r\n[]<>(){}\"'*_.!…"
 
 
 class Options(Value):
-    """Lower-case texts: `phrases` are told as a whole value, `starts` at its start, `pieces` anywhere in it."""
+    """Lower-case texts: `phrases` are told as a whole value, `starts` at its start, `pieces` anywhere."""
 
     phrases: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
