@@ -148,7 +148,9 @@ def _diagnose(text: str, keyed: re.Match[str], value: Span, end: int, problem: F
     written = text[value.start : value.end]
     if not keyed["space"] and written:
         return _glued(keyed, value, written)
-    if written and written[0] not in "|>" and (fault := _diagnose_value(written, value)):
+    alone = f"key: {written}\n"
+    is_sound = not written or written[0] in "|>" or read_plain(alone, 0, len(alone))
+    if not is_sound and (fault := _diagnose_value(written, value)):
         return fault
     following = _next_line(text, value.end, end)
     if text[following : following + 1] == "\t":
@@ -159,8 +161,6 @@ def _diagnose(text: str, keyed: re.Match[str], value: Span, end: int, problem: F
             return _tab_fault(text, text.index("\t", span.start))
         if written and written[0] not in "|>":
             return _stray_indent(span)
-    if problem and problem.kind == "complex-key":
-        return _must_quote("unquoted-braces", f"quote the value: {quote_value(written)}", value, written)
     if problem:
         line = _line_at(text, problem.span.start, end)
         return problem._replace(message=_reword(problem.message), span=line)
@@ -179,12 +179,15 @@ def _diagnose_value(written: str, value: Span) -> Fault | None:
             return _must_quote(
                 "broken-quotes", f"quote it whole: {quote_value(_unquoted(written))}", value, written
             )
-        return Fault("broken-escape", "a backslash in double quotes escapes; use single quotes", value)
+        message = "a backslash in double quotes escapes; use single quotes"
+        cure = Fix("use single quotes", (Edit(value, "'" + written[1:-1].replace("'", "''") + "'"),))
+        return Fault("broken-escape", message, value, cure if first == '"' else None)
     if first in "[{":
         close = "]" if first == "[" else "}"
         if close not in written:
             return Fault("unclosed-bracket", f"close it with '{close}', or quote the value", value)
-        return _must_quote("text-after-bracket", f"quote the value: {quote_value(written)}", value, written)
+        kind = "unquoted-braces" if written[:2] in ("{{", "{%") else "text-after-bracket"
+        return _must_quote(kind, f"quote the value: {quote_value(written)}", value, written)
     if first in "@`%&*!" or (first in "-?" and written[1:2] in ("", " ")):
         message = f"quote what begins with '{first}': {quote_value(written)}"
         return _must_quote("reserved-character", message, value, written)
@@ -195,7 +198,7 @@ def _diagnose_value(written: str, value: Span) -> Fault | None:
 
 def _glued(keyed: re.Match[str], value: Span, written: str) -> Fault:
     span = Span(keyed.start("key"), value.start)
-    message = f"put a space after the colon: '{keyed['key']}: {written}'"
+    message = f"put a space after the colon: {keyed['key']}: {written}"
     if _diagnose_value(written, value) and not (
         written[0] in _CLOSED and _CLOSED[written[0]].fullmatch(written)
     ):

@@ -95,7 +95,7 @@ def _find_lines(document: Document, options: Options) -> Iterator[Finding]:
 def _lift(document: Document, span: Span, pairs: list[tuple[str, str]]) -> Fix | None:
     """Move fields into the front matter: into that of the article, or into a new one."""
     text, head = document.text, document.front_matter
-    newline = "\r\n" if "\r\n" in text[: span.end + 2] else "\n"
+    newline = "\r\n" if "\r\n" in text else "\n"
     end = span.end
     while text[end : end + 1] in (" ", "\t", "\r", "\n"):
         end += 1
