@@ -43,6 +43,9 @@ class FieldRule(Value):
     beside it that do as well; `type` is one of `TYPES` or some of them; `pattern`, in the syntax of the
     `regex` module, is to match the whole of a text; `min_length` and `max_length` count the code points of
     a text and the entries of a list; `allowed` holds for a text and for each entry of a list.
+
+    `parent` is the dotted name of the mapping around it, empty at the top; `names` are the dotted names that
+    satisfy it, its own first. Both follow from the rest.
     """
 
     name: str
@@ -53,17 +56,15 @@ class FieldRule(Value):
     pattern: str = ""
     min_length: int = 0
     max_length: int | None = None
+    parent: str = ""
+    names: tuple[str, ...] = ()
 
     @property
-    def parent(self) -> str:
-        """The dotted name of the mapping around it; empty at the top."""
-        return self.name.rpartition(".")[0]
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The dotted names that satisfy it, its own first."""
-        around = self.parent + "." if self.parent else ""
-        return (self.name, *(around + key for key in self.any_of))
+    def says_what(self) -> bool:
+        """Tell a rule that says more of a value than that there must be one."""
+        return bool(
+            self.type or self.allowed or self.pattern or self.min_length or self.max_length is not None
+        )
 
 
 class SchemaError(ValueError):
@@ -76,11 +77,9 @@ def read_schema(fields: Mapping[str, Mapping[str, object]]) -> tuple[FieldRule, 
 
 
 def _read_rule(name: str, about: object) -> FieldRule:
-    if about is None:
-        return FieldRule(name)
     if not isinstance(about, dict):
         raise SchemaError(f"{name}: a mapping is expected, such as 'required: true'")
-    known = FieldRule._fields[1:]
+    known = FieldRule._fields[1:-2]
     for key in about:
         if key not in known:
             raise SchemaError(f"{name}: unknown key '{key}'; choose from {', '.join(known)}")
@@ -105,15 +104,19 @@ def _read_rule(name: str, about: object) -> FieldRule:
     for key, length in zip(("min_length", "max_length"), lengths, strict=True):
         if length is not None and (not isinstance(length, int) or isinstance(length, bool) or length < 0):
             raise SchemaError(f"{name}.{key}: a whole number is expected")
+    parent, dot, _ = name.rpartition(".")
+    any_of = _read_texts(name, "any_of", about)
     return FieldRule(
         name,
         required,
-        _read_texts(name, "any_of", about),
+        any_of,
         types,
         _read_texts(name, "allowed", about),
         pattern,
         lengths[0] or 0,
         lengths[1],
+        parent,
+        (name, *(parent + dot + key for key in any_of)),
     )
 
 

@@ -28,14 +28,20 @@ class Image(Value):
 def find_images(document: Document) -> Iterator[Image]:
     """Yield the images of the head, then those of the body."""
     yield from _find_in_head(document)
-    text = document.text
-    if text.find("![", document.body.start) >= 0 or text.find("<img", document.body.start) >= 0:
+    if may_hold_images(document.text):
         yield from _find_in_body(document)
+
+
+def may_hold_images(text: str) -> bool:
+    """Tell cheaply, since one sign is found far faster than two."""
+    return ("[" in text and "![" in text) or ("<" in text and "<img" in text)
 
 
 def _find_in_head(document: Document) -> Iterator[Image]:
     fields = document.front_matter.fields
     for field in fields:
+        if "lt" not in field.name:
+            continue
         around, _, key = field.name.rpartition(".")
         plain = key.lower().replace("_", "-")
         if not isinstance(field.value, str) or not plain.endswith(_ALT_ENDS):

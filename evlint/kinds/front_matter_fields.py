@@ -48,7 +48,14 @@ def verify(options: Options) -> None:
 def prepare(cards: Sequence[tuple[str, Options]]) -> Callable[[Document], Iterator[tuple[int, Finding]]]:
     """Read the schema of each card once."""
     schemas = {id(options.fields): read_schema(options.fields) for _, options in cards}
-    ways = [(_WAYS[options.tell], schemas[id(options.fields)], options) for _, options in cards]
+    ways = []
+    for _, options in cards:
+        schema = schemas[id(options.fields)]
+        if options.tell in ("missing", "empty"):
+            schema = tuple(rule for rule in schema if rule.required)
+        elif options.tell == "invalid":
+            schema = tuple(rule for rule in schema if rule.says_what)
+        ways.append((_WAYS[options.tell], schema, options))
 
     def checker(document: Document) -> Iterator[tuple[int, Finding]]:
         head = document.front_matter
@@ -89,7 +96,7 @@ def _find_empty(
     document: Document, fields: dict[str, Field], schema: tuple[FieldRule, ...], options: Options
 ) -> Iterator[Finding]:
     for rule in schema:
-        given = [fields[name] for name in rule.names if name in fields] if rule.required else []
+        given = [fields[name] for name in rule.names if name in fields]
         if given and all(map(is_empty, given)):
             yield Finding(given[0].key, {"field": given[0].name})
 

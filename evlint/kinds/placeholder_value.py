@@ -17,7 +17,7 @@ _AROUND = " \t\r\n[]<>(){}\"'*_.!…"
 
 
 class Options(Value):
-    """Lower-case texts: `phrases` are told as a whole value, `starts` at its start, `pieces` anywhere."""
+    """Lower-case texts, told as a whole value, at its start, or, for `pieces`, anywhere in an address."""
 
     phrases: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
@@ -36,10 +36,15 @@ def prepare(cards: Sequence[tuple[str, Options]]) -> Callable[[Document], Iterat
             if not isinstance(value, str):
                 continue
             plain = value.lower().strip(_AROUND)
+            address = "//" in plain
             for index, (phrases, starts, pieces) in enumerate(ready):
-                if plain in phrases or plain.startswith(starts) or any(piece in plain for piece in pieces):
+                if (
+                    plain in phrases
+                    or plain.startswith(starts)
+                    or (address and any(piece in plain for piece in pieces))
+                ):
                     start, end = field.span
-                    span = Span(start + 1, end - 1) if field.quoted else Span(start, end)
+                    span = Span(start + 1, end - 1) if field.quoted else field.span
                     yield index, Finding(span, {"field": field.name})
 
     return checker

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from evlint.diagnostic import Finding, Span
+from evlint.images import may_hold_images
 from evlint.value import Value
 
 TYPE_CHECKING = False
@@ -23,20 +24,21 @@ class Options(Value):
 
 
 def check(document: Document, spans: Iterable[Span], options: Options) -> Iterator[Finding]:
-    """Yield the addresses, in the head and the body, that hold one of these pieces in their host or path."""
-    text = document.text
-    if "//" not in text:
+    """Yield the addresses in the head, and of images in the body, that hold one of these pieces."""
+    text, body = document.text, document.body.start
+    end = len(text) if may_hold_images(text) else body
+    if "//" not in text[:end]:
         return
     for engine, pieces in options.proxies.items():
         for piece in pieces:
-            at = text.find(piece)
+            at = text.find(piece, 0, end)
             while at >= 0:
                 span = _read_address(text, at)
-                host = text.find("//", span.start, at + len(piece))
                 # Behind a question mark it is an address inside another one, whose host is its own.
-                if host >= 0 and text.find("?", host, at) < 0 and not _is_code(document, span):
+                host = text.find("//", span.start, at + len(piece))
+                if host >= 0 and text.find("?", host, at) < 0 and (at < body or _is_shown(document, span)):
                     yield Finding(span, {"engine": engine})
-                at = text.find(piece, max(span.end, at + 1))
+                at = text.find(piece, max(span.end, at + 1), end)
 
 
 def _read_address(text: str, at: int) -> Span:
@@ -51,7 +53,14 @@ def _read_address(text: str, at: int) -> Span:
     return Span(start, end)
 
 
-def _is_code(document: Document, span: Span) -> bool:
-    if document.text[max(0, span.start - 1) : span.start] == "`":
-        return True
-    return any(block.kind == "code" and block.start <= span.start < block.end for block in document.blocks)
+def _is_shown(document: Document, span: Span) -> bool:
+    """Tell the address of an image from that of a link, and from one in code."""
+    text = document.text
+    line = text.rfind("\n", 0, span.start) + 1
+    before = text[line : span.start].rstrip(" <\"'")
+    opened = before.rfind("[")
+    if not before.endswith("src=") and not (before.endswith("](") and before[opened - 1 : opened] == "!"):
+        return False
+    return not any(
+        block.kind == "code" and block.start <= span.start < block.end for block in document.blocks
+    )
