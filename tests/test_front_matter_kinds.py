@@ -37,8 +37,8 @@ def told(text: str, using: Config = DEFAULT) -> list[tuple[str, int, int, str]]:
 
 
 def mend(text: str, diagnostics: list[Diagnostic]) -> str:
-    edits = {edit for one in diagnostics if one.fix for edit in one.fix.edits}
-    for edit in sorted(edits, key=lambda edit: edit.place.offset, reverse=True):
+    edits = [edit for one in diagnostics if one.fix for edit in one.fix.edits]
+    for edit in reversed(sorted(edits, key=lambda edit: edit.place.offset)):
         text = text[: edit.place.offset] + edit.text + text[edit.place.end_offset :]
     return text
 
@@ -221,7 +221,7 @@ def test_inserting_what_is_missing_settles_and_stays_told(newline: str) -> None:
     )
     assert not any(one.fix for one in second)
     assert f"  credit: TODO{newline}layout: post{newline}" in mended
-    assert f"{newline}category: TODO{newline}" in mended
+    assert f"category: TODO{newline}---{newline}" in mended
 
 
 def test_toml_fields_are_inserted_above_the_tables() -> None:
