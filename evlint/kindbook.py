@@ -24,15 +24,17 @@ class Kind(Value):
     specs: tuple[OptionSpec, ...]
     values: tuple[str, ...]
 
-    def check_options(self, options: Mapping[str, object]) -> str:
-        """Tell what is wrong with complete options that the types can't tell; empty where nothing is.
+    def check_options(self, options: Mapping[str, object], scope: str) -> str:
+        """Tell what is wrong with complete options that their types can't tell; empty where nothing is.
 
-        A kind may look closer with `verify(options)`, which raises `ValueError`; a pattern is compiled there.
+        A kind looks closer with `verify(options)`, or while it prepares: both raise `ValueError`.
         """
         try:
             made = self.module.Options(**options)
             if hasattr(self.module, "verify"):
                 self.module.verify(made)
+            elif hasattr(self.module, "prepare"):
+                self.module.prepare([(scope, made)])
         except Exception as error:  # a user's kind may raise anything
             return " ".join(str(error).split())[:200] or type(error).__name__
         return ""

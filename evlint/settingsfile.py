@@ -9,15 +9,17 @@ from typing import Literal
 from evlint.diagnostic import Confidence, Severity
 from evlint.fitting import OptionSpec, fit_fields
 from evlint.kindbook import Kind, Kindbook, KindError, list_bundled_kinds, name_kind
-from evlint.mistake import Mistake, MistakesError, SettingsError, name_choices, name_rules
+from evlint.mistake import CardError, Mistake, MistakesError, SettingsError, name_choices, name_rules
 from evlint.rulebook import CONFIDENCES, LEVELS, Rulebook, read_rulebook
 from evlint.settings import EXTENSIONS, Change, Override, Settings
-from evlint.tree import Node, grow_tree, read_source, read_tree
+from evlint.tree import Node, read_source, read_toml, read_tree
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import Any
+
+    from evlint.config import Config
 
     Tell = Callable[[str, int, str], None]
 
@@ -25,11 +27,6 @@ _SWITCHES = {"on": True, "true": True, "off": False, "false": False}
 _STATES = ("off", "on", *LEVELS)
 _MODULE = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*\Z")
 _KIND_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
-_TABLE = re.compile(r"[ \t]*(\[\[?)([^\[\]#]+)\]")
-_PAIR = re.compile(
-    r"[ \t]*((?:[\w-]+|\"[^\"]*\"|'[^']*')(?:[ \t]*\.[ \t]*(?:[\w-]+|\"[^\"]*\"|'[^']*'))*)[ \t]*="
-)
-_KEY_PART = re.compile(r"[\w-]+|\"[^\"]*\"|'[^']*'")
 
 
 def _spec(name: str, hint: Any, *, required: bool = False) -> OptionSpec:
@@ -75,12 +72,33 @@ def read_settings(path: str | None = None) -> Settings:
     shown = _shorten(path)
     try:
         source = read_source(path, shown)
-        root = _read_toml(source, shown) if path.endswith(".toml") else read_tree(source, shown)
+        root = read_toml(source, shown) if path.endswith(".toml") else read_tree(source, shown)
     except MistakesError as error:
         raise SettingsError(error.mistakes) from None
     if root.value is None:
         root = Node({}, 1)
     return _SettingsReader(path, shown).read(root)
+
+
+def load_config(
+    path: str | None = None,
+    *,
+    article: str = "article.md",
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    min_confidence: Confidence | None = None,
+) -> Config:
+    """Give the config of an article by a settings file, or by the bundled rules where there is none.
+
+    `select` and `ignore` take ids of rules and names of groups, as on the command line. Raises
+    `SettingsError` for mistakes in the settings, `CardError` for those in the cards that they speak of.
+    """
+    settings = read_settings(path)
+    if settings.mistakes:
+        raise CardError(settings.mistakes)
+    return settings.config_for(
+        article, select=tuple(select), ignore=tuple(ignore), min_confidence=min_confidence
+    )
 
 
 class _SettingsReader:
@@ -108,7 +126,7 @@ class _SettingsReader:
         modules = dict(self._read_kinds(nodes.get("kinds", Node(None))))
         self.kinds = Kindbook(modules)
         folders = tuple(self._read_folders(_list_names(said.get("rule_folders")), nodes))
-        self.book = read_rulebook(folders, self.kinds)
+        self.book = read_rulebook(map(_shorten, folders), self.kinds)
         changes = (
             *self._read_rules(nodes.get("rules", Node(None)), "rules"),
             *self._read_front_matter(nodes.get("front_matter", Node(None)), "front_matter"),
@@ -190,7 +208,7 @@ class _SettingsReader:
             elif not os.path.isdir(path):
                 self.tell("rule_folders", line, f"there is no folder '{folder}'")
             else:
-                yield _shorten(path)
+                yield path
 
     def _check_names(self, names: tuple[str, ...], key: str, nodes: dict[str, Node]) -> None:
         for number, name in enumerate(names):
@@ -274,7 +292,7 @@ class _SettingsReader:
             before = len(self.mistakes)
             fitted = fit_fields(Node(said, node.line), kind.specs, tell, f"option of '{card.rule.id}'", False)
             if fitted and len(self.mistakes) == before:
-                if wrong := kind.check_options({**card.rule.options, **fitted}):
+                if wrong := kind.check_options({**card.rule.options, **fitted}, card.rule.scope):
                     tell("", node.line, wrong)
                 options[card.rule.id] = fitted
             if is_group and len(self.mistakes) > before:
@@ -304,7 +322,7 @@ class _SettingsReader:
             )
             if not fitted:
                 continue
-            if wrong := kind.check_options({**card.rule.options, **fitted}):
+            if wrong := kind.check_options({**card.rule.options, **fitted}, card.rule.scope):
                 self.tell(f"{key}.fields", fields.line, wrong)
             elif added:
                 yield Change(card.rule.id, fields=fitted["fields"])
@@ -341,36 +359,3 @@ def _shorten(path: str) -> str:
     except ValueError:  # another drive
         return path
     return path if near.startswith(os.pardir) else near
-
-
-def _read_toml(text: str, path: str) -> Node:
-    import tomllib
-
-    try:
-        whole = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        told = str(error) or "nested too deep"
-        found = re.search(r" \(at line (\d+), column (\d+)\)$", told)
-        line, column = (int(found[1]), int(found[2])) if found else (0, 0)
-        message = f"cannot be read as TOML: {told[: found.start()] if found else told}"
-        raise SettingsError((Mistake(path, line, column, "", message),)) from None
-    lines = dict(_find_toml_lines(text))
-    tool = whole.get("tool", {})
-    ours = tool.get("evlint", {}) if isinstance(tool, dict) else {}
-    node = grow_tree(ours, lines, ("tool", "evlint"))
-    return Node({}, 1) if ours == {} else node
-
-
-def _find_toml_lines(text: str) -> Iterator[tuple[tuple[str, ...], int]]:
-    """The lines of tables and keys; those in inline tables are not looked for."""
-    table: tuple[str, ...] = ()
-    counts: dict[tuple[str, ...], int] = {}
-    for number, line in enumerate(text.split("\n"), 1):
-        if found := _TABLE.match(line):
-            table = tuple(part.strip("\"'") for part in _KEY_PART.findall(found[2]))
-            if found[1] == "[[":
-                counts[table] = counts.get(table, -1) + 1
-                table = (*table, str(counts[table]))
-            yield table, number
-        elif found := _PAIR.match(line):
-            yield (*table, *(part.strip("\"'") for part in _KEY_PART.findall(found[1]))), number
