@@ -1,0 +1,73 @@
+"""Quantities with nobody named as their source."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from evlint.attribution import Sources, is_sourced
+from evlint.diagnostic import Confidence, Finding, Span
+from evlint.quantities import Quantity, compile_scan, find_quantities, is_trade
+from evlint.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from evlint.document import Document
+
+VALUES = ("claim",)
+
+
+class Options(Value):
+    """`sources` are a newsroom's own words that name a source: agencies, verbs, house phrases."""
+
+    sources: list[str] = []  # noqa: RUF012 - read only
+
+
+def prepare(
+    cards: Sequence[tuple[str, Options]],
+) -> Callable[[Document], Iterator[tuple[int, Finding]]]:
+    """Compile the scan once; a sentence is looked at only when it holds a quantity."""
+    scan = compile_scan()
+    sources: dict[int, Sources] = {}
+
+    def checker(document: Document) -> Iterator[tuple[int, Finding]]:
+        quantities = list(find_quantities(document, scan))
+        if not quantities:
+            return
+        told = list(_by_sentence(document, quantities))
+        for index, (_, options) in enumerate(cards):
+            if index not in sources:
+                sources[index] = Sources(options.sources)
+            for sentence, found in told:
+                if finding := _judge(document, sentence, found, sources[index]):
+                    yield index, finding
+
+    return checker
+
+
+def _by_sentence(document: Document, quantities: list[Quantity]) -> Iterator[tuple[Span, list[Quantity]]]:
+    sentences = document.sentences
+    at, held = -1, list[Quantity]()
+    for quantity in quantities:
+        index = bisect_right(sentences, (quantity.start, len(document.text))) - 1
+        if index < 0 or quantity.start >= sentences[index].end:
+            continue  # a heading
+        if index != at and held:
+            yield sentences[at], held
+            held = []
+        at = index
+        held.append(quantity)
+    if held:
+        yield sentences[at], held
+
+
+def _judge(document: Document, sentence: Span, found: list[Quantity], sources: Sources) -> Finding | None:
+    """Tell a sentence once, at its first quantity that needs a source."""
+    claims = [quantity for quantity in found if not is_trade(document, quantity)] or found
+    first, last = claims[0], claims[-1]
+    if is_sourced(document, sentence, Span(first.start, last.end), sources):
+        return None
+    confidence = Confidence.LOW if is_trade(document, first) else None
+    span = Span(first.start, min(first.end, sentence.end))
+    return Finding(span, {"claim": document.prose[span.start : span.end]}, confidence=confidence)

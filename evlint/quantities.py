@@ -1,0 +1,184 @@
+"""Finds the quantities of prose that could be wrong: shares, money, counts and changes."""
+
+from __future__ import annotations
+
+import re
+
+from evlint.claimwords import COUNTED, MEASURES, NOUN_ENDS, OPENERS, RESULTS
+from evlint.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any
+
+    from evlint.document import Document
+
+    Scan = Callable[[bytes], Iterator[Any]]
+
+
+class Quantity(Value):
+    """A quantity with the words that say what it counts.
+
+    `form` is share, money, large, count, crowd ("dozens of"), fraction or change ("doubled"); `figures` ends
+    before those words.
+    """
+
+    start: int
+    end: int
+    form: str
+    figures: int
+
+
+_SMALL = "one|two|three|four|five|six|seven|eight|nine|ten"
+_WORD = (
+    f"(?:{_SMALL}|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    "(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
+)
+_FIGURE = r"\d[\d,]*(?:\.\d+)?"
+_POWER = "thousand|million|billion|trillion"
+_THINGS = "|".join(sorted(COUNTED))
+# What the one scan over an article looks for, in folded text. Marks outside ASCII are `?` there, such as `£`.
+_SCAN = "|".join(
+    (
+        rf"[$?] ?{_FIGURE}(?:[ -](?:{_POWER})\b|[mbk]n?\b)?",
+        rf"\b{_FIGURE} ?%",
+        rf"\b(?:{_FIGURE}|{_WORD}|an?|several)[ -](?:per ?cent\b|percentage[ -]points?\b|{_POWER}|hundred\b)",
+        rf"\b{_FIGURE} (?:dollars|euros|pounds|yuan|rupees|cents)\b",
+        r"\b\d{1,3}(?:,\d{3})+\b",
+        rf"\b[1-9]\d{{1,6}} (?:[a-z-]+ )?(?:{_THINGS})\b",
+        r"\b(?:[1-9]\d\d|[3-9]\d{3}|[1-9]\d{4,7}) [a-z]{3}",
+        r"\b(?:hundreds|thousands|dozens) of\b|\b(?:millions|billions|trillions)\b",
+        r"\b(?:one|two|three|four)[ -](?:thirds?|quarters|fifths?)\b",
+        r"\ba (?:third|quarter|fifth) of\b|\b(?:nearly|almost|about|roughly|than|over) half\b",
+        rf"\b(?:{_SMALL}|\d+) (?:in|out of)(?: every)? (?:\d+|{_SMALL})\b",
+        r"\b(?:doubl|tripl|quadrupl|halv)(?:ed|ing)\b|\btwice as (?:many|much|[a-z]+ as)\b",
+        rf"\b(?:{_FIGURE}|{_SMALL}) times (?:more|as|higher|faster|larger|greater|that|the)\b",
+    )
+)
+
+_MONEY_MARKS = frozenset("$£€¥₹₩₽₿")
+# Marks that make a figure part of a name, a code or a longer number.
+_GLUE_BEFORE = frozenset("-/.:#_@&+*'") | frozenset("0123456789")
+_GLUE_AFTER = frozenset("-–/:+")
+_WORD_BEFORE = re.compile(r"([^\W\d_][\w.'’-]*)[ \t]+$")
+# Capitalised words that open a sentence, so that no name ends in them.
+_NOUNS = re.compile(r"(?:[ \n][A-Za-z][\w'’-]*){1,4}")
+# Words that never belong to what is counted.
+# Counted things that tell a length, a time, a technical datum or a page.
+_TRADE_AFTER = re.compile(
+    r"\s?(?:of (?:the |all )?(?:\w+ )?(?:votes?|ballots?)\b|"
+    r"(?:a|per|each|/)\s?(?:month|seat|ticket|unit|copy|bottle)\b)",
+    re.IGNORECASE,
+)
+_TRADE_BEFORE = re.compile(
+    r"\b(?:pric(?:e|ed|es|ing)(?: tag)?|costs?|costing|retail(?:s|ing)?|sells?|fees?|tickets?"
+    r"|start(?:s|ing)|msrp|rrp|bail|bond|fined?|fines)\b[^.;]{0,25}$",
+    re.IGNORECASE,
+)
+
+
+def compile_scan() -> Scan:
+    """Compile the scan for quantities; give a function from folded text to its matches."""
+    import re2
+
+    scan: Scan = re2.compile(_SCAN.encode()).finditer
+    return scan
+
+
+def find_quantities(document: Document, scan: Scan) -> Iterator[Quantity]:
+    """Yield the quantities of the article's prose that claim something, in order.
+
+    Left out are dates, times, ages, addresses, scores and names with digits.
+    """
+    prose = document.prose
+    for found in scan(document.folded):
+        start, end = found.span()
+        if quantity := _read(prose, start, end):
+            yield quantity
+
+
+def is_trade(document: Document, quantity: Quantity) -> bool:
+    """Tell whether a quantity is a result, a price or a specification, which is printed from the record."""
+    prose = document.prose
+    counted = prose[quantity.figures : quantity.end].lower().split()
+    if not RESULTS.isdisjoint(counted) or (counted and counted[0] in MEASURES):
+        return True
+    if _TRADE_AFTER.match(prose, quantity.figures):
+        return True
+    return quantity.form == "money" and bool(
+        _TRADE_BEFORE.search(prose, max(0, quantity.start - 50), quantity.start)
+    )
+
+
+def _read(prose: str, start: int, end: int) -> Quantity | None:
+    first = prose[start]
+    if first in _MONEY_MARKS:
+        return Quantity(start, _take_nouns(prose, end, 2), "money", end)
+    if not (first.isascii() and first.isalnum()):  # a mark that only looks like one of money
+        start += 1 + (prose[start + 1] == " ")
+    words = prose[start:end].lower()
+    is_figure = words[0].isdigit()
+    if is_figure and start and prose[start - 1] in _GLUE_BEFORE:
+        return None
+    if words.endswith(("%", "cent", "point", "points")):
+        return Quantity(start, _take_nouns(prose, end, 3), "share", end)
+    if words.endswith(("dollars", "euros", "pounds", "yuan", "rupees", "cents")):
+        return Quantity(start, end, "money", end)
+    if words.endswith(("thousand", "million", "billion", "trillion", "hundred")):
+        return _read_large(prose, start, end)
+    if is_figure and " in " not in words and " out " not in words and " times " not in words:
+        return _read_count(prose, start)
+    if words.endswith(("ed", "ing")):
+        return Quantity(start, end, "change", end)
+    form = "crowd" if words.endswith(("s of", "lions")) else "fraction"
+    return Quantity(start, _take_nouns(prose, end, 3), form, end)
+
+
+def _read_large(prose: str, start: int, end: int) -> Quantity | None:
+    if prose[end : end + 1].isalpha():  # "a millionaire", "one hundredth"
+        if prose[end : end + 2].strip() != "s":
+            return None
+        end += 1
+    stop = _take_nouns(prose, end, 3)
+    return Quantity(start, stop, "large", end)
+
+
+_DIGITS = re.compile(r"[\d,]*\d")
+
+
+def _read_count(prose: str, start: int) -> Quantity | None:
+    """A bare figure: a claim only before a plural or with a thousands mark, and never as part of a name."""
+    found = _DIGITS.match(prose, start)
+    if not found:
+        return None
+    end = found.end()
+    if prose[end : end + 1] in _GLUE_AFTER:
+        return None
+    word = _WORD_BEFORE.search(prose, max(0, start - 30), start)
+    if word and word[1][0].isupper() and word[1].lower() not in OPENERS:
+        return None
+    stop = _take_nouns(prose, end, 3)
+    nouns = prose[end:stop].lower().split()
+    if "," in found[0]:
+        return Quantity(start, stop, "large", end)
+    if not nouns or nouns[0] in MEASURES:
+        return None
+    if any(noun in COUNTED for noun in nouns) or (
+        end - start > 2 and any(noun.endswith("s") for noun in nouns)
+    ):
+        return Quantity(start, stop, "count", end)
+    return None
+
+
+def _take_nouns(prose: str, end: int, most: int) -> int:
+    """The end of up to `most` words that name what is counted."""
+    found = _NOUNS.match(prose, end, end + 60)
+    if not found:
+        return end
+    at = end
+    for word in found[0].split()[:most]:
+        if word in NOUN_ENDS or word.endswith(("ly", "ed")):
+            break
+        at = prose.index(word, at) + len(word)
+    return at
