@@ -30,9 +30,9 @@ RESULTS = _words(
 # Counted things that tell a length, a time, a technical datum or a page.
 MEASURES = _words(
     """
-    acre acres amp amps bhp bit bits block blocks byte bytes calories centimeters centimetres class
+    amp amps bhp bit bits block blocks byte bytes calories centimeters centimetres class
     cm day days degree degrees dpi edition episode episodes feet foot fps ft gb ghz gram grams
-    hectares hertz horsepower hour hours hp hz inch inches issue kb kelvin kg khz kilograms
+    hertz horsepower hour hours hp hz inch inches issue kb kelvin kg khz kilograms
     kilometer kilometers kilometre kilometres km knots kph kw kwh lb lbs level light lightyears
     liter liters litre litres lumens mb megapixel megapixels meter meters metre metres mg mhz mile
     miles milligrams millimeters millimetres minute minutes ml mm model month months mp mpg mph
@@ -94,19 +94,30 @@ VERBS_PAST = _words(
 FORMS = _words(
     """
     admit admits admitted admitting claims felt finds found heard hears knew know known knows lists
-    notes pegged pegs read reads said say saying says show showed showing shown shows sought speak
+    notes pegged pegs read reads said say saying says show showed shown shows sought speak
     speaking speaks spoke spoken swore tell telling tells thought told understands understood write
     writes writing written wrote
     """
 )
 
-# Documents and people that facts are taken from, and the speaker who tells of himself.
+# Documents that facts are taken from: they count when they are named, or when it is told whose they are.
 NOUNS = _words(
     """
-    analyses analysis analyst analysts audit audits barometer briefing bulletin data dataset dossier
-    economists experts figures filing filings forecasters i i'll i'm i've interview interviews
-    lawsuit memo my officials poll polls pollster prosecutors ranking rankings records research
-    researchers scientists spokesman spokesperson spokeswoman statement statements statistics
-    studies study survey surveys testimony transcript we're we've witnesses
+    analysis analyses audit audits barometer briefing bulletin census data database dataset dossier estimates
+    figures filing filings forecast forecasts index interview interviews lawsuit memo poll polls ranking rankings
+    records report reports research review statement statistics study studies survey surveys
+    testimony transcript
+    """
+)
+# Words that tell, after a document, whose it is or what it says.
+NOUNS_BY = _words(
+    """
+    by collected compiled conducted from in issued obtained of on published released seen shared taken that
+    """
+)
+# Who speaks for somebody, or of himself.
+SPEAKERS = _words(
+    """
+    i i'm i've i'll my spokesman spokesperson spokeswoman we're we've
     """
 )

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any
 
+    from evlint.diagnostic import Span
     from evlint.document import Document
 
     Scan = Callable[[bytes], Iterator[Any]]
@@ -52,7 +53,7 @@ _SCAN = "|".join(
         r"\b(?:one|two|three|four)[ -](?:thirds?|quarters|fifths?)\b",
         r"\ba (?:third|quarter|fifth) of\b|\b(?:nearly|almost|about|roughly|than|over) half\b",
         rf"\b(?:{_SMALL}|\d+) (?:in|out of)(?: every)? (?:\d+|{_SMALL})\b",
-        r"\b(?:doubl|tripl|quadrupl|halv)(?:ed|ing)\b|\btwice as (?:many|much|[a-z]+ as)\b",
+        r"\b(?:doubl|tripl|quadrupl|halv)(?:ed|ing)\b(?: as\b| down\b)?|\btwice as (?:many|much|[a-z]+ as)\b",
         rf"\b(?:{_FIGURE}|{_SMALL}) times (?:more|as|higher|faster|larger|greater|that|the)\b",
     )
 )
@@ -66,11 +67,12 @@ _WORD_BEFORE = re.compile(r"([^\W\d_][\w.'’-]*)[ \t]+$")
 _NOUNS = re.compile(r"(?:[ \n][A-Za-z][\w'’-]*){1,4}")
 # Words that never belong to what is counted.
 # Counted things that tell a length, a time, a technical datum or a page.
-_TRADE_AFTER = re.compile(
-    r"\s?(?:of (?:the |all )?(?:\w+ )?(?:votes?|ballots?)\b|"
-    r"(?:a|per|each|/)\s?(?:month|seat|ticket|unit|copy|bottle)\b)",
-    re.IGNORECASE,
+_VOTES = re.compile(r"\s?of (?:the |all )?(?:\w+ )?(?:votes?|ballots?)\b", re.IGNORECASE)
+_CONTEST = re.compile(
+    r"\b(?:won|wins|win|winning|lost|earned|received|finished|took|beat|defeated|scored|gained|garnered|attained"
+    r"|secured|placed|fined)\b"
 )
+_A_PIECE = re.compile(r"\s?(?:a|per|each|/)\s?(?:month|mo|seat|ticket|unit|copy|bottle)\b", re.IGNORECASE)
 _TRADE_BEFORE = re.compile(
     r"\b(?:pric(?:e|ed|es|ing)(?: tag)?|costs?|costing|retail(?:s|ing)?|sells?|fees?|tickets?"
     r"|start(?:s|ing)|msrp|rrp|bail|bond|fined?|fines)\b[^.;]{0,25}$",
@@ -98,13 +100,15 @@ def find_quantities(document: Document, scan: Scan) -> Iterator[Quantity]:
             yield quantity
 
 
-def is_trade(document: Document, quantity: Quantity) -> bool:
+def is_trade(document: Document, sentence: Span, quantity: Quantity) -> bool:
     """Tell whether a quantity is a result, a price or a specification, which is printed from the record."""
     prose = document.prose
     counted = prose[quantity.figures : quantity.end].lower().split()
-    if not RESULTS.isdisjoint(counted) or (counted and counted[0] in MEASURES):
+    if counted and counted[0] in MEASURES:
         return True
-    if _TRADE_AFTER.match(prose, quantity.figures):
+    if not RESULTS.isdisjoint(counted) or _VOTES.match(prose, quantity.figures):
+        return bool(_CONTEST.search(prose, sentence.start, sentence.end))
+    if _A_PIECE.match(prose, quantity.figures):
         return True
     return quantity.form == "money" and bool(
         _TRADE_BEFORE.search(prose, max(0, quantity.start - 50), quantity.start)
@@ -129,8 +133,8 @@ def _read(prose: str, start: int, end: int) -> Quantity | None:
         return _read_large(prose, start, end)
     if is_figure and " in " not in words and " out " not in words and " times " not in words:
         return _read_count(prose, start)
-    if words.endswith(("ed", "ing")):
-        return Quantity(start, end, "change", end)
+    if words.startswith(("doubl", "tripl", "quadrupl", "halv")):
+        return None if " " in words else Quantity(start, end, "change", end)
     form = "crowd" if words.endswith(("s of", "lions")) else "fraction"
     return Quantity(start, _take_nouns(prose, end, 3), form, end)
 
@@ -153,7 +157,7 @@ def _read_count(prose: str, start: int) -> Quantity | None:
     if not found:
         return None
     end = found.end()
-    if prose[end : end + 1] in _GLUE_AFTER:
+    if prose[end : end + 1] in _GLUE_AFTER and not ("," in found[0] and prose[end] == "-"):
         return None
     word = _WORD_BEFORE.search(prose, max(0, start - 30), start)
     if word and word[1][0].isupper() and word[1].lower() not in OPENERS:

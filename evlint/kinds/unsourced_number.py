@@ -64,10 +64,10 @@ def _by_sentence(document: Document, quantities: list[Quantity]) -> Iterator[tup
 
 def _judge(document: Document, sentence: Span, found: list[Quantity], sources: Sources) -> Finding | None:
     """Tell a sentence once, at its first quantity that needs a source."""
-    claims = [quantity for quantity in found if not is_trade(document, quantity)] or found
+    claims = [quantity for quantity in found if not is_trade(document, sentence, quantity)] or found
     first, last = claims[0], claims[-1]
     if is_sourced(document, sentence, Span(first.start, last.end), sources):
         return None
-    confidence = Confidence.LOW if is_trade(document, first) else None
+    confidence = Confidence.LOW if is_trade(document, sentence, first) else None
     span = Span(first.start, min(first.end, sentence.end))
     return Finding(span, {"claim": document.prose[span.start : span.end]}, confidence=confidence)
