@@ -45,7 +45,7 @@ _SCAN = "|".join(
         rf"[$?] ?{_FIGURE}(?:[ -](?:{_POWER})\b|[mbk]n?\b)?",
         rf"\b{_FIGURE} ?%",
         rf"\b(?:{_FIGURE}|{_WORD}|an?|several)[ -](?:per ?cent\b|percentage[ -]points?\b|{_POWER}|hundred\b)",
-        rf"\b{_FIGURE} (?:dollars|euros|pounds|yuan|rupees|cents)\b",
+        rf"\b{_FIGURE} (?:dollars|euros|yuan|rupees|cents)\b",
         r"\b\d{1,3}(?:,\d{3})+\b",
         rf"\b[1-9]\d{{1,6}} (?:[a-z-]+ )?(?:{_THINGS})\b",
         r"\b(?:[1-9]\d\d|[3-9]\d{3}|[1-9]\d{4,7}) [a-z]{3}",
@@ -59,24 +59,32 @@ _SCAN = "|".join(
 )
 
 _MONEY_MARKS = frozenset("$£€¥₹₩₽₿")
+_CURRENCIES = ("dollars", "euros", "yuan", "rupees", "cents")
+_POWERS = ("thousand", "million", "billion", "trillion", "hundred")
+_CHANGES = ("doubl", "tripl", "quadrupl", "halv")
 # Marks that make a figure part of a name, a code or a longer number.
 _GLUE_BEFORE = frozenset("-/.:#_@&+*'") | frozenset("0123456789")
-_GLUE_AFTER = frozenset("-–/:+")
+_GLUE_AFTER = frozenset("-–/:+'’")
+_DIGITS = re.compile(r"[\d,]*\d")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w.'’-]*)[ \t]+$")
-# Capitalised words that open a sentence, so that no name ends in them.
-_NOUNS = re.compile(r"(?:[ \n][A-Za-z][\w'’-]*){1,4}")
-# Words that never belong to what is counted.
-# Counted things that tell a length, a time, a technical datum or a page.
+_WORDS = re.compile(r"(?:[ \n][A-Za-z][\w'’-]*){1,3}")
+_UNIT = re.compile(r"[ \n-]?([A-Za-z]+)")
+_OF = re.compile(r" of(?: all| the| its| their| our)?\b")
 _VOTES = re.compile(r"\s?of (?:the |all )?(?:\w+ )?(?:votes?|ballots?)\b", re.IGNORECASE)
 _CONTEST = re.compile(
     r"\b(?:won|wins|win|winning|lost|earned|received|finished|took|beat|defeated|scored|gained|garnered|attained"
     r"|secured|placed|fined)\b"
 )
-_A_PIECE = re.compile(r"\s?(?:a|per|each|/)\s?(?:month|mo|seat|ticket|unit|copy|bottle)\b", re.IGNORECASE)
-_TRADE_BEFORE = re.compile(
-    r"\b(?:pric(?:e|ed|es|ing)(?: tag)?|costs?|costing|retail(?:s|ing)?|sells?|fees?|tickets?"
-    r"|start(?:s|ing)|msrp|rrp|bail|bond|fined?|fines)\b[^.;]{0,25}$",
+_A_PIECE = re.compile(
+    r"\s?(?:a|per|each|/)\s?(?:month|mo|week|night|seat|ticket|unit|copy|bottle)\b", re.IGNORECASE
+)
+_PRICE_BEFORE = re.compile(
+    r"\b(?:pric(?:e|ed|es|ing)(?: tag)?|costs?|costing|retail(?:s|ing)?|sells?|fees?|tickets?|prizes?|budgets?"
+    r"|start(?:s|ing)|msrp|rrp|bail|bond|fined?|fines|for (?:just|only|under)|available (?:for|at|from))\b[^.;]{0,25}$",
     re.IGNORECASE,
+)
+_PRICE_AFTER = re.compile(
+    r" (?:price|fee|fine|ticket|deposit|prize|subscription|discount|off)\b", re.IGNORECASE
 )
 
 
@@ -104,21 +112,20 @@ def is_trade(document: Document, sentence: Span, quantity: Quantity) -> bool:
     """Tell whether a quantity is a result, a price or a specification, which is printed from the record."""
     prose = document.prose
     counted = prose[quantity.figures : quantity.end].lower().split()
-    if counted and counted[0] in MEASURES:
-        return True
     if not RESULTS.isdisjoint(counted) or _VOTES.match(prose, quantity.figures):
         return bool(_CONTEST.search(prose, sentence.start, sentence.end))
-    if _A_PIECE.match(prose, quantity.figures):
+    if _is_measure(prose, quantity.figures) or _A_PIECE.match(prose, quantity.figures):
         return True
     return quantity.form == "money" and bool(
-        _TRADE_BEFORE.search(prose, max(0, quantity.start - 50), quantity.start)
+        _PRICE_BEFORE.search(prose, max(0, quantity.start - 50), quantity.start)
+        or _PRICE_AFTER.match(prose, quantity.figures)
     )
 
 
 def _read(prose: str, start: int, end: int) -> Quantity | None:
     first = prose[start]
     if first in _MONEY_MARKS:
-        return Quantity(start, _take_nouns(prose, end, 2), "money", end)
+        return Quantity(start, end, "money", end)
     if not (first.isascii() and first.isalnum()):  # a mark that only looks like one of money
         start += 1 + (prose[start + 1] == " ")
     words = prose[start:end].lower()
@@ -126,17 +133,19 @@ def _read(prose: str, start: int, end: int) -> Quantity | None:
     if is_figure and start and prose[start - 1] in _GLUE_BEFORE:
         return None
     if words.endswith(("%", "cent", "point", "points")):
-        return Quantity(start, _take_nouns(prose, end, 3), "share", end)
-    if words.endswith(("dollars", "euros", "pounds", "yuan", "rupees", "cents")):
+        stop = _take_share(prose, end)
+        is_idiom = stop == end and words.startswith(("100", "a hundred", "one hundred", "hundred"))
+        return None if is_idiom else Quantity(start, stop, "share", end)
+    if words.endswith(_CURRENCIES):
         return Quantity(start, end, "money", end)
-    if words.endswith(("thousand", "million", "billion", "trillion", "hundred")):
+    if words.endswith(_POWERS):
         return _read_large(prose, start, end)
-    if is_figure and " in " not in words and " out " not in words and " times " not in words:
+    if is_figure and not any(link in words for link in (" in ", " out ", " times ")):
         return _read_count(prose, start)
-    if words.startswith(("doubl", "tripl", "quadrupl", "halv")):
+    if words.startswith(_CHANGES):
         return None if " " in words else Quantity(start, end, "change", end)
     form = "crowd" if words.endswith(("s of", "lions")) else "fraction"
-    return Quantity(start, _take_nouns(prose, end, 3), form, end)
+    return Quantity(start, _take_counted(prose, end), form, end)
 
 
 def _read_large(prose: str, start: int, end: int) -> Quantity | None:
@@ -144,11 +153,7 @@ def _read_large(prose: str, start: int, end: int) -> Quantity | None:
         if prose[end : end + 2].strip() != "s":
             return None
         end += 1
-    stop = _take_nouns(prose, end, 3)
-    return Quantity(start, stop, "large", end)
-
-
-_DIGITS = re.compile(r"[\d,]*\d")
+    return Quantity(start, _take_counted(prose, end), "large", end)
 
 
 def _read_count(prose: str, start: int) -> Quantity | None:
@@ -157,32 +162,43 @@ def _read_count(prose: str, start: int) -> Quantity | None:
     if not found:
         return None
     end = found.end()
-    if prose[end : end + 1] in _GLUE_AFTER and not ("," in found[0] and prose[end] == "-"):
+    has_comma = "," in found[0]
+    if prose[end : end + 1] in _GLUE_AFTER and not (has_comma and prose[end] == "-"):
         return None
     word = _WORD_BEFORE.search(prose, max(0, start - 30), start)
     if word and word[1][0].isupper() and word[1].lower() not in OPENERS:
         return None
-    stop = _take_nouns(prose, end, 3)
-    nouns = prose[end:stop].lower().split()
-    if "," in found[0]:
+    stop = _take_counted(prose, end)
+    if has_comma:
         return Quantity(start, stop, "large", end)
-    if not nouns or nouns[0] in MEASURES:
+    if stop == end or _is_measure(prose, end) or (end - start == 4 and found[0][:2] in ("19", "20")):
         return None
-    if any(noun in COUNTED for noun in nouns) or (
-        end - start > 2 and any(noun.endswith("s") for noun in nouns)
-    ):
-        return Quantity(start, stop, "count", end)
-    return None
+    is_known = prose[end:stop].lower().rsplit(None, 1)[-1] in COUNTED
+    return Quantity(start, stop, "count", end) if is_known or end - start > 2 else None
 
 
-def _take_nouns(prose: str, end: int, most: int) -> int:
-    """The end of up to `most` words that name what is counted."""
-    found = _NOUNS.match(prose, end, end + 60)
+def _is_measure(prose: str, end: int) -> bool:
+    unit = _UNIT.match(prose, end)
+    return bool(unit) and unit[1].lower() in MEASURES
+
+
+def _take_counted(prose: str, end: int) -> int:
+    """The end of the words up to the plural that names what is counted; there may be none."""
+    found = _WORDS.match(prose, end, end + 60)
     if not found:
         return end
     at = end
-    for word in found[0].split()[:most]:
-        if word in NOUN_ENDS or word.endswith(("ly", "ed")):
+    for word in found[0].split():
+        folded = word.lower()
+        if folded in NOUN_ENDS:
             break
         at = prose.index(word, at) + len(word)
-    return at
+        if folded in COUNTED or (folded[-1] == "s" and folded[-2:] not in ("ss", "'s", "’s")):
+            return at
+    return end
+
+
+def _take_share(prose: str, end: int) -> int:
+    """The end of what a share is of: "40% of the nation's voters"."""
+    found = _OF.match(prose, end)
+    return _take_counted(prose, found.end()) if found else end

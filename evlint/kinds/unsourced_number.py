@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from evlint.attribution import Sources, is_sourced
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from evlint.document import Document
 
 VALUES = ("claim",)
+
+_ENDS = frozenset(".!…\"”'’)]:")
+_ADVICE = re.compile(r"\b(?:you|your|you'll|you’ll)\b", re.IGNORECASE)
 
 
 class Options(Value):
@@ -68,6 +72,14 @@ def _judge(document: Document, sentence: Span, found: list[Quantity], sources: S
     first, last = claims[0], claims[-1]
     if is_sourced(document, sentence, Span(first.start, last.end), sources):
         return None
-    confidence = Confidence.LOW if is_trade(document, sentence, first) else None
+    doubtful = is_trade(document, sentence, first) or _is_loose(document, sentence, first)
+    confidence = Confidence.LOW if doubtful else None
     span = Span(first.start, min(first.end, sentence.end))
     return Finding(span, {"claim": document.prose[span.start : span.end]}, confidence=confidence)
+
+
+def _is_loose(document: Document, sentence: Span, quantity: Quantity) -> bool:
+    """Tell a fragment, a question, advice to the reader, or a change without figures."""
+    if quantity.form == "change" or document.prose[sentence.end - 1] not in _ENDS:
+        return True
+    return _ADVICE.search(document.prose, sentence.start, sentence.end) is not None
