@@ -117,7 +117,7 @@ def _is_named(prose: str, start: int, end: int) -> bool:
     if after and after[1] in NOUNS_BY:
         return True
     before = _BEFORE.search(prose, max(0, start - 30), start)
-    return bool(before) and before[0][0].isupper() and before[0].lower() not in OPENERS
+    return before is not None and before[0][0].isupper() and before[0].lower() not in OPENERS
 
 
 def _is_quoted(folded: bytes, block_start: int, sentence: Span, claim: Span) -> bool:

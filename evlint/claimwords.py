@@ -104,8 +104,8 @@ FORMS = _words(
 NOUNS = _words(
     """
     analysis analyses audit audits barometer briefing bulletin census data database dataset dossier estimates
-    figures filing filings forecast forecasts index interview interviews lawsuit memo poll polls ranking rankings
-    records report reports research review statement statistics study studies survey surveys
+    figures filing filings forecast forecasts index interview interviews lawsuit memo poll polls ranking
+    rankings records report reports research review statement statistics study studies survey surveys
     testimony transcript
     """
 )

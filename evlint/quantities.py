@@ -79,8 +79,9 @@ _A_PIECE = re.compile(
     r"\s?(?:a|per|each|/)\s?(?:month|mo|week|night|seat|ticket|unit|copy|bottle)\b", re.IGNORECASE
 )
 _PRICE_BEFORE = re.compile(
-    r"\b(?:pric(?:e|ed|es|ing)(?: tag)?|costs?|costing|retail(?:s|ing)?|sells?|fees?|tickets?|prizes?|budgets?"
-    r"|start(?:s|ing)|msrp|rrp|bail|bond|fined?|fines|for (?:just|only|under)|available (?:for|at|from))\b[^.;]{0,25}$",
+    r"\b(?:pric(?:e|ed|es|ing)(?: tag)?|costs?|costing|retail(?:s|ing)?|sells?|fees?|tickets?|prizes?"
+    r"|budgets?|start(?:s|ing)|msrp|rrp|bail|bond|fined?|fines|for (?:just|only|under)"
+    r"|available (?:for|at|from))\b[^.;]{0,25}$",
     re.IGNORECASE,
 )
 _PRICE_AFTER = re.compile(
@@ -179,7 +180,7 @@ def _read_count(prose: str, start: int) -> Quantity | None:
 
 def _is_measure(prose: str, end: int) -> bool:
     unit = _UNIT.match(prose, end)
-    return bool(unit) and unit[1].lower() in MEASURES
+    return unit is not None and unit[1].lower() in MEASURES
 
 
 def _take_counted(prose: str, end: int) -> int:
