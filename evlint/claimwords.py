@@ -37,7 +37,7 @@ MEASURES = _words(
     liter liters litre litres lumens mb megapixel megapixels meter meters metre metres mg mhz mile
     miles milligrams millimeters millimetres minute minutes ml mm model month months mp mpg mph
     newton nits nm ounce ounces oz page pages pixel pixels pm points pound pounds ppi psi px rpm season second
-    seconds series session sq square time times torque v volt volts w watt watts week weeks words
+    seconds series session sq square torque v volt volts w watt watts week weeks words
     yard yards year years yr
     """
 )

@@ -72,7 +72,7 @@ _UNIT = re.compile(r"[ \n-]?([A-Za-z]+)")
 _OF = re.compile(r" of(?: all| the| its| their| our)?\b")
 _VOTES = re.compile(r"\s?of (?:the |all )?(?:\w+ )?(?:votes?|ballots?)\b", re.IGNORECASE)
 _CONTEST = re.compile(
-    r"\b(?:won|wins|win|winning|lost|earned|received|finished|took|beat|defeated|scored|gained|garnered|attained"
+    r"\b(?:won|lost|earned|received|finished|took|beat|defeated|scored|gained|garnered|attained"
     r"|secured|placed|fined)\b"
 )
 _A_PIECE = re.compile(
@@ -80,8 +80,8 @@ _A_PIECE = re.compile(
 )
 _PRICE_BEFORE = re.compile(
     r"\b(?:pric(?:e|ed|es|ing)(?: tag)?|costs?|costing|retail(?:s|ing)?|sells?|fees?|tickets?|prizes?"
-    r"|budgets?|start(?:s|ing)|msrp|rrp|bail|bond|fined?|fines|for (?:just|only|under)"
-    r"|available (?:for|at|from))\b[^.;]{0,25}$",
+    r"|start(?:s|ing)|msrp|rrp|bail|bond|fined?|fines|for (?:just|only|under)"
+    r"|available (?:for|at|from))\b[^.;]{0,18}$",
     re.IGNORECASE,
 )
 _PRICE_AFTER = re.compile(
