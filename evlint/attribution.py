@@ -50,7 +50,7 @@ _NO_DEED = (b"to ", b"all ", b"as ", b"an ")
 _DEEDS = frozenset((b"to say", b"as per"))
 _CLAUSE = re.compile(rb", (?:and|but|while|whereas|although|though|as|so) |; ")
 _PAUSE = re.compile(rb"[,-]")
-_RELATIVE = re.compile(rb"\b(?:which|who|whom|whose)\b")
+_RELATIVE = re.compile(rb"\b(?:which|who|whom|whose)\b[^,]*$")
 
 
 class Sources:

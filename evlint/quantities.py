@@ -84,8 +84,9 @@ _PRICE_BEFORE = re.compile(
     r"|available (?:for|at|from))\b[^.;]{0,18}$",
     re.IGNORECASE,
 )
+_COURT = re.compile(r"\b(?:guilty|convict(?:ed|ion)|sentenced|prison|jail|bail|fined|penalty)\b")
 _PRICE_AFTER = re.compile(
-    r" (?:price|fee|fine|ticket|deposit|prize|subscription|discount|off)\b", re.IGNORECASE
+    r" (?:price|fees?|fines?|penalt(?:y|ies)|ticket|deposit|prize|subscription|discount|off)\b", re.IGNORECASE
 )
 
 
@@ -117,8 +118,11 @@ def is_trade(document: Document, sentence: Span, quantity: Quantity) -> bool:
         return bool(_CONTEST.search(prose, sentence.start, sentence.end))
     if _is_measure(prose, quantity.figures) or _A_PIECE.match(prose, quantity.figures):
         return True
-    return quantity.form == "money" and bool(
-        _PRICE_BEFORE.search(prose, max(0, quantity.start - 50), quantity.start)
+    if quantity.form != "money":
+        return False
+    return bool(
+        _COURT.search(prose, sentence.start, sentence.end)
+        or _PRICE_BEFORE.search(prose, max(0, quantity.start - 50), quantity.start)
         or _PRICE_AFTER.match(prose, quantity.figures)
     )
 
