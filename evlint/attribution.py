@@ -50,6 +50,8 @@ _NO_DEED = (b"to ", b"all ", b"as ", b"an ")
 _DEEDS = frozenset((b"to say", b"as per"))
 _CLAUSE = re.compile(rb", (?:and|but|while|whereas|although|though|as|so) |; ")
 _PAUSE = re.compile(rb"[,-]")
+# A paragraph of an interview: "Q: ...", "((Ada Brook)) ...".
+_SPEAKER = re.compile(r"(?:Q|A|Question|Answer): ?|\(\([^()\n]{1,40}\)\)")
 _RELATIVE = re.compile(rb"\b(?:which|who|whom|whose)\b[^,]*$")
 
 
@@ -87,7 +89,11 @@ def is_sourced(document: Document, sentence: Span, claim: Span, sources: Sources
     folded, text = document.folded, document.text
     at = bisect_right(document.blocks, start, key=lambda block: block.start) - 1
     block = document.blocks[max(at, 0)]
-    if block.kind == "quote" or _is_quoted(folded, block.start, sentence, claim):
+    if (
+        block.kind == "quote"
+        or _SPEAKER.match(text, block.start)
+        or _is_quoted(folded, block.start, sentence, claim)
+    ):
         return True
     if any(text.find(mark, start, end) >= 0 for mark in ("](", "[^", "http")):
         return True

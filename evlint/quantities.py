@@ -68,15 +68,17 @@ _GLUE_AFTER = frozenset("-–/:+'’")
 _DIGITS = re.compile(r"[\d,]*\d")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w.'’-]*)[ \t]+$")
 _WORDS = re.compile(r"(?:[ \n][A-Za-z][\w'’-]*){1,3}")
+_IDIOM = re.compile(r"[ -](?:majority|vote|an? (?:mile|hour|day|century|dozen|year|kilomet(?:er|re)))\b")
+_PER = re.compile(r"\b(?:per|every) $")
 _UNIT = re.compile(r"[ \n-]?([A-Za-z]+)")
 _OF = re.compile(r" of(?: all| the| its| their| our)?\b")
 _VOTES = re.compile(r"\s?of (?:the |all )?(?:\w+ )?(?:votes?|ballots?)\b", re.IGNORECASE)
 _CONTEST = re.compile(
     r"\b(?:won|lost|earned|received|finished|took|beat|defeated|scored|gained|garnered|attained"
-    r"|secured|placed|fined)\b"
+    r"|secured|placed|fined|netted|came in|passed|voted|in favou?r|against|supporting|opposing)\b"
 )
 _A_PIECE = re.compile(
-    r"\s?(?:a|per|each|/)\s?(?:month|mo|week|night|seat|ticket|unit|copy|bottle)\b", re.IGNORECASE
+    r"\s?(?:a|per|each|/)\s?(?:month|mo|week|night|seat|share|ticket|unit|copy|bottle)\b", re.IGNORECASE
 )
 _PRICE_BEFORE = re.compile(
     r"\b(?:pric(?:e|ed|es|ing)(?: tag)?|costs?|costing|retail(?:s|ing)?|sells?|fees?|tickets?|prizes?"
@@ -134,6 +136,8 @@ def _read(prose: str, start: int, end: int) -> Quantity | None:
     if not (first.isascii() and first.isalnum()):  # a mark that only looks like one of money
         start += 1 + (prose[start + 1] == " ")
     words = prose[start:end].lower()
+    if _PER.search(prose, max(0, start - 8), start):
+        return None  # "7 per 100,000 people" is claimed of the seven
     is_figure = words[0].isdigit()
     if is_figure and start and prose[start - 1] in _GLUE_BEFORE:
         return None
@@ -149,6 +153,8 @@ def _read(prose: str, start: int, end: int) -> Quantity | None:
         return _read_count(prose, start)
     if words.startswith(_CHANGES):
         return None if " " in words else Quantity(start, end, "change", end)
+    if _IDIOM.match(prose, end):
+        return None
     form = "crowd" if words.endswith(("s of", "lions")) else "fraction"
     return Quantity(start, _take_counted(prose, end), form, end)
 
@@ -198,7 +204,7 @@ def _take_counted(prose: str, end: int) -> int:
         if folded in NOUN_ENDS:
             break
         at = prose.index(word, at) + len(word)
-        if folded in COUNTED or (folded[-1] == "s" and folded[-2:] not in ("ss", "'s", "’s")):
+        if folded in COUNTED or (folded[-1] == "s" and folded[-2:] not in ("ss", "us", "'s", "’s")):
             return at
     return end
 
@@ -206,4 +212,7 @@ def _take_counted(prose: str, end: int) -> int:
 def _take_share(prose: str, end: int) -> int:
     """The end of what a share is of: "40% of the nation's voters"."""
     found = _OF.match(prose, end)
-    return _take_counted(prose, found.end()) if found else end
+    if not found:
+        return end
+    stop = _take_counted(prose, found.end())
+    return stop if stop > found.end() else end
