@@ -1,0 +1,165 @@
+"""Counts in one pass what measures of reading are made of: sentences, words, syllables, letters."""
+
+from __future__ import annotations
+
+import re
+
+from evlint.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from evlint.syllables import Lexicon
+
+
+class Counts(Value):
+    """What was counted in a text, each number as textstat counts it.
+
+    A token is what stands between white space; a word is a token with a letter or digit in it. Difficult words
+    (two syllables and more) and complex words (three and more) are not in the list of easy words, nor are
+    unfamiliar words, whatever their length. The opening is the first hundred words: how many have one or two
+    syllables, how many have three and more, and its sentences. `sentences` is at least 1 unless the text is
+    empty; all but it and the opening add up over the parts of a text.
+    """
+
+    sentences: int = 0
+    words: int = 0
+    syllables: int = 0
+    tokens: int = 0
+    characters: int = 0
+    letters: int = 0
+    long_words: int = 0
+    mini_words: int = 0
+    monosyllables: int = 0
+    polysyllables: int = 0
+    mute_words: int = 0
+    unfamiliar_words: int = 0
+    difficult_words: int = 0
+    complex_words: int = 0
+    opening_easy: int = 0
+    opening_hard: int = 0
+    opening_sentences: int = 0
+
+
+OPENING = frozenset({"opening_easy", "opening_hard", "opening_sentences"})
+TOKEN_FIELDS = tuple(field for field in Counts._fields if field != "sentences" and field not in OPENING)
+
+_BITS = 32  # the width of a field; two of them stay within a machine word, which makes sums fast
+_FIELD = (1 << _BITS) - 1
+_MEMO_SIZE = 1 << 16  # distinct tokens; more than that is not language
+_OPENING_WORDS = 100
+
+_PUNCTUATION = re.compile(r"[^\w\s]")
+_BARE_APOSTROPHE = re.compile(r"'(?![tsd]|ve|ll|re)")
+_BUT_APOSTROPHE = re.compile(r"[^\w\s']")
+# What stands up to the next end mark, captured if it holds three words or more.
+_SENTENCE = re.compile(r"\w(?>([^\s.!?]*+\s[^\w.!?]*+\w[^\s.!?]*+\s[^\w.!?]*+\w[^.!?]*+)|[^.!?]*+)")
+
+
+def count_sentences(text: str) -> int:
+    """Count the sentences of three and more words, cut at every full stop, question and exclamation mark.
+
+    This is textstat's notion, in which "3.5" ends a sentence. It gives 0 where textstat gives at least 1.
+    """
+    return len(list(filter(None, _SENTENCE.findall(text))))
+
+
+class WordCounter:
+    """Counts chosen fields of texts, remembering each distinct token as one packed integer.
+
+    `fields` are names of `Counts`; the others stay 0 in what is counted.
+    """
+
+    def __init__(self, lexicon: Lexicon, fields: Iterable[str] = Counts._fields) -> None:
+        wanted = frozenset(fields)
+        opening = wanted & OPENING
+        if opening:
+            wanted |= {"words", "polysyllables", "mute_words"}
+        self._opens = bool(opening)
+        self._fields = tuple(field for field in TOKEN_FIELDS if field in wanted)
+        self._pack = _Memo(lexicon, self._fields).__getitem__
+
+    def count(self, text: str) -> Counts:
+        """Count a text."""
+        tokens = text.split()
+        sums = self._sum(tokens)
+        if self._opens:
+            sums.update(self._count_opening(tokens))
+        return Counts(sentences=max(1, count_sentences(text)) if text else 0, **sums)
+
+    def _sum(self, tokens: list[str]) -> dict[str, int]:
+        packed = sum(map(self._pack, tokens))
+        return {field: packed >> _BITS * place & _FIELD for place, field in enumerate(self._fields)}
+
+    def _count_opening(self, tokens: list[str]) -> dict[str, int]:
+        end = len(tokens)
+        if end > _OPENING_WORDS:
+            end = words = 0
+            place = _BITS * self._fields.index("words")
+            while end < len(tokens) and words < _OPENING_WORDS:
+                words += self._pack(tokens[end]) >> place & 1
+                end += 1
+        sums = self._sum(tokens[:end])
+        text = " ".join(tokens[:end])
+        return {
+            "opening_easy": sums["words"] - sums["polysyllables"] - sums["mute_words"],
+            "opening_hard": sums["polysyllables"],
+            "opening_sentences": max(1, count_sentences(text)) if text else 0,
+        }
+
+
+class _Memo(dict[str, int]):
+    """The packed counts of every token seen so far."""
+
+    def __init__(self, lexicon: Lexicon, fields: tuple[str, ...]) -> None:
+        self._lexicon = lexicon
+        self._fields = fields
+
+    def __missing__(self, token: str) -> int:
+        if len(self) >= _MEMO_SIZE:
+            self.clear()
+        word = token if token.isalnum() else _clean(token)
+        if self._fields == (
+            "words",
+            "syllables",
+        ):  # the default measure's, so the first run's speed is theirs
+            packed = 1 + (self._lexicon.syllables(word.lower()) << _BITS) if word else 0
+        else:
+            counted = _count_token(token, word, self._lexicon)
+            packed = sum(counted[field] << _BITS * place for place, field in enumerate(self._fields))
+        self[token] = packed
+        return packed
+
+
+def _clean(token: str) -> str:
+    """A token without its punctuation; apostrophes stay in what may be a contraction."""
+    if "'" in token:
+        token = _BARE_APOSTROPHE.sub("", token)
+        return _BUT_APOSTROPHE.sub("", token)
+    return _PUNCTUATION.sub("", token)
+
+
+def _count_token(token: str, word: str, lexicon: Lexicon) -> dict[str, int]:
+    lower = word.lower()
+    letters = len(_PUNCTUATION.sub("", word))
+    syllables = lexicon.syllables(lower) if word else 0
+    unfamiliar = bool(word) and not lexicon.is_easy(lower)
+    # A letter that lower case makes two of ("İ") is cleaned once more before textstat calls it difficult.
+    again = _clean(lower).lower()
+    hard = 0 if not unfamiliar else syllables if again == lower else lexicon.syllables(again)
+    return {
+        "words": bool(word),
+        "tokens": 1,
+        "characters": len(token),
+        "letters": letters,
+        "syllables": syllables,
+        "long_words": letters > 6,
+        "mini_words": 0 < letters <= 3,
+        "monosyllables": syllables == 1,
+        "polysyllables": syllables >= 3,
+        "mute_words": bool(word) and syllables == 0,
+        "unfamiliar_words": unfamiliar,
+        "difficult_words": hard >= 2,
+        "complex_words": hard >= 3,
+    }
