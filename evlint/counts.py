@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 class Counts(Value):
     """What was counted in a text, each number as textstat counts it.
 
-    A token is what stands between white space; a word is a token with a letter or digit in it. Difficult words
-    (two syllables and more) and complex words (three and more) are not in the list of easy words, nor are
-    unfamiliar words, whatever their length. The opening is the first hundred words: how many have one or two
-    syllables, how many have three and more, and its sentences. `sentences` is at least 1 unless the text is
-    empty; all but it and the opening add up over the parts of a text.
+    A token is what stands between white space; a word is a token with a letter or digit in it. Unfamiliar
+    words are not in the list of easy words, difficult ones have two syllables besides, complex ones three.
+    The opening is the first hundred words: how many have one or two syllables, how many have three and more,
+    and its sentences. `sentences` is at least 1 unless the text is empty; all but it and the opening add up
+    over the parts of a text.
     """
 
     sentences: int = 0
@@ -78,7 +78,8 @@ class WordCounter:
             wanted |= {"words", "polysyllables", "mute_words"}
         self._opens = bool(opening)
         self._fields = tuple(field for field in TOKEN_FIELDS if field in wanted)
-        self._pack = _Memo(lexicon, self._fields).__getitem__
+        self._memo = _Memo(lexicon, self._fields)
+        self._pack = self._memo.__getitem__
 
     def count(self, text: str) -> Counts:
         """Count a text."""
@@ -123,7 +124,7 @@ class _Memo(dict[str, int]):
         if self._fields == (
             "words",
             "syllables",
-        ):  # the default measure's, so the first run's speed is theirs
+        ):  # the default measure's short way
             packed = 1 + (self._lexicon.syllables(word.lower()) << _BITS) if word else 0
         else:
             counted = _count_token(token, word, self._lexicon)

@@ -17,6 +17,11 @@ _SOURCES = (
     "textstat/resources/en/easy_words.txt",
 )
 _NAME = "lexicon.bin"
+# What textstat asks besides the text: a number for words, and which of four formulas.
+_ARGUMENTS: dict[str, dict[str, object]] = {
+    "text_standard": {"float_output": True},
+    "wiener_sachtextformel": {"variant": 1},
+}
 
 
 class StoredLexicon:
@@ -55,6 +60,8 @@ class StoredLexicon:
 
         Raises ValueError for a measure or a language that textstat does not have.
         """
+        import warnings
+
         from textstat import textstat
 
         scorer = self._scorers.get(language)
@@ -62,19 +69,15 @@ class StoredLexicon:
             # One of our own: the module's is shared by all who import it.
             scorer = self._scorers[language] = type(textstat)()
             scorer.set_lang(language)
-        function = getattr(scorer, measure, None)
-        if measure.startswith(("_", "set_")) or not callable(function):
-            raise ValueError(f"textstat has no measure '{measure}'")
-        options = {"float_output": True} if measure == "text_standard" else {}
         try:
-            value = function(text, **options)
+            function = getattr(scorer, measure)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # it says that other languages have no list of easy words
+                return float(function(text, **_ARGUMENTS.get(measure, {})))
+        except AttributeError:
+            raise ValueError(f"textstat has no measure '{measure}'") from None
         except KeyError:
             raise ValueError(f"textstat has no syllables for language '{language}'") from None
-        except TypeError:
-            raise ValueError(f"textstat's '{measure}' does not measure a text alone") from None
-        if not isinstance(value, int | float):
-            raise ValueError(f"textstat's '{measure}' gives no number")
-        return float(value)
 
     def _open(self) -> Table:
         paths, key = _find_sources()
@@ -101,7 +104,7 @@ class StoredLexicon:
     def _build(self, paths: list[str], key: bytes) -> Table:
         from evlint.tabulate import build_table
 
-        data = build_table(*paths, key)
+        data = build_table(paths, key)
         if not self._store(data):
             self._built = data
         self._table = Table(data, key)
@@ -129,7 +132,8 @@ def _find_sources() -> tuple[list[str], bytes]:
 
     Versions would need importlib.metadata, which costs more than all the rest; size and time tell as much.
     """
-    paths, marks = [], [sys.byteorder]
+    paths: list[str] = []
+    marks: list[str] = [sys.byteorder]
     for source in _SOURCES:
         path, status = _find_source(source)
         paths.append(path)

@@ -128,6 +128,19 @@ def text_standard(counts: Counts) -> float:
     return float(Counter(grades).most_common(1)[0][0])
 
 
+# Measures that textstat has besides, most of them for one language; what is told of each is its title and
+# whether a harder text scores less.
+OTHERS = {
+    "crawford": ("Crawford", False),
+    "dale_chall_readability_score_v2": ("new Dale-Chall", False),
+    "fernandez_huerta": ("Fernández Huerta", True),
+    "gulpease_index": ("Gulpease", True),
+    "gutierrez_polini": ("Gutiérrez de Polini", True),
+    "osman": ("Osman", True),
+    "szigriszt_pazos": ("Szigriszt-Pazos", True),
+    "wiener_sachtextformel": ("Wiener Sachtextformel", False),
+}
+
 _EASE_GRADES = ((90, [5]), (80, [6]), (70, [7]), (60, [8, 9]), (50, [10]), (40, [11]), (30, [12]))
 _VOTING = (
     smog_index,
