@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 VALUES = ("words", "limit")
 
-_WORD = re.compile(r"\S*\w\S*")
+_NARROW = 4  # code points of a word and what parts it from the next; no fifty words in a row are narrower
+_WORD = re.compile(r"\w\S*")
 _QUOTED = re.compile(r"“[^“”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)")
 
 
@@ -40,37 +41,38 @@ def prepare(
     def check(document: Document) -> Iterator[tuple[int, Finding]]:
         prose = document.prose
         for block in document.blocks:
-            if block.kind != "paragraph" or block.end - block.start < 2 * least:
-                continue
-            # What parts words bounds their number, and is far cheaper to count.
-            gaps = prose.count(" ", block.start, block.end) + prose.count("\n", block.start, block.end)
-            if gaps < least or not is_sentence_like(prose, block):
-                continue
-            for index, (scope, options) in enumerate(cards):
-                if gaps >= options.words:
-                    for span in _cut(prose, block, scope):
-                        words = _count_words(prose, block, span, options.words)
-                        if words > options.words:
-                            yield index, Finding(span, {"words": str(words), "limit": str(options.words)})
+            if block.kind == "paragraph" and block.end - block.start > _NARROW * least:
+                gaps = _count_gaps(prose, block.start, block.end)
+                if gaps >= least and is_sentence_like(prose, block):
+                    for index, (scope, options) in enumerate(cards):
+                        if gaps >= options.words:
+                            for found in _find_long(prose, block, scope, options.words):
+                                yield index, found
 
     return check
 
 
-def _cut(prose: str, block: Block, scope: str) -> Iterator[Span]:
-    if scope == "sentence":
-        return sentences.cut_sentences(prose, block.start, block.end)
-    return iter((Span(block.start, block.end),))
+def _find_long(prose: str, block: Block, scope: str, limit: int) -> Iterator[Finding]:
+    whole = Span(block.start, block.end)
+    spans = sentences.cut_sentences(prose, *whole) if scope == "sentence" else (whole,)
+    for start, end in spans:
+        if end - start > _NARROW * limit and _count_gaps(prose, start, end) >= limit:
+            words = _count_words(prose, block, start, end)
+            if words > limit:
+                yield Finding(Span(start, end), {"words": str(words), "limit": str(limit)})
 
 
-def _count_words(prose: str, block: Block, span: Span, limit: int) -> int:
-    """Count the words of a span; 0 where they are few, or most of them are somebody else's, quoted."""
-    start, end = span
-    if end - start < 2 * limit:
-        return 0
-    words = [found.start() + start for found in _WORD.finditer(prose[start:end])]
-    if len(words) <= limit:
-        return 0
+def _count_gaps(prose: str, start: int, end: int) -> int:
+    """Count what parts words: a bound of their number, far cheaper than they are."""
+    return prose.count(" ", start, end) + prose.count("\n", start, end)
+
+
+def _count_words(prose: str, block: Block, start: int, end: int) -> int:
+    """Count the words of a part of a block; 0 where most of them are quoted, and so somebody else's."""
+    words = len(_WORD.findall(prose, start, end))
     text = prose[block.start : block.end]
-    ranges = [(found.start() + block.start, found.end() + block.start) for found in _QUOTED.finditer(text)]
-    quoted = sum(any(opens <= word < closes for opens, closes in ranges) for word in words)
-    return 0 if 2 * quoted > len(words) else len(words)
+    quoted = 0
+    for found in _QUOTED.finditer(text):
+        opens, closes = found.start() + block.start, found.end() + block.start
+        quoted += len(_WORD.findall(prose, max(opens, start), min(closes, end)))
+    return 0 if 2 * quoted > words else words
