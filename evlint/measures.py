@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 
 from evlint.counts import OPENING, Counts
@@ -153,7 +152,7 @@ _VOTING = (
 
 
 def _round_about(score: float) -> list[int]:
-    return [math.floor(score), math.ceil(score), round(score)]
+    return [int(score // 1), -int(-score // 1), round(score)]
 
 
 def _measure(formula: Callable[[Counts], float], title: str, fields: str, falls: bool = False) -> Measure:

@@ -87,7 +87,7 @@ class Table:
         if not word.isascii():
             return _UNKNOWN
         key = word.encode()
-        bucket = bucket_of(key)
+        bucket = int.from_bytes(key, "little") % BUCKETS
         base, index = self._words, self._index
         entry = b"\n%b " % key
         at = self._buffer.find(entry, base + index[bucket], base + index[bucket + 1])
@@ -126,9 +126,6 @@ def align(offset: int) -> int:
     return -offset % 4 + offset
 
 
-_VOWELS = re.compile("[aeiouy]+")
-
-
 class Estimate:
     """A lexicon without a table: groups of vowels, no easy words.
 
@@ -138,7 +135,7 @@ class Estimate:
 
     def syllables(self, word: str) -> int:
         """Count the groups of vowels, a final silent e left out."""
-        groups = len(_VOWELS.findall(word))
+        groups = len(re.findall("[aeiouy]+", word))
         if groups > 1 and word.endswith("e") and not word.endswith(("le", "ee")):
             groups -= 1
         return max(groups, 1)

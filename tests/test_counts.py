@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evlint import counts
-from evlint.counts import Counts, WordCounter, count_sentences
+from evlint.counts import Counts, WordCounter
+from evlint.prose import count_sentences
 from evlint.syllables import Estimate
 from tests.words import HOSTILE, LEXICON, OWN
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from evlint import sentences
 from evlint.diagnostic import Finding, Span
-from evlint.prose import is_sentence_like
+from evlint.prose import count_words, is_sentence_like
 from evlint.value import Value
 
 TYPE_CHECKING = False
@@ -19,8 +17,6 @@ if TYPE_CHECKING:
 VALUES = ("words", "limit")
 
 _NARROW = 4  # code points of a word and what parts it from the next; no fifty words in a row are narrower
-_WORD = re.compile(r"\w\S*")
-_QUOTED = re.compile(r"“[^“”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)")
 
 
 class Options(Value):
@@ -69,10 +65,11 @@ def _count_gaps(prose: str, start: int, end: int) -> int:
 
 def _count_words(prose: str, block: Block, start: int, end: int) -> int:
     """Count the words of a part of a block; 0 where most of them are quoted, and so somebody else's."""
-    words = len(_WORD.findall(prose, start, end))
-    text = prose[block.start : block.end]
-    quoted = 0
-    for found in _QUOTED.finditer(text):
-        opens, closes = found.start() + block.start, found.end() + block.start
-        quoted += len(_WORD.findall(prose, max(opens, start), min(closes, end)))
+    before = _straighten(prose[block.start : start]).count('"')
+    parts = [count_words(part) for part in _straighten(prose[start:end]).split('"')]
+    quoted, words = sum(parts[1 - before % 2 :: 2]), sum(parts)
     return 0 if 2 * quoted > words else words
+
+
+def _straighten(text: str) -> str:
+    return text.replace("“", '"').replace("”", '"')
