@@ -42,8 +42,14 @@ SCOPES = (
 )
 
 _LINE = re.compile(r"[^\s][^\r\n]*")
-# Typographic characters that phrases are written with in ASCII; one code point for one.
-_FOLD = str.maketrans("‘’‚‛“”„′″–—‑‐\u00a0\u202f\u2009\u3000", "''''\"\"\"'\"----    ")
+# Typographic characters and the ASCII that phrases are written with; one code point for one. A few
+# replacements, each a search in C, cost a tenth of `str.translate`.
+_FOLD = (
+    *((mark, "'") for mark in "‘’‚‛′"),
+    *((mark, '"') for mark in "“”„″"),
+    *((mark, "-") for mark in "–—‑‐"),
+    *((space, " ") for space in "\u00a0\u202f\u2009\u3000"),
+)
 
 
 class Document:
@@ -96,7 +102,8 @@ class Document:
         """
         prose = self.prose
         if not prose.isascii():
-            prose = prose.translate(_FOLD)
+            for mark, plain in _FOLD:
+                prose = prose.replace(mark, plain)
         return prose.encode("ascii", "replace").lower()
 
     @_lazy
