@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from evlint.prose import count_sentences
+from evlint.tokens import count_sentences
 from evlint.value import Value
 
 TYPE_CHECKING = False

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from evlint.rule import Rule
+    from evlint.syllables import Lexicon
 
 FILE_NAMES = ("evlint.yml", "evlint.yaml", ".evlint.yml", "pyproject.toml")
 EXTENSIONS = (".md", ".markdown", ".txt")
@@ -108,7 +109,7 @@ class Settings:
         select: tuple[str, ...] = (),
         ignore: tuple[str, ...] = (),
         min_confidence: Confidence | None = None,
-        syllables: Callable[[str], int] | None = None,
+        lexicon: Lexicon | None = None,
     ) -> Config:
         """Give the config of an article; articles under the same overrides share one object.
 
@@ -117,7 +118,7 @@ class Settings:
         `SettingsError` for a name that is not known.
         """
         overrides = tuple(one for one in self.overrides if self._matches(one.paths, path))
-        key = (tuple(map(id, overrides)), select, ignore, min_confidence, syllables)
+        key = (tuple(map(id, overrides)), select, ignore, min_confidence, id(lexicon))
         if key not in self._configs:
             self.check_names(select, "--select")
             self.check_names(ignore, "--ignore")
@@ -125,7 +126,7 @@ class Settings:
                 tuple(self._choose_rules(overrides, frozenset(select), frozenset(ignore))),
                 kinds=self.kinds,
                 min_confidence=min_confidence or self.min_confidence,
-                syllables=syllables,
+                lexicon=lexicon,
             )
         return self._configs[key]
 

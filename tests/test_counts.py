@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from evlint import counts
 from evlint.counts import Counts, WordCounter
-from evlint.prose import count_sentences
 from evlint.syllables import Estimate
+from evlint.tokens import count_sentences
 from tests.words import HOSTILE, LEXICON, OWN
 
 textstat = package.textstat

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from evlint import sentences
 from evlint.diagnostic import Finding, Span
-from evlint.prose import PARTS, count_sentences, read_passages
+from evlint.prose import PARTS, read_passages
+from evlint.tokens import count_sentences
 from evlint.value import Value
 
 TYPE_CHECKING = False

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from evlint import sentences
 from evlint.diagnostic import Finding, Span
-from evlint.prose import count_words, is_sentence_like
+from evlint.prose import is_sentence_like
+from evlint.tokens import count_words
 from evlint.value import Value
 
 TYPE_CHECKING = False
