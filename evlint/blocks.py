@@ -18,9 +18,15 @@ _HEADING_LIMIT = 90  # code points; a line longer than that is no heading
 _WRAP_WIDTHS = range(40, 131)  # line lengths at which people and tools wrap plain text
 _WRAP_RAGGED = 0.8  # proportional fonts leave lines this much shorter than the longest
 
-_LINE = re.compile(r"[^\s][^\r\n]*")
+_LINE = re.compile(r"\S[^\r\n]*")
+_CHUNK = re.compile(r"\S[^\r\n]*(?:(?:\r\n|\n|\r)[^\S\r\n]*\S[^\r\n]*)*")  # lines without a blank one between
 _ITEM = re.compile(r"(?:[-*•‣◦–]|\d{1,3}[.)])[ \t]+(?=\S)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"”’)\]]+", re.IGNORECASE)
+# What makes Markdown more than paragraphs: marks anywhere, and marks or white space that open a line.
+_MARKUP = ("*", "_", "[", "<", "`", "~", "|", "\\")
+_FIRST_MARK = re.compile(r"[-+=>]|\d{1,9}[.)]")
+_LINE_MARK = re.compile(r"[\r\n](?:[-+=>#\s]|\d{1,9}[.)])")
+_HEADING = re.compile(r"(#{1,6}[ \t]+)[^#\r\n]*")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _SHORTCODE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 _NOT_NEWLINE = re.compile(r"[^\r\n]")
@@ -46,6 +52,8 @@ def cut_markdown(text: str, start: int) -> tuple[tuple[Block, ...], str]:
     The prose is as long as the text; what is not read as words (markup, addresses, code, images, HTML,
     shortcodes, everything before `start`) is blanked, line ends stay.
     """
+    if not any(mark in text for mark in _MARKUP) and (plain := _cut_unmarked(text, start)):
+        return plain
     body = text[start:]
     # The parser counts bytes: one byte a code point makes its ranges ours.
     ascii_body = body if body.isascii() else body.encode("ascii", "replace").decode("ascii")
@@ -62,31 +70,54 @@ def cut_markdown(text: str, start: int) -> tuple[tuple[Block, ...], str]:
     return blocks, _mask(_keep(text, gatherer.words, start))
 
 
+def _cut_unmarked(text: str, start: int) -> tuple[tuple[Block, ...], str] | None:
+    """What `cut_markdown` gives for a text that is paragraphs and plain headings, or nothing for any other.
+
+    Most news is; to know it costs a third of parsing it, and spares the import of the parser.
+    """
+    blocks: list[Block] = []
+    headings: list[tuple[int, int]] = []  # the spans of their marks
+    for chunk in _CHUNK.finditer(text, start):
+        at, shown = chunk.start(), chunk[0]
+        if (at > start and text[at - 1] not in "\r\n") or _FIRST_MARK.match(shown):
+            return None
+        if ("\n" in shown or "\r" in shown) and _LINE_MARK.search(shown):
+            return None
+        end = at + len(shown.rstrip())
+        if shown[0] != "#":
+            blocks.append(Block("paragraph", at, end))
+        elif heading := _HEADING.fullmatch(shown):
+            headings.append((at, at + heading.end(1)))
+            blocks.append(Block("heading", at, end, heading[1].count("#")))
+        else:
+            return None
+    pieces = [blank(text[:start])]
+    done = start
+    for at, end in headings:
+        pieces += (text[done:at], " " * (end - at))
+        done = end
+    return tuple(blocks), _mask("".join((*pieces, text[done:])))
+
+
 def cut_plain(text: str, start: int) -> tuple[tuple[Block, ...], str]:
     """Cut plain text from an offset on into blocks and its prose: a line is a block.
 
     Lines that a tool wrapped at a width (no line could have taken the next one's first word) are one block.
     The prose is as `cut_markdown` tells.
     """
-    chunks = list(_chunk_lines(text, start))
-    width = max((len(line.rstrip()) for chunk in chunks if len(chunk) > 1 for _, line in chunk), default=0)
     blocks: list[Block] = []
-    for chunk in chunks:
-        if len(chunk) == 1 or width not in _WRAP_WIDTHS:
-            blocks += (_plain_block(at, line, alone=len(chunk) == 1) for at, line in chunk)
-            continue
-        first = 0
-        for i in range(1, len(chunk) + 1):
-            if i < len(chunk) and _is_wrapped(chunk[i - 1][1], chunk[i][1], width):
-                continue
-            at, line = chunk[first]
-            if i - first == 1:
-                blocks.append(_plain_block(at, line, alone=len(chunk) == 1))
-            else:
-                last_at, last = chunk[i - 1]
-                begin = _plain_block(at, line, alone=False)
-                blocks.append(begin._replace(end=last_at + len(last.rstrip())))
-            first = i
+    several: list[tuple[int, list[tuple[int, str]]]] = []  # chunks of several lines, each with its place
+    for chunk in _CHUNK.finditer(text, start):
+        at, shown = chunk.start(), chunk[0]
+        if "\n" in shown or "\r" in shown:
+            lines = [(at + line.start(), line[0].rstrip()) for line in _LINE.finditer(shown)]
+            several.append((len(blocks), lines))
+        else:
+            blocks.append(_plain_block(at, shown.rstrip(), alone=True))
+    if several:
+        width = max(len(line) for _, lines in several for _, line in lines)
+        for place, lines in reversed(several):
+            blocks[place:place] = _join_wrapped(lines, width) if width in _WRAP_WIDTHS else _part(lines)
     return tuple(blocks), _mask(blank(text[:start]) + text[start:])
 
 
@@ -97,41 +128,40 @@ def blank(text: str) -> str:
     return " " * len(text)
 
 
-def _chunk_lines(text: str, start: int) -> Iterator[list[tuple[int, str]]]:
-    """Runs of lines with no blank line between, each line with its offset and without its indent."""
-    chunk: list[tuple[int, str]] = []
-    end = start
-    for match in _LINE.finditer(text, start):
-        at = match.start()
-        between = text[end:at]
-        # The end of one line and the indent of the next hold one line end; a blank line makes it two.
-        if chunk and between.count("\n") + between.count("\r") - between.count("\r\n") > 1:
-            yield chunk
-            chunk = []
-        chunk.append((at, match[0]))
-        end = match.end()
-    if chunk:
-        yield chunk
+def _part(lines: list[tuple[int, str]]) -> Iterator[Block]:
+    """A block for every line."""
+    for at, line in lines:
+        yield _plain_block(at, line, alone=False)
+
+
+def _join_wrapped(lines: list[tuple[int, str]], width: int) -> Iterator[Block]:
+    """Blocks of lines in which each could not have taken the first word of the next."""
+    first = 0
+    for i in range(1, len(lines) + 1):
+        if i == len(lines) or not _is_wrapped(lines[i - 1][1], lines[i][1], width):
+            block = _plain_block(*lines[first], alone=False)
+            yield block._replace(end=lines[i - 1][0] + len(lines[i - 1][1]))
+            first = i
 
 
 def _is_wrapped(line: str, following: str, width: int) -> bool:
     if _ITEM.match(following):
         return False
     word = following.split(None, 1)[0]
-    return len(line.rstrip()) + 1 + len(word) > width * _WRAP_RAGGED
+    return len(line) + 1 + len(word) > width * _WRAP_RAGGED
 
 
-def _plain_block(at: int, line: str, alone: bool) -> Block:
-    shown = line.rstrip()
-    end = at + len(shown)
+def _plain_block(at: int, line: str, *, alone: bool) -> Block:
+    """The block of one line, which starts and ends with a visible code point."""
+    end = at + len(line)
     if item := _ITEM.match(line):
         return Block("item", at + item.end(), end)
     is_title = (
         alone
-        and len(shown) <= _HEADING_LIMIT
-        and shown[-1] not in _END_MARKS
-        and not shown[0].islower()
-        and any(map(str.isalpha, shown))
+        and len(line) <= _HEADING_LIMIT
+        and line[-1] not in _END_MARKS
+        and not line[0].islower()
+        and any(map(str.isalpha, line))
     )
     return Block("heading" if is_title else "paragraph", at, end)
 

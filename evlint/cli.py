@@ -8,12 +8,13 @@ import sys
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
     from typing import TextIO
 
-    from evlint.config import Config
     from evlint.diagnostic import Report
+    from evlint.session import Session
 
+VERBS = ("explain", "rules", "init")
 FORMATS = ("text", "concise", "json")
 _LEVELS = ("info", "warning", "error")
 _CONFIDENCES = ("low", "medium", "high")
@@ -41,12 +42,28 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("evlint: interrupted", file=sys.stderr)
         return 2
+    except Exception as error:
+        return _tell_mistakes(error)
+
+
+def _tell_mistakes(error: Exception) -> int:
+    """Tell the mistakes of the user that an exception holds; raise again what is evlint's own."""
+    from evlint.mistake import MistakesError
+
+    if not isinstance(error, MistakesError):
+        raise error
+    for mistake in error.mistakes:
+        print(f"evlint: {mistake}", file=sys.stderr)
+    return 2
 
 
 def _dispatch(arguments: list[str]) -> int:
-    verbs: dict[str, Callable[[list[str]], int]] = {"explain": _explain, "rules": _list_rules, "init": _init}
-    if arguments and arguments[0] in verbs:
-        return verbs[arguments[0]](arguments[1:])
+    if arguments and arguments[0] in VERBS:
+        from evlint.verbs import find_verb
+
+        verb = find_verb(arguments[0])
+        assert verb is not None
+        return verb(arguments[1:])
     return _lint(_parse_lint(arguments))
 
 
@@ -58,6 +75,8 @@ def _parse_lint(arguments: list[str]) -> argparse.Namespace:
         description="Tell what must not reach a reader in news articles.",
         epilog="other verbs: evlint explain RULE, evlint rules, evlint init (a path of that name: ./rules)",
         allow_abbrev=False,
+        # Unless it is told its width, argparse loads `shutil` at every option to ask the terminal for it.
+        formatter_class=lambda prog: argparse.HelpFormatter(prog, width=100),
     )
     ask.add_argument(
         "paths", nargs="*", metavar="PATH", help="articles or folders (default .); - is standard input"
@@ -87,43 +106,53 @@ def _lint(asked: argparse.Namespace) -> int:
 
         print(f"evlint {__version__}")
         return 0
-    from evlint.diagnostic import Severity
     from evlint.run import Tally
 
-    tally = Tally(Severity[(asked.fail_on or "warning").upper()])
-    config_for = _settle(asked)
-    reports = tally.watch(_make_reports(asked, config_for))
+    session = _open_session(asked)
+    tally = Tally(session.fail_on_for)
+    reports = tally.watch(_make_reports(asked, session))
     if asked.output_file:
         _write_file(asked, reports)
     else:
         _write(asked.format, reports, sys.stdout)
-    return tally.status
+    if not tally.files:
+        print("evlint: no articles found", file=sys.stderr)
+    return 2 if session.mistakes else tally.status
 
 
-def _settle(asked: argparse.Namespace) -> Callable[[str], Config]:
-    from evlint.config import Config
-    from evlint.diagnostic import Confidence
-    from evlint.rulebook import find_bundled_rules, read_cards
+def _open_session(asked: argparse.Namespace) -> Session:
+    from evlint.cache import find_cache_folder
+    from evlint.diagnostic import Confidence, Severity
+    from evlint.session import Session
 
-    rules = tuple(card.rule for card in read_cards(find_bundled_rules()))
-    config = Config(rules, min_confidence=Confidence[(asked.min_confidence or "medium").upper()])
-    return lambda path: config
+    return Session(
+        config=asked.config,
+        isolated=asked.isolated,
+        select=_split_names(asked.select),
+        ignore=_split_names(asked.ignore),
+        min_confidence=Confidence[asked.min_confidence.upper()] if asked.min_confidence else None,
+        fail_on=Severity[asked.fail_on.upper()] if asked.fail_on else None,
+        cache_folder=find_cache_folder(),
+    )
 
 
-def _make_reports(asked: argparse.Namespace, config_for: Callable[[str], Config]) -> Iterable[Report]:
-    from evlint.files import find_articles
+def _split_names(given: list[str] | None) -> tuple[str, ...]:
+    return tuple(name.strip() for names in given or () for name in names.split(",") if name.strip())
+
+
+def _make_reports(asked: argparse.Namespace, session: Session) -> Iterable[Report]:
     from evlint.run import lint_articles
 
     if "-" in asked.paths:
         if len(asked.paths) > 1:
             raise UsageError("'-' (standard input) can't be mixed with other paths")
-        return _lint_standard_input(asked.stdin_filename or "-", config_for)
+        return _lint_standard_input(asked.stdin_filename or "-", session)
     if asked.stdin_filename:
         raise UsageError("--stdin-filename needs '-' as the path")
-    return lint_articles(find_articles(asked.paths or ["."]), config_for)
+    return lint_articles(session.find_articles(tuple(asked.paths or ["."])), session.config_for)
 
 
-def _lint_standard_input(name: str, config_for: Callable[[str], Config]) -> Iterable[Report]:
+def _lint_standard_input(name: str, session: Session) -> Iterable[Report]:
     from evlint.diagnostic import Report
     from evlint.files import ArticleError, decode_article, is_markdown, read_standard_input
     from evlint.linter import check_text
@@ -133,7 +162,7 @@ def _lint_standard_input(name: str, config_for: Callable[[str], Config]) -> Iter
     except ArticleError as error:
         yield Report(name, failures=(error.failure,))
         return
-    yield check_text(text, config_for(name), markdown=is_markdown(name), path=name)
+    yield check_text(text, session.config_for(name), markdown=is_markdown(name), path=name)
 
 
 def _write(name: str, reports: Iterable[Report], out: TextIO) -> None:
@@ -171,15 +200,3 @@ def _prepare_streams() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="backslashreplace")
-
-
-def _explain(arguments: list[str]) -> int:
-    raise UsageError("not yet")
-
-
-def _list_rules(arguments: list[str]) -> int:
-    raise UsageError("not yet")
-
-
-def _init(arguments: list[str]) -> int:
-    raise UsageError("not yet")

@@ -10,8 +10,9 @@ from evlint.source import Source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from functools import cached_property as _lazy
+
+    from evlint.syllables import Lexicon
 else:
 
     class _lazy:  # noqa: N801 - a decorator
@@ -41,23 +42,27 @@ SCOPES = (
 )
 
 _LINE = re.compile(r"[^\s][^\r\n]*")
-# Typographic characters that phrases are written with in ASCII; one code point for one.
-_FOLD = str.maketrans("‘’‚‛“”„′″–—‑‐\u00a0\u202f\u2009\u3000", "''''\"\"\"'\"----    ")
+# Typographic characters and the ASCII that phrases are written with; one code point for one. A few
+# replacements, each a search in C, cost a tenth of `str.translate`.
+_FOLD = (
+    *((mark, "'") for mark in "‘’‚‛′"),
+    *((mark, '"') for mark in "“”„″"),
+    *((mark, "-") for mark in "–—‑‐"),
+    *((space, " ") for space in "\u00a0\u202f\u2009\u3000"),
+)
 
 
 class Document:
     """A text with its front matter, blocks, sentences and lines; all spans are offsets in `text`.
 
-    `markdown` tells Markdown from plain text; `syllables` counts those of a lower-case word, where the run
-    brought a table of them. Nothing here changes once made.
+    `markdown` tells Markdown from plain text; `lexicon` tells what measures of reading ask about words, where
+    the run brought one. Nothing here changes once made.
     """
 
-    def __init__(
-        self, text: str, markdown: bool = True, syllables: Callable[[str], int] | None = None
-    ) -> None:
+    def __init__(self, text: str, markdown: bool = True, lexicon: Lexicon | None = None) -> None:
         self.text = text
         self.markdown = markdown
-        self.syllables = syllables
+        self.lexicon = lexicon
 
     @_lazy
     def source(self) -> Source:
@@ -97,7 +102,8 @@ class Document:
         """
         prose = self.prose
         if not prose.isascii():
-            prose = prose.translate(_FOLD)
+            for mark, plain in _FOLD:
+                prose = prose.replace(mark, plain)
         return prose.encode("ascii", "replace").lower()
 
     @_lazy
