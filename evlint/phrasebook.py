@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Any
 
-    # A card, and whether its phrase counts only in the company of others.
-    Reading = tuple[int, bool]
+    # A card, and the strength of its phrase; openings are as certain as `phrases`.
+    Reading = tuple[int, str]
 
 LINE_LIMIT = 110  # code points of a line of phrases
 OPENING_LIMIT = 400  # code points of a line that an opening opens
@@ -26,11 +26,12 @@ _WORD = re.compile(r"[a-z]+|©")
 _COUNT = re.compile(r"[\W_]*\d[\d.,]*[km]?\b[\W_]*")
 _TAIL_COUNT = re.compile(r"[\W_]*\b\d[\d.,]*[km]?[\W_]*$")
 _SEPARATOR = re.compile(r"\s*[|•·»«►▸▪■,;:~]+\s*|\s+/\s+|\s+[-–—>]+\s+|\s{3,}")
+_BAR = re.compile(r"[|•·»«►▸▪■>]|\s/\s")
 _FOLD = str.maketrans("‘’“”‑‐–—\u00a0\u202f", "''\"\"----  ")
 
 
 class Entry(Value):
-    """One phrase of one card; `strength` is `phrases`, `weak` or `openings`."""
+    """One phrase of one card; `strength` is the option it stands in: phrases, openings, weak or beside."""
 
     strength: str
     card: int
@@ -50,7 +51,7 @@ class Phrasebook:
         for phrase, card in tolerant:
             for wording in expand(phrase):
                 if len(wording) >= _SLIP_LEAST:
-                    self._slips.setdefault((wording[0], wording[-1]), []).append((wording, (card, False)))
+                    self._slips.setdefault((wording[0], wording[-1]), []).append((wording, (card, "phrases")))
         self._longest = 4 + max((len(one[0]) for many in self._slips.values() for one in many), default=0)
 
     def find_lines(self, folded: bytes) -> Iterator[tuple[int, int]]:
@@ -109,10 +110,14 @@ class Phrasebook:
             if reading is None:
                 return None
             read.append(reading)
-        strong = next((card for card, weak in read if not weak), None)
-        if strong is not None:
-            return strong, False
-        return (read[0][0], len(read) < 3) if read else None
+        sure = next((card for card, strength in read if strength == "phrases"), None)
+        if sure is not None:
+            return sure, "phrases"
+        if len(read) < 2:
+            return read[0] if read else None
+        if not _BAR.search(line):  # words of an enumeration, as prose has them
+            return None
+        return read[0][0], "phrases" if len({*parts}) > 2 else "weak"
 
     def _read_words(self, part: str) -> Reading | None:
         """Read phrases that no mark parts, of which some must be certain."""
@@ -134,10 +139,10 @@ class Phrasebook:
                 return None
             at = end
         cards = {card for card, _ in read}
-        strong = next((card for card, weak in read if not weak), None)
-        if strong is None or (len(read) == 2 and len(cards) == 2):
+        sure = next((card for card, strength in read if strength == "phrases"), None)
+        if sure is None or (len(read) == 2 and len(cards) == 2):
             return None
-        return strong, False
+        return sure, "phrases"
 
 
 class _Page:
@@ -175,9 +180,9 @@ class _Page:
         for strength, card, pattern in self._patterns if fits or openings else ():
             if strength == "openings":
                 if openings and any(pattern.match(shape) for shape in encoded):
-                    return card, False
+                    return card, "phrases"
             elif fits and any(pattern.fullmatch(shape) for shape in encoded):
-                return card, strength == "weak"
+                return card, strength
         return None
 
     def _make_patterns(self) -> None:

@@ -44,7 +44,7 @@ def check(document: Document, spans: Iterable[Span], options: Options) -> Iterat
             first = 0 if head and _follows_paragraph(document, places[0]) else 1
             told += ((span, None) for span in places[first:])
         elif len(places) > 1 and "|" not in words and not words.endswith(_SENTENCE_ENDS):
-            sure = all(_stands_alone(document, span) for span in places)
+            sure = len(places) > 2 and all(_stands_alone(document, span) for span in places)
             told += ((span, Confidence.MEDIUM if sure else Confidence.LOW) for span in places[1:])
     told.sort()
     fixes = iter(delete_lines(document, [span for span, level in told if level is not Confidence.LOW]))
