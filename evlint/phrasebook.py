@@ -25,8 +25,9 @@ _HEAD = re.compile(rb"[^a-z]*([a-z]*)")
 _WORD = re.compile(r"[a-z]+|©")
 _COUNT = re.compile(r"[\W_]*\d[\d.,]*[km]?\b[\W_]*")
 _TAIL_COUNT = re.compile(r"[\W_]*\b\d[\d.,]*[km]?[\W_]*$")
-_SEPARATOR = re.compile(r"\s*[|•·»«►▸▪■,;:~]+\s*|\s+/\s+|\s+[-–—>]+\s+|\s{3,}")
+_SEPARATOR = re.compile(r"\s*[|•·»«►▸▪■,;:~]+\s*|[.!?]+\s+|\s+/\s+|\s+[-–—>]+\s+|\s{3,}")
 _BAR = re.compile(r"[|•·»«►▸▪■>]|\s/\s")
+_NO_BRACKETS = str.maketrans("", "", "()[]")
 _FOLD = str.maketrans("‘’“”‑‐–—\u00a0\u202f", "''\"\"----  ")
 
 
@@ -88,6 +89,8 @@ class Phrasebook:
             shapes = {words, core}
             if _COUNT.fullmatch(words[: found.start()]):
                 shapes.add(strip_marks(words[found.start() :]))
+            if "(" in words:
+                shapes.add(strip_marks(words.translate(_NO_BRACKETS)))
             if count := _TAIL_COUNT.search(core):
                 shapes.add(strip_marks(core[: count.start()]))
             if reading := page.read(shapes, openings, len(words)):
@@ -104,18 +107,23 @@ class Phrasebook:
         if len(line) > LINE_LIMIT:
             return None
         parts = [part for part in _SEPARATOR.split(line) if strip_marks(part) and not _COUNT.fullmatch(part)]
+        is_bar = _BAR.search(line) is not None
         read: list[Reading] = []
         for part in parts:
             reading = (self._read(part) if len(parts) > 1 else None) or self._read_words(part)
-            if reading is None:
+            if reading:
+                read.append(reading)
+            elif not is_bar:
                 return None
-            read.append(reading)
+        certain = sum(strength == "phrases" for _, strength in read)
+        if len(read) < len(parts) and (certain < 2 or certain * 2 < len(parts)):
+            return None
         sure = next((card for card, strength in read if strength == "phrases"), None)
         if sure is not None:
             return sure, "phrases"
         if len(read) < 2:
             return read[0] if read else None
-        if not _BAR.search(line):  # words of an enumeration, as prose has them
+        if not is_bar:  # words of an enumeration, as prose has them
             return None
         return read[0][0], "phrases" if len({*parts}) > 2 else "weak"
 
