@@ -24,6 +24,8 @@ _PHRASE_LIMIT = 5  # words of one of them
 _HEAD = re.compile(rb"[^a-z]*([a-z]*)")
 _WORD = re.compile(r"[a-z]+|©")
 _COUNT = re.compile(r"[\W_]*\d[\d.,]*[km]?\b[\W_]*")
+_LEAD_COUNT = re.compile(r"[\W_]*\d[\d,]*[km]?\s+")
+_NUMBERED = re.compile(r"[\W_]*\d+[.)]\s")
 _TAIL_COUNT = re.compile(r"[\W_]*\b\d[\d.,]*[km]?[\W_]*$")
 _SEPARATOR = re.compile(r"\s*[|•·»«►▸▪■,;:~]+\s*|[.!?]+\s+|\s+/\s+|\s+[-–—>]+\s+|\s{3,}")
 _BAR = re.compile(r"[|•·»«►▸▪■>]|\s/\s")
@@ -87,7 +89,7 @@ class Phrasebook:
         page = self._pages.get(found[0].encode("ascii", "replace"))
         if page is not None:
             shapes = {words, core}
-            if _COUNT.fullmatch(words[: found.start()]):
+            if _LEAD_COUNT.fullmatch(words[: found.start()]):
                 shapes.add(strip_marks(words[found.start() :]))
             if "(" in words:
                 shapes.add(strip_marks(words.translate(_NO_BRACKETS)))
@@ -104,7 +106,7 @@ class Phrasebook:
 
     def _read_many(self, line: str) -> Reading | None:
         """Read several phrases in a row: there must be nothing else on the line."""
-        if len(line) > LINE_LIMIT:
+        if len(line) > LINE_LIMIT or _NUMBERED.match(line):
             return None
         parts = [part for part in _SEPARATOR.split(line) if strip_marks(part) and not _COUNT.fullmatch(part)]
         is_bar = _BAR.search(line) is not None

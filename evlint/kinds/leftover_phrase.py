@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 class Options(Value):
     """Phrases, written as `evlint.phrases` tells, by how sure they are.
 
-    `phrases` are certain as a line of their own, `openings` begin a line that goes on, and `anywhere` ones count inside
-    a sentence too. `weak` ones may be a heading: sure beside `company` other leftovers or after the end of the
-    article, else doubtful. `beside` ones are words like any other and count beside leftovers only.
-    `tolerant` also takes certain phrases with one slip of the pen.
+    `phrases` are certain as a line of their own, `openings` begin a line that goes on, and `anywhere` ones
+    count inside a sentence too. `weak` ones may be a heading: sure beside `company` other leftovers or after
+    the end of the article, else doubtful. `beside` ones are words like any other and count beside leftovers
+    only. `tolerant` also takes certain phrases with one slip of the pen.
     """
 
     phrases: tuple[str, ...] = ()
@@ -37,6 +37,7 @@ class Options(Value):
 
 
 _RULES = "-*•·>#_|~=–—►▸▪■»«"
+_CODE = '{"“'  # a directive of a template, a line of data, a quotation
 _EDGES = _RULES + " \t\r\n"
 _MENU_LEAST = 3  # words at the edge of a text that make a menu, all by themselves
 _END_MARKS = ".!?:…\"'”’)"
@@ -102,7 +103,7 @@ class _Reader:
         hits: list[Hit] = []
         for start, end in self.book.find_lines(folded):
             span = _trim(prose, start, end)
-            if span.start < span.end and _stands_alone(prose, span):
+            if span.start < span.end and not _is_code(document, span) and _stands_alone(prose, span):
                 reading = self.book.read_line(prose[span.start : span.end])
                 if reading:
                     hits.append(Hit(span, *reading))
@@ -137,15 +138,15 @@ def _weigh(hits: Sequence[Hit], document: Document, company: Sequence[int]) -> l
         is_first = not document.prose[document.body.start : run[0].span.start].strip(_EDGES)
         is_last = not document.prose[run[-1].span.end :].strip(_EDGES)
         certain = sum(hit.strength == "phrases" for hit in run)
-        weight = len(run) + certain
+        support = 2 * certain + sum(hit.strength == "weak" for hit in run)
         for hit in run:
-            has_company = weight - 1 > company[hit.card]
             if hit.strength == "phrases":
                 told.append((hit, True))
             elif hit.strength == "weak":
-                told.append((hit, has_company or (is_last and not is_first)))
-            elif certain or (len(run) > _MENU_LEAST and (is_first or is_last)):
-                told.append((hit, has_company))
+                is_trailing = is_last and not is_first
+                told.append((hit, is_trailing or support - 1 > company[hit.card]))
+            elif support > company[hit.card] or (len(run) > _MENU_LEAST and (is_first or is_last)):
+                told.append((hit, True))
     return told
 
 
@@ -159,6 +160,12 @@ def _cut_runs(hits: Sequence[Hit], prose: str) -> Iterator[list[Hit]]:
         run.append(hit)
     if run:
         yield run
+
+
+def _is_code(document: Document, span: Span) -> bool:
+    """Tell a directive of a template, a line of data and a shortcode that holds an address from words."""
+    first = document.prose[span.start]
+    return first in _CODE or (first == "[" and document.text[slice(*span)] != document.prose[slice(*span)])
 
 
 def _stands_alone(prose: str, span: Span) -> bool:
