@@ -16,10 +16,7 @@ from evlint.compiled import dump_settings, load_settings, settings_key
 from evlint.diagnostic import Confidence, Severity
 from evlint.mistake import SettingsError
 from evlint.settings import Settings, SettingsFinder, find_settings
-from evlint.settingsfile import (
-    load_config,
-    read_settings,
-)
+from evlint.settingsfile import load_config, read_settings
 from tests.newsroom import CARD, OVERRIDES, OWN, TOML, add_fields_kind, make_project, rules_of, settle
 
 ON = ["one-rule", "two-rule", "far-rule", "field-rule"]
