@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from evlint.rule import Rule
+    from evlint.syllables import Lexicon
 
 FILE_NAMES = ("evlint.yml", "evlint.yaml", ".evlint.yml", "pyproject.toml")
 EXTENSIONS = (".md", ".markdown", ".txt")
@@ -115,7 +116,7 @@ class Settings:
         select: tuple[str, ...] = (),
         ignore: tuple[str, ...] = (),
         min_confidence: Confidence | None = None,
-        syllables: Callable[[str], int] | None = None,
+        lexicon: Lexicon | None = None,
     ) -> Config:
         """Give the config of an article; articles under the same overrides share one object.
 
@@ -126,7 +127,7 @@ class Settings:
         matching = tuple(
             number for number, one in enumerate(self.overrides) if self._matches(one.paths, path)
         )
-        key = (matching, select, ignore, min_confidence, syllables)
+        key = (matching, select, ignore, min_confidence, id(lexicon))
         if key not in self._configs:
             self.check_names(select, "--select")
             self.check_names(ignore, "--ignore")
@@ -135,7 +136,7 @@ class Settings:
                 tuple(self._choose_rules(overrides, frozenset(select), frozenset(ignore))),
                 kinds=self.kinds,
                 min_confidence=min_confidence or self.min_confidence,
-                syllables=syllables,
+                lexicon=lexicon,
             )
         return self._configs[key]
 

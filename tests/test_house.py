@@ -28,10 +28,10 @@ def words(text: str) -> frozenset[str]:
 HEART = (
     ("value",),
     ("diagnostic",),
-    ("source", "abbreviations", "blocks", "claimwords", "dates", "heads", "phrases", "syllables"),
+    ("source", "abbreviations", "blocks", "claimwords", "dates", "heads", "phrases", "syllables", "tokens"),
     ("counts", "frontmatter", "head_schema", "sentences"),
     ("document",),
-    ("attribution", "measures", "quantities", "removal", "tears"),
+    ("attribution", "measures", "prose", "quantities", "removal", "tears"),
     ("kinds", "rule", "suppress"),
     ("config",),
     ("linter",),
