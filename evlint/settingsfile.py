@@ -102,11 +102,18 @@ def load_config(
     `select` and `ignore` take ids of rules and names of groups, as on the command line. Raises
     `SettingsError` for mistakes in the settings, `CardError` for those in the cards that they speak of.
     """
+    from evlint.cache import find_cache_folder
+    from evlint.lexicon import StoredLexicon
+
     settings = read_settings(path)
     if settings.mistakes:
         raise CardError(settings.mistakes)
     return settings.config_for(
-        article, select=tuple(select), ignore=tuple(ignore), min_confidence=min_confidence
+        article,
+        select=tuple(select),
+        ignore=tuple(ignore),
+        min_confidence=min_confidence,
+        lexicon=StoredLexicon(find_cache_folder()),
     )
 
 

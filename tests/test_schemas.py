@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 import evlint
+from evlint import head_schema
 from evlint.rulebook import KEYS as CARD_KEYS
 from evlint.settingsfile import FRONT_MATTER_KEYS, KEYS, OVERRIDE_KEYS, RULE_KEYS, read_settings
 from evlint.starter import STARTER
@@ -98,7 +99,9 @@ def test_starter() -> None:
 
 
 def test_fields_of_the_front_matter_are_those_of_the_kind() -> None:
-    head_schema = pytest.importorskip("evlint.head_schema")
     defs = read_schema("settings")["$defs"]
-    assert set(defs["field"]["properties"]) == set(head_schema.FieldRule._fields) - {"name"}
+    with pytest.raises(head_schema.SchemaError) as refused:
+        head_schema.read_schema({"title": {"?": 1}})
+    known = str(refused.value).partition("choose from ")[2].split(", ")
+    assert set(defs["field"]["properties"]) == set(known)
     assert tuple(defs["type"]["enum"]) == head_schema.TYPES
