@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from evlint.mistake import SettingsError
 from evlint.settingsfile import read_settings
-from tests.newsroom import OWN, TOML, add_fields_kind, make_project, tell
+from tests.newsroom import OWN, TOML, add_fields_kind, make_project, settle, tell
 
 NAMES = (
     "(choose from boilerplate, claims, far-rule, field-rule, front-matter, idle-rule, one-rule, readability,"
@@ -128,3 +131,25 @@ def test_mistake_in_front_matter(text: str, told: str) -> None:
 def test_missing_file() -> None:
     with pytest.raises(SettingsError, match=r"^nowhere\.yml: cannot be read: No such file or directory$"):
         read_settings("nowhere.yml")
+
+
+WORDS = st.sampled_from(
+    "rules overrides paths front_matter fields kinds rule_folders extensions exclude fixable fail_on"
+    " severity options pattern seconds enabled one-rule boilerplate claims off error low json cards .md"
+    " ../x / * [ true 1 -1 1.5 ~".split()
+)
+VALUES = st.recursive(
+    st.one_of(WORDS, st.text(max_size=5)),
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(WORDS, inner, max_size=3)),
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.dictionaries(WORDS, VALUES, max_size=4))
+def test_any_settings_are_settled_or_refused(said: object) -> None:
+    try:
+        settled = settle(json.dumps(said))
+    except SettingsError as error:
+        assert all(mistake.path == "evlint.yml" and mistake.line for mistake in error.mistakes)
+    else:
+        assert settled.config_for("a.md") is settled.config_for("a.md")
