@@ -220,8 +220,8 @@ class _SettingsReader:
             node = nodes["rule_folders"]
             line = node.value[number].line if isinstance(node.value, list) else node.line
             path = os.path.join(self.root, folder)
-            inside = os.path.realpath(path)
-            if os.path.isabs(folder) or os.path.commonpath((top, inside)) != top:
+            inside = os.path.join(os.path.realpath(path), "")
+            if os.path.isabs(folder) or not inside.startswith(os.path.join(top, "")):
                 self.tell("rule_folders", line, f"'{folder}' lies outside the folder of the settings")
             elif not os.path.isdir(path):
                 self.tell("rule_folders", line, f"there is no folder '{folder}'")

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evlint.mistake import SettingsError
+from evlint.settings import Settings, SettingsFinder
 from evlint.settingsfile import read_settings
 from tests.newsroom import OWN, TOML, add_fields_kind, make_project, settle, tell
 
@@ -131,6 +132,21 @@ def test_mistake_in_front_matter(text: str, told: str) -> None:
 def test_missing_file() -> None:
     with pytest.raises(SettingsError, match=r"^nowhere\.yml: cannot be read: No such file or directory$"):
         read_settings("nowhere.yml")
+
+
+def test_bad_settings_are_read_once() -> None:
+    Path("evlint.yml").write_text("rule: {}", encoding="utf-8")
+    read: list[str | None] = []
+
+    def note(path: str | None) -> Settings:
+        read.append(path)
+        return read_settings(path)
+
+    finder = SettingsFinder(note)
+    for _ in range(2):
+        with pytest.raises(SettingsError):
+            finder.settings_for("a.md")
+    assert len(read) == 1
 
 
 WORDS = st.sampled_from(
