@@ -190,7 +190,9 @@ class Settings:
 
             self._matchers[globs] = GitIgnoreSpec.from_lines(globs)
         inside = os.path.relpath(path, self.root)
-        if inside.startswith(os.pardir):  # settings from elsewhere speak of the working directory
+        if inside.startswith(
+            os.path.join(os.pardir, "")
+        ):  # settings from elsewhere speak of the working directory
             inside = os.path.relpath(path)
         return bool(self._matchers[globs].match_file(inside.replace(os.sep, "/")))
 
@@ -217,7 +219,7 @@ class SettingsFinder:
 
     def settings_for(self, article: str) -> Settings:
         """Give the settings of an article (or of a folder that ends in a separator)."""
-        path = self._path if self._fixed else self._find(os.path.dirname(os.path.abspath(article)))
+        path = self._path if self._fixed else self._find(os.path.abspath(os.path.dirname(article)))
         if path not in self._settings:
             try:
                 self._settings[path] = self._read(path)

@@ -229,7 +229,9 @@ def test_nearest_file(project: Path) -> None:
         assert find_settings(article) == find_settings(str(inner)) == str(path)
     finder = SettingsFinder(read_settings)
     assert finder.settings_for(article).path == str(project / "a" / "evlint.yml")
-    assert finder.settings_for(str(project / "y.md")).path == str(project / "pyproject.toml")
+    for name in ("y.md", "./", str(project / "y.md"), os.path.join(project, "")):
+        assert finder.settings_for(name).path == str(project / "pyproject.toml")
+    assert finder.settings_for(os.path.join("a", "")).path == str(project / "a" / "evlint.yml")
     assert SettingsFinder(read_settings, isolated=True).settings_for(article).path is None
 
 

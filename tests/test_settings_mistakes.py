@@ -72,6 +72,8 @@ MISTAKES = [
     ("kinds: ['a b']", "1: kinds.1: should be an installed module ('package.module'), is 'a b'"),
     ("extensions: [md]", "1: extensions: 'md' should be like '.md'"),
     ("extensions: {}", "1: extensions: should be a list of strings or a string, is a mapping"),
+    ("exclude: [ok, '!']", "1: exclude: '!' is no glob as in .gitignore"),
+    ("overrides:\n  - paths:\n      - '[z-a]'", "3: overrides.1.paths: '[z-a]' is no glob as in .gitignore"),
     ("min_confidence: hih",
      "1: min_confidence: unknown 'hih'; did you mean 'high'? (choose from low, medium, high)"),
     ("fail_on: never", "1: fail_on: unknown 'never'; choose from info, warning, error"),
@@ -152,7 +154,7 @@ def test_bad_settings_are_read_once() -> None:
 WORDS = st.sampled_from(
     "rules overrides paths front_matter fields kinds rule_folders extensions exclude fixable fail_on"
     " severity options pattern seconds enabled one-rule boilerplate claims off error low json cards .md"
-    " ../x / * [ true 1 -1 1.5 ~".split()
+    " ../x / * [ ! \\\\ [z-a] true 1 -1 1.5 ~".split()
 )
 VALUES = st.recursive(
     st.one_of(WORDS, st.text(max_size=5)),
