@@ -35,7 +35,7 @@ def find_tears(document: Document) -> list[Tear]:
 
 
 def _is_plain_end(flat: str, end: int, start: int) -> bool:
-    """Tell whether a common word or year ends a sentence and a capital begins the next, as nearly everywhere."""
+    """Tell whether a common word or year ends a sentence and a capital begins the next."""
     first = flat[start]
     if first in "\"“‘'([":
         first = flat[start + 1 : start + 2]
@@ -95,7 +95,7 @@ def _judge_flows(page: Page, ends: list[tuple[int, int]]) -> Iterator[Tear]:
         if flat[end - 1] in "-‐\u00ad":
             if tear := judge_hyphen(page, at):
                 yield tear
-        elif at.blank and not page.has_more(at):
+        elif at.blank and page.is_prose(at):
             flows.append(at)
     if flows:
         yield from judge_flows(page, flows)
