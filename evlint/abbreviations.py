@@ -12,7 +12,7 @@ def _words(text: str) -> frozenset[str]:
 # A name, or the rest of a name, follows: these never end a sentence.
 TITLES = _words(
     """
-    adm amb archbishop att atty attys brig bros capt cdr cmdr cmdt cmsgt col comdr cpl cpt det dir dr ens fr
+    adm amb archbishop att atty attys brig capt cdr cmdr cmdt cmsgt col comdr cpl cpt det dir dr ens fr
     gen gens gov govs hon insp jpn lcpl lt ltc maj messrs mgr mlle mme mmes mr mrs ms msgr msgt mx ofc pfc
     pres prof profs pvt rep reps rev revd sen sens sfc sgt sgts spc ssgt st sta ste supt vp
     """
@@ -20,13 +20,13 @@ TITLES = _words(
 # So do these: a place's name follows, or whatever the Latin word announces.
 ANNOUNCING = _words(
     """
-    approx ca cf e.g eg esp ex f.k.a a.k.a aka i.e ie incl ft mt mts nr resp viz vs v w/o
+    approx cf e.g eg esp f.k.a a.k.a aka i.e ie incl ft mt mts nr resp viz vs v w/o
     """
 )
 # These never end a sentence when a number follows.
 BEFORE_NUMBER = _words(
     """
-    approx apt bk ca ch chap chs cl col eq eqs est ex exh fig figs fol gen illus no nos nr n° nº p para paras
+    approx apt bk ca ch chap chs cl col eq eqs est exh fig fol gen illus no nos nr n° nº p para paras
     pl pp pt pts rd reg rm rs rt rte sec sect ser sp ste supp tel usd v ver vers vol vols
     """
 )

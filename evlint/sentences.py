@@ -46,7 +46,10 @@ _ANY_CASE = frozenset().union(
 ABBREVIATIONS = _NEVER | _NUMBERED | _MAY_END
 # Abbreviations with full stops inside, which a naive splitter cuts.
 DOTTED = frozenset(
-    word[:size] for word in ABBREVIATIONS if "." in word for size in range(3, len(word) + 1, 2)
+    word[:size]
+    for word in ABBREVIATIONS
+    for size in range(3, len(word) + 1)
+    if "." in word[:size] and word[size : size + 1] in (".", "") and word[size - 1] != "."
 )
 LETTERED, STARTERS = known.LETTERED, known.STARTERS
 _LONGEST = max(map(len, ABBREVIATIONS))
@@ -132,7 +135,7 @@ def can_end_sentence(word: str, before: str, following: str) -> bool:
     if following[:1].isdigit() and key in _NUMBERED:
         return False
     if len(word) == 1 and not (word.islower() and key in _NEVER):
-        return _letter_ends(word, before)
+        return _letter_ends(word, before, following)
     if key in _HOMONYMS:
         named = bool(_NAME.match(before)) or before[:1].isdigit()
         return named and key in known.STREETS | known.UNITS and before.lower() not in known.STARTERS
@@ -160,9 +163,9 @@ def _is_end(text: str, at: int, dot: int, stop: int, end: int) -> bool:
     return can_end_sentence(word, before, first_word(text, stop, end))
 
 
-def _letter_ends(letter: str, before: str) -> bool:
+def _letter_ends(letter: str, before: str, following: str) -> bool:
     """Tell whether a single letter is the last word of its sentence and not an initial."""
-    if not before:
+    if not before or (len(following) == 1 and following.isupper() and following not in "AI"):
         return False
     if before.lower() in known.LETTERED or (letter == "I" and before[0].islower()):
         return True

@@ -101,13 +101,16 @@ class Page:
     def find_ends(self) -> Iterator[tuple[int, int]]:
         """Yield where lines end that may tear something and where the next ones start, in order."""
         flat, begin = self.flat, self.document.body.start
+        told = -1
         if first := _FIRST_LINE.match(flat, begin):
-            yield first.end(1), first.end() - 1
+            told = first.end(1)
+            yield told, first.end() - 1
         for match in _GATE.finditer(flat, begin):
             start = match.end() - 1
             while flat[start].isspace():  # past a quotation mark that is a line of its own
                 start -= 1
-            yield match.start(), start
+            if match.start() != told:
+                yield match.start(), start
 
     def make_break(self, end: int, start: int) -> Break | None:
         """The break between two visible code points, if words stand on both sides of it."""

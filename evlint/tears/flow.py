@@ -46,14 +46,14 @@ _HALF_OPEN_WORDS = frozenset(
     most must no not on over should that their to under was were which will would
     """.split()
 )
-_BYLINE = frozenset("by via from in updated posted published photo photos".split())
+_BYLINE = frozenset("by via updated posted published photo photos".split())
 _END_MARKS = '.!?"”’)'
 _QUOTED_END = re.compile(r"[.!?][\"”’')]+$")
 _LOOSE = re.compile(r"(?<=[.!?:;)])\n[^\S\n]*\n\s*[a-z]+\s")
 _FEW = 3  # lines of one width that make a wrapped article
 _NARROWEST, _WIDEST = 45, 140  # lines of wrapped text
 _SHORT = 25  # code points; a shorter line is a label, a caption or a line of verse
-_LABEL = 40  # code points; up to here a line may be an entry of a list
+_LABEL = 36  # code points; up to here a line may be an entry of a list
 _LONG = 60  # code points; a longer line is running text or a long headline
 
 
@@ -145,9 +145,11 @@ def _weigh_flow(page: Page, at: Break, width: int, goes_on: bool) -> Confidence 
         return None
     if page.is_wrapped(at):  # the last line of a paragraph that a tool wrapped
         return _HIGH
+    if not _is_open(last):
+        return None
     if (flat[at.line].islower() and not goes_on) or length <= _LABEL:
         return _LOW
     if last in OPEN_WORDS:
         return _MEDIUM
     ends = flat[at.stop - 1] in _END_MARKS or at.stop - at.start > _LONG
-    return _MEDIUM if ends and _is_open(last) and not page.is_loose(_LOOSE) else _LOW
+    return _MEDIUM if ends and not page.is_loose(_LOOSE) else _LOW
