@@ -142,6 +142,12 @@ class Page:
         """What the line before ends with, from white space on."""
         return self.flat[max(at.line, at.end - 60) : at.end].rsplit(None, 1)[-1]
 
+    def begins_item(self, at: Break) -> bool:
+        """Tell whether the line after is the first of a list item."""
+        number = self._block_number(at.start)
+        block = self.document.blocks[number] if number >= 0 else None
+        return block is not None and block.kind == "item" and block.start == at.start
+
     def is_prose(self, at: Break) -> bool:
         """Tell whether running text stands on both sides: no list item after it, no marked heading."""
         number = self._block_number(at.start)
@@ -157,6 +163,11 @@ class Page:
     def is_wrapped(self, at: Break) -> bool:
         """Tell whether the line before goes on a line above it that has no end either."""
         flat = self.flat
+        number = self._block_number(at.end - 1)
+        if number < 0 or (self.document.markdown and self.document.blocks[number].start >= at.line):
+            return False
+        if self.document.blocks[number].kind == "item":
+            return False
         above = flat.rfind("\n", 0, at.line)
         if above < 1 or flat[above + 1 : at.line].strip() or flat[above - 1].isspace():
             return False

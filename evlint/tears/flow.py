@@ -48,6 +48,9 @@ _HALF_OPEN_WORDS = frozenset(
 )
 _BYLINE = frozenset("by via updated posted published photo photos".split())
 _END_MARKS = '.!?"”’)'
+_NUMBERED = re.compile(r"\w+\s\d+[:.]")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'/-]\w+)*[.,;:!?)”\"’]*")
+_CODE = re.compile(r"[={}<>_]|//|\w\(|;$", re.MULTILINE)
 _QUOTED_END = re.compile(r"[.!?][\"”’')]+$")
 _LOOSE = re.compile(r"(?<=[.!?:;)])\n[^\S\n]*\n\s*[a-z]+\s")
 _FEW = 3  # lines of one width that make a wrapped article
@@ -114,15 +117,17 @@ def _find_width(page: Page, breaks: Sequence[Break]) -> int:
     for at in breaks:
         length, first = at.end - at.line, page.first_token(at)
         if _NARROWEST <= length <= _WIDEST and first[0].islower() and first not in _BYLINE:
-            lines.append((length, length + 1 + len(first), _is_open(page.last_token(at))))
+            lines.append((length, length + 1 + len(first), page.last_token(at)))
     if len(lines) < _FEW:
         return 0
     best, width = max(
         (sum(length <= tried < needed for length, needed, _ in lines), tried)
         for tried in {length for length, _, _ in lines}
     )
-    open_ends = any(is_open and length <= width < needed for length, needed, is_open in lines)
-    return width if best >= _FEW and 2 * best >= len(lines) and (open_ends or best > 2 * _FEW) else 0
+    ends = [last for length, needed, last in lines if length <= width < needed]
+    # Lines of one pattern ("posted at 9 PM") are as even as wrapped ones, but end alike.
+    varied = 2 * len(set(ends)) > len(ends) and (best > 2 * _FEW or any(map(_is_open, ends)))
+    return width if varied and best >= _FEW and 2 * best >= len(lines) else 0
 
 
 def _is_open(last: str) -> bool:
@@ -133,15 +138,16 @@ def _weigh_flow(page: Page, at: Break, width: int, goes_on: bool) -> Confidence 
     """How sure it is that the line after goes on the sentence of the line before."""
     flat = page.flat
     length, last, first = at.end - at.line, page.last_token(at), page.first_token(at)
-    if length < _SHORT or _QUOTED_END.search(flat, at.line, at.end):
+    if length < _SHORT or _QUOTED_END.search(flat, at.line, at.end) or _CODE.search(flat, at.line, at.stop):
         return None
     small = first[0].islower()
     if length <= width < length + 1 + len(first):
         return _HIGH if small else _MEDIUM
     if not small:
-        names = first[0].isupper() and not page.starts_sentence(first)
+        names = first.isalpha() and first[0].isupper() and not page.starts_sentence(first)
+        names = names and not _NUMBERED.match(flat, at.start)
         return _MEDIUM if names and last in OPEN_WORDS - _JOINERS else None
-    if first in _BYLINE or "(" in first or "=" in first:
+    if first in _BYLINE or not _WORD.fullmatch(first):
         return None
     if page.is_wrapped(at):  # the last line of a paragraph that a tool wrapped
         return _HIGH

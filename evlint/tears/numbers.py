@@ -36,10 +36,10 @@ _LINKS = frozenset(
 )
 _UNITS = frozenset(
     """
-    acres basis cm cubic day days degree degrees feet foot ft gallons GB GHz hectares hour hours inch inches
-    KB kg kilometer kilometers kilometre kilometres km kph kW kWh lb lbs liters litres magnitude MB meter
-    meters metre metres MHz mile miles minute minutes mm month months MP mph point points pound pounds second
-    seconds square stars TB times ton tonne tonnes tons week weeks x yard yards year years
+    acres basis cm cubic degree degrees feet foot ft gallons GB GHz hectares hour hours inch inches KB kg
+    kilometer kilometers kilometre kilometres km kph kW kWh lb lbs liters litres magnitude MB meter meters
+    metre metres MHz mile miles minute minutes mm MP mph point points pound pounds second seconds square
+    stars TB times ton tonne tonnes tons x yard yards
     """.split()
 )
 _ODDS = re.compile(r"\s(?:in|of|out of|to)\s(?:\d|the\b|every\b|them\b)")
@@ -58,8 +58,8 @@ def judge_number(page: Page, at: Break, goes_on: bool) -> Tear | None:
     tail = flat[digits.end() : at.stop]
     fix = page.join(at, "", "join the number")
     listed = bool(_LIST_TAIL.match(tail)) or page.block_kind(at.start) == "item"
-    if point := _POINT_END.search(before):
-        spaced = before[point.start()].isspace()
+    if point := _POINT_END.search(page.text[at.end - 2 : at.end]):
+        spaced = point[0][0].isspace()
         confidence = _weigh_tail(tail, "") if spaced else _HIGH
         if spaced and (listed or (confidence is _LOW and not _SMALL_TAIL.match(tail))):
             return None

@@ -29,7 +29,7 @@ _NAMED = re.compile(r"[,.]|\s?(?:[A-Z]\.\s?)*[A-Z][a-z]")
 _INITIALS = re.compile(r"(?:^|\.)[A-Z]\.$")
 _SMALL_WORD = re.compile(r"[^\W\d_A-Z](?:[^\W\d_A-Z]|[’'-](?=\w))*(?=[\s,.;:!?)”\"—–]|$)")
 # What is never set off by a space, and so cannot begin a line.
-_CLOSER = re.compile(r"(?![:;]-?[()DPp])[,;:)\]”%]+|\"(?=\s|$)|\.(?=\s*$|[\"”)])", re.MULTILINE)
+_CLOSER = re.compile(r"(?![:;]-?[()DPp])(?:[,;:)\]%]|”(?!\w))+|\"(?=\s|$)|\.(?=\s*$|[\"”)])", re.MULTILINE)
 _GLUED = re.compile(rf"{_CLOSER.pattern}|[’']s\b|-(?=\w+[.,]?\s+\S)", re.MULTILINE)
 _REST_OF_ADDRESS = re.compile(
     r"(?P<part>[a-z][\w@-]*)(?=[\s,;:)/”\"]|\.(?:\s|$)|$|\.[a-z])|\w+@\w+", re.MULTILINE
@@ -50,6 +50,8 @@ def judge_stop(page: Page, at: Break, carried: str | None) -> Tear | None:
     told with low confidence is likely only where other tears show that the whole article is torn.
     """
     flat = page.flat
+    if page.begins_item(at):
+        return None
     token = flat[max(at.line, at.end - 40) : at.end].rsplit(None, 1)[-1].lstrip(_OPENERS)
     if (glued := _GLUED_LETTERS.search(token)) is not None:
         token = glued[1]
@@ -94,7 +96,7 @@ def _judge_letters(page: Page, at: Break, end: _End) -> Tear | None:
     if _LETTERS.fullmatch(token) or token in ("Ph.", "Ed."):
         joined = token + rest.rstrip(".")
         stops = rest.endswith(".") or flat[following.end() : following.end() + 1] in tuple(",;:)’'")
-        whole = stops or joined[0] == "U" or joined.islower()
+        whole = stops or joined in ("U.S", "U.K", "U.N") or joined.islower()
         starts = end.alone and joined[0] != "U" and not _GOES_ON.match(flat, following.end())
         if joined.lower() in sentences.DOTTED and whole and not starts:
             return Tear("abbreviation", span, _HIGH, page.join(at, "", "join the abbreviation"))
@@ -114,10 +116,14 @@ def _judge_address(page: Page, at: Break, end: _End) -> Tear | None:
     if not rest:
         return None
     told = rest["part"] in _DOMAINS and end.token[-2:-1].isalnum()
-    told = told or end.token == "www." or "@" in end.token or "@" in rest[0]
-    if not told and not (rest["part"] in _DOMAINS and end.token == "."):
+    told = told or end.token == "www." or "@" in end.token or (rest["part"] in _DOMAINS and end.token == ".")
+    mailed = "@" in rest[0] and not at.soft
+    if not told and not mailed:
         return None
-    return Tear("word", Span(end.start, rest.end()), _HIGH, page.join(at, "", "join the address"))
+    sure = told or (end.token[0].isupper() and rest[0][0].isupper())
+    return Tear(
+        "word", Span(end.start, rest.end()), _HIGH if sure else _LOW, page.join(at, "", "join the address")
+    )
 
 
 def _judge_known(page: Page, at: Break, end: _End) -> Tear | None:
@@ -207,7 +213,8 @@ def _judge_marker(page: Page, at: Break, end: _End) -> Tear | None:
     if not marker or end.goes_on:
         return None
     before = flat[at.line : end.start].strip()
-    if before not in ("", "•", "-", "*") and not page.follows_marker(marker[1]):
+    first_item = before in ("•", "-", "*") or (not before and marker[1] in ("1", "a"))
+    if not first_item and not page.follows_marker(marker[1]):
         return None
     page.markers.append(marker[1])
     first = flat[at.start : at.stop].split(None, 1)[0]
@@ -231,6 +238,6 @@ def _judge_dots(page: Page, at: Break) -> Tear | None:
     """A full stop set off by a space, as in ". . .", and a small word after the break."""
     flat = page.flat
     small = _SMALL_WORD.match(flat, at.start, at.stop)
-    if not small or flat[at.end - 1] != "." or not flat[at.end - 2].isspace():
+    if not small or flat[at.end - 1] != "." or not page.text[at.end - 2].isspace():
         return None
     return Tear("sentence", Span(at.end - 1, small.end()), _MEDIUM, page.join(at, " ", "join the lines"))
