@@ -38,7 +38,7 @@ def told(text: str, using: Config = DEFAULT) -> list[tuple[str, int, int, str]]:
 
 def mend(text: str, diagnostics: list[Diagnostic]) -> str:
     edits = [edit for one in diagnostics if one.fix for edit in one.fix.edits]
-    for edit in reversed(sorted(edits, key=lambda edit: edit.place.offset)):
+    for edit in sorted(edits, key=lambda edit: edit.place.offset)[::-1]:
         text = text[: edit.place.offset] + edit.text + text[edit.place.end_offset :]
     return text
 

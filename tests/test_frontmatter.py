@@ -250,7 +250,7 @@ def test_toml_and_json_fields_have_spans() -> None:
         ("title: 'it's'\n", "broken-quotes", "'it's'", {"title": "'it's'"}),
         ('title: "a\nx: y\n', "unclosed-quote", '"a', {"title": '"a', "x": "y"}),
         ('path: "C:\\quay"\n', "broken-escape", '"C:\\quay"', {"path": '"C:\\quay"'}),
-        ("a:\n\tb: c\nx: y\n", "tab", "\t", {"a": None, "x": "y"}),
+        ("a:\n\tb: c\nx: y\n", "tab", "\t", {"a": "b: c", "x": "y"}),
         ("a: b\n  c: d\ne: f\n", "stray-indent", "  ", {"a": "b", "c": "d", "e": "f"}),
         ("  a: b\ne: f\n", "stray-indent", "  ", {"a": "b", "e": "f"}),
         ("a: b\nwords\ne: f\n", "no-key", "words", {"a": "b", "e": "f"}),
@@ -259,6 +259,14 @@ def test_toml_and_json_fields_have_spans() -> None:
         ("a: b\x07c\nx: y\n", "control-character", "\x07", {"a": "b c", "x": "y"}),
         ("a: b\ud800\n", "control-character", "\ud800", {"a": "b"}),
         ("a: b\nc: d\na: e\n", "duplicate-field", "a", {"a": "e", "c": "d"}),
+        ("title：A\nx: y\n", "no-colon", "：", {"title": "A", "x": "y"}),
+        ('title = "A"\nx: y\n', "no-colon", " = ", {"title": "A", "x": "y"}),
+        ("tags:\n-a\nx: y\n", "no-space-after-dash", "-a", {"tags": None, "x": "y"}),
+        ("tags:\n  - b: c: d\nx: y\n", "unquoted-colon", "c: d", {"tags": "- b: c: d", "x": "y"}),
+        ("a:\n  b:c\n  d: e\n", "no-space-after-colon", "b:", {"a": "b:c\n  d: e"}),
+        ("a: [b c] d]\n", "broken-list", "[b c] d]", {"a": "[b c] d]"}),
+        ("a: > b\n", "reserved-character", "> b", {"a": "> b"}),
+        ("a: b\u2028c\nx: y\n", "line-separator", "\u2028", {"a": "b\u2028c", "x": "y"}),
         ("a: b: c\nd: e\nd: f\n", "unquoted-colon", "b: c", {"a": "b: c", "d": "f"}),
         ("a: [b, c]\n  d\ne: f\n", "unreadable", "d", {"a": "[b, c]", "e": "f"}),
     ],
@@ -271,7 +279,8 @@ def test_damage_is_told_where_it_is_and_the_rest_is_saved(
         head = read_front_matter(text)
         fault = head.faults[0]
         assert (fault.kind, text[slice(*fault.span)]) == (kind, told)
-        assert values(head) == saved
+        read = {key: value.replace("\r", "") if value else value for key, value in values(head).items()}
+        assert read == saved
         assert text[head.body :] == f"Text{newline}"
 
 
