@@ -293,12 +293,46 @@ def test_damage_is_told_where_it_is_and_the_rest_is_saved(
         ('{\n "a": 1,\n', "unreadable", 11),
         ('{"a": 1, "a": 2}\n', "duplicate-field", 9),
         ("---\na: b\n\nText\n", "unclosed", 0),
+        ("---\na: b\n\nA paragraph of the text that follows it.\n\n---\n\nAnother.\n", "unclosed", 0),
         ("\n---\na: b\n---\n", "late-front-matter", 1),
     ],
 )
 def test_damage_of_other_heads(text: str, kind: str, at: int) -> None:
     fault = read_front_matter(text).faults[0]
     assert (fault.kind, fault.span.start) == (kind, at)
+
+
+def test_a_head_that_is_not_closed_ends_with_its_fields() -> None:
+    text = "---\na: b\nc:\n  d: e\n\nA paragraph of the text that follows it.\n\n---\n\nAnother.\n"
+    head = read_front_matter(text)
+    assert text[head.body :].startswith("\nA paragraph")
+    assert values(head) == {"a": "b", "c": {"d": "e"}}
+
+
+def cure(text: str, head: FrontMatter) -> str:
+    """Apply the cures that do not overlap, the last first."""
+    edits = {edit for fault in head.faults if fault.fix for edit in fault.fix.edits}
+    last = len(text) + 1
+    for span, new in sorted(edits, key=lambda edit: edit.span, reverse=True):
+        if span.end <= last:
+            text = text[: span.start] + new + text[span.end :]
+            last = span.start
+    return text
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(LINES, min_size=1, max_size=6))
+def test_cures_settle_and_safe_ones_change_space_only(lines: list[str]) -> None:
+    text = "---\n" + "\n".join(lines) + "\n---\nText\n"
+    for _ in range(10):
+        head = read_front_matter(text)
+        safe = [fault for fault in head.faults if fault.fix and fault.fix.safe]
+        assert "".join(cure(text, head._replace(faults=tuple(safe))).split()) == "".join(text.split())
+        cured = cure(text, head)
+        if cured == text:
+            return
+        text = cured
+    pytest.fail("the cures of this head go round in circles")
 
 
 HOSTILE = {

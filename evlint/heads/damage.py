@@ -166,7 +166,9 @@ def _read_keyless(text: str, a: int, line: Span) -> Iterator[tuple[Field | None,
         yield Field(key, value.strip("\"'") or None, Span(*miswritten.span("key")), span), None
         cure = Fix("write a colon and a space", (Edit(mark, ": "),))
         yield None, Fault("no-colon", f"write a colon and a space: {key}: {value}", mark, cure)
-    elif text[a] == "-" and text[a : a + 2] != "--":
+    elif text[a : a + 2] == "- ":
+        yield None, Fault("no-key", "a list without a key; write 'key:' on a line above it", line)
+    elif text[a] == "-" and text[a + 1 : a + 2].isalnum():
         yield None, _glued_dash(text, a, line.end)
     else:
         message = "no field; write 'key: value', or indent it if it goes on from above"
@@ -204,7 +206,7 @@ def _diagnose_below(text: str, start: int, end: int) -> Fault | None:
     """The first fault in the lines of a nested mapping or list."""
     for found in _BELOW.finditer(text, start, end):
         at = found.start("rest")
-        if found["dash"] and not found["space"]:
+        if found["dash"] and not found["space"] and found["rest"][0].isalnum():
             return _glued_dash(text, found.start("dash"), found.end())
         keyed = _KEYED.match(text, at, found.end())
         value = _trimmed(text, keyed.end() if keyed else at, found.end())
