@@ -8,7 +8,7 @@ from evlint.heads.values import Fault, Field, FrontMatter, Reading
 
 __all__ = ["Fault", "Field", "FrontMatter", "read_front_matter"]
 
-_SHORT = 40  # code points; a line of prose is longer
+_SHORT = 30  # code points; a line of prose is longer
 _FENCES = {"---": "yaml", "+++": "toml"}
 
 
