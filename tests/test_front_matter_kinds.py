@@ -66,6 +66,11 @@ def mend(text: str, diagnostics: list[Diagnostic]) -> str:
         (f"---\n{SOUND}image: {{path: /a.jpg, alt: A crane}}\n---\n", [("missing-field", 6, 35, "")]),
         (f"---\n{SOUND}---\n\ndate 2024-05-02 Words.\n", [("leaked-metadata", 8, 1, "date 2024-05-02")]),
         (
+            f"---\n{SOUND}---\n# Cranes\n\nlayout: post  \n\nWords.\n",
+            [("leaked-metadata", 9, 1, "layout: post")],
+        ),
+        (f"---\n{SOUND}---\nAuthor: Ines Moll, of the port.\n", []),
+        (
             "title: Cranes\nauthor: Ines\n\nText\n",
             [("missing-front-matter", 1, 1, ""), ("leaked-metadata", 1, 1, "title: Cranes\nauthor: Ines")],
         ),
