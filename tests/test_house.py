@@ -31,7 +31,7 @@ HEART = (
     ("source", "abbreviations", "blocks", "claimwords", "dates", "heads", "phrases", "syllables", "tokens"),
     ("counts", "frontmatter", "head_schema", "sentences"),
     ("document",),
-    ("attribution", "measures", "prose", "quantities", "removal", "tears"),
+    ("attribution", "images", "measures", "prose", "quantities", "removal", "tears"),
     ("kinds", "rule", "suppress"),
     ("config",),
     ("linter",),
