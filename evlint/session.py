@@ -90,6 +90,10 @@ class Session:
             settings = read_settings(path)
             if key and not settings.mistakes:
                 cache.store(self._cache_folder, name, key, dump_settings(settings))
+        if settings.kinds:
+            from evlint.importpath import drop_working_directory
+
+            drop_working_directory()
         self.mistakes += settings.mistakes
         for mistake in settings.mistakes:
             print(f"evlint: {mistake}", file=sys.stderr)

@@ -7,6 +7,7 @@ import os
 from evlint.config import Config
 from evlint.diagnostic import Confidence, Severity
 from evlint.mistake import Mistake, SettingsError
+from evlint.rule import GROUPS
 from evlint.value import Value
 
 TYPE_CHECKING = False
@@ -102,6 +103,12 @@ class Settings:
         self._configs: dict[object, Config] = {}
         self._matchers: dict[tuple[str, ...], Any] = {}
 
+    def __getstate__(self) -> dict[str, object]:
+        return {name: getattr(self, name) for name in self.__slots__ if name[0] != "_"}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__init__(**state)  # type: ignore[misc]
+
     def config_for(
         self,
         path: str,
@@ -117,11 +124,14 @@ class Settings:
         own id, not by its group's name; what an override turns off for the path stays off. Raises
         `SettingsError` for a name that is not known.
         """
-        overrides = tuple(one for one in self.overrides if self._matches(one.paths, path))
-        key = (tuple(map(id, overrides)), select, ignore, min_confidence, id(lexicon))
+        matching = tuple(
+            number for number, one in enumerate(self.overrides) if self._matches(one.paths, path)
+        )
+        key = (matching, select, ignore, min_confidence, id(lexicon))
         if key not in self._configs:
             self.check_names(select, "--select")
             self.check_names(ignore, "--ignore")
+            overrides = [self.overrides[number] for number in matching]
             self._configs[key] = Config(
                 tuple(self._choose_rules(overrides, frozenset(select), frozenset(ignore))),
                 kinds=self.kinds,
@@ -141,7 +151,7 @@ class Settings:
 
     def check_names(self, names: Iterable[str], key: str) -> None:
         """Raise `SettingsError` for a name that is neither a rule nor a group."""
-        known = {name for rule in self.rules for name in (rule.id, rule.group)}
+        known = {*GROUPS, *(rule.id for rule in self.rules)}
         unknown = [name for name in names if name not in known]
         if unknown:
             from evlint.mistake import name_rules
