@@ -32,7 +32,7 @@ HEART = (
     ("counts", "frontmatter", "head_schema", "sentences"),
     ("document",),
     ("attribution", "images", "measures", "prose", "quantities", "removal", "tears"),
-    ("kinds", "rule", "suppress"),
+    ("kinds", "rule", "stats", "suppress"),
     ("config",),
     ("linter",),
     ("fixer",),
