@@ -39,8 +39,9 @@ PHRASES = (
 )
 # Words that name a source even behind the fact with no comma between: "up 3% in a survey by ...".
 _LATE = frozenset(
-    b"according to|say|says|said|think|believe|poll|polls|survey|surveys|study|based on|expected|estimated|"
-    b"announced".split(b"|")
+    b"according to|says|said|poll|polls|survey|surveys|study|based on|expected|estimated|announced".split(
+        b"|"
+    )
 )
 _NOUNS = frozenset(word.encode() for word in NOUNS)
 _BEFORE = re.compile(r"[^\W\d_][\w.'’-]*(?=\W*$)")
@@ -52,6 +53,13 @@ _CLAUSE = re.compile(rb", (?:and|but|while|whereas|although|though|as|so) |; ")
 _PAUSE = re.compile(rb"[,-]")
 # A paragraph of an interview: "Q: ...", "((Ada Brook)) ...".
 _SPEAKER = re.compile(r"(?:Q|A|Question|Answer): ?|\(\([^()\n]{1,40}\)\)")
+# How a sentence begins that goes on with a report.
+_GOES_ON = re.compile(
+    rb"the (?:same )?(?:report|study|survey|poll|figures|data|researchers|authors|agency|ministry|department"
+    rb"|document|filing|company|group|firm|paper|analysis|audit|index)\b"
+    rb"|(?:it|they|another|also)\b|in addition\b|a further\b"
+    rb"|(?:of|among) (?:those|these|them)\b|th(?:at|is) (?:was|is|figure|number|total|compare[sd])\b"
+)
 _RELATIVE = re.compile(rb"\b(?:which|who|whom|whose)\b[^,]*$")
 
 
@@ -115,6 +123,23 @@ def is_sourced(document: Document, sentence: Span, claim: Span, sources: Sources
                 continue
         return True
     return False
+
+
+def goes_on(document: Document, sentence: Span, sources: Sources) -> bool:
+    """Tell whether a sentence goes on with what the source of the sentence before reports: "It also ..."."""
+    if not _GOES_ON.match(document.folded, sentence.start):
+        return False
+    sentences = document.sentences
+    at = bisect_right(sentences, sentence) - 2
+    if at < 0 or _block_start(document, sentence.start) > sentences[at].start:
+        return False
+    before = sentences[at]
+    return is_sourced(document, before, before._replace(start=before.end), sources)
+
+
+def _block_start(document: Document, offset: int) -> int:
+    at = bisect_right(document.blocks, offset, key=lambda block: block.start) - 1
+    return document.blocks[max(at, 0)].start
 
 
 def _is_named(prose: str, start: int, end: int) -> bool:

@@ -83,7 +83,7 @@ _A_PIECE = re.compile(
 _PRICE_BEFORE = re.compile(
     r"\b(?:pric(?:e|ed|es|ing)(?: tag)?|costs?|costing|retail(?:s|ing)?|sells?|fees?|tickets?|prizes?"
     r"|start(?:s|ing)|msrp|rrp|bail|bond|fined?|fines|for (?:just|only|under)"
-    r"|available (?:for|at|from))\b[^.;]{0,18}$",
+    r"|available (?:for|at|from))\b[^.;]{0,12}$",
     re.IGNORECASE,
 )
 _COURT = re.compile(r"\b(?:guilty|convict(?:ed|ion)|sentenced|prison|jail|bail|fined|penalty)\b")

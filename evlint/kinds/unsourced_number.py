@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from evlint.attribution import Sources, is_sourced
+from evlint.attribution import Sources, goes_on, is_sourced
 from evlint.diagnostic import Confidence, Finding, Span
 from evlint.quantities import Quantity, compile_scan, find_quantities, is_trade
 from evlint.value import Value
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 VALUES = ("claim",)
 
 _ENDS = frozenset(".!…\"”'’)]:")
-_ADVICE = re.compile(r"\b(?:you|your|you'll|you’ll)\b", re.IGNORECASE)
+_ADVICE = re.compile(
+    r"\b(?:your|you['’]ll|you (?:can|could|get|have|may|need|should|want|will))\b", re.IGNORECASE
+)
 
 
 class Options(Value):
@@ -71,6 +73,8 @@ def _judge(document: Document, sentence: Span, found: list[Quantity], sources: S
     claims = [quantity for quantity in found if not is_trade(document, sentence, quantity)] or found
     first, last = claims[0], claims[-1]
     if is_sourced(document, sentence, Span(first.start, last.end), sources):
+        return None
+    if goes_on(document, sentence, sources):
         return None
     doubtful = is_trade(document, sentence, first) or _is_loose(document, sentence, first)
     confidence = Confidence.LOW if doubtful else None
