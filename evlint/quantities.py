@@ -76,12 +76,12 @@ _IDIOMS = frozenset("majority vote a an mile hour".split())
 _OF_WHOM = frozenset("all its my our the their".split())
 _PIECES = frozenset("month mo week night seat share ticket unit copy bottle".split())
 _PRICES_BEFORE = frozenset(
-    "price prices priced pricing cost costs costing retail retails retailing sell sells fee fees ticket tickets "
-    "prize prizes start starts starting msrp rrp bail bond fine fined fines tag".split()
+    "price prices priced pricing cost costs costing retail retails retailing sell sells fee fees ticket "
+    "tickets prize prizes start starts starting msrp rrp bail bond fine fined fines tag".split()
 )
 _PRICES_AFTER = frozenset(
-    "price prices fee fees fine fines penalty penalties ticket tickets deposit prize prizes subscription discount "
-    "off".split()
+    "price prices fee fees fine fines penalty penalties ticket tickets deposit prize prizes subscription "
+    "discount off".split()
 )
 _CONTEST = (
     rb"\b(?:won|lost|earned|received|finished|took|beat|defeated|scored|gained|garnered|attained|secured|placed|netted"
