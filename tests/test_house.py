@@ -28,17 +28,17 @@ def words(text: str) -> frozenset[str]:
 HEART = (
     ("value",),
     ("diagnostic",),
-    ("source", "abbreviations", "blocks", "claimwords", "dates", "heads", "phrases", "syllables"),
+    ("source", "abbreviations", "blocks", "claimwords", "dates", "heads", "phrases", "syllables", "tokens"),
     ("counts", "frontmatter", "head_schema", "sentences"),
     ("document",),
-    ("attribution", "measures", "quantities", "removal", "tears"),
+    ("attribution", "measures", "prose", "quantities", "removal", "tears"),
     ("kinds", "rule", "suppress"),
     ("config",),
     ("linter",),
     ("fixer",),
 )
 SHELL = (
-    ("cache", "ignored", "mistake", "tabulate"),
+    ("cache", "ignored", "importpath", "mistake", "starter", "tabulate"),
     ("files", "lexicon", "output", "tree"),
     ("fitting",),
     ("kindbook",),
@@ -46,7 +46,7 @@ SHELL = (
     ("compiled",),
     ("rulebook",),
     ("explain", "settingsfile"),
-    ("run", "session"),
+    ("run", "session", "verbs"),
     ("cli",),
     ("__main__",),
 )
@@ -139,7 +139,10 @@ def imports_of(module: Module) -> tuple[Import, ...]:
             ]
         else:
             continue
-        found += [Import(target, node.lineno, id(node) in only_types) for target in targets]
+        for_types = id(node) in only_types
+        if module.room == "__init__" and for_types:
+            continue  # the names that the package lends out; it loads none of them by itself
+        found += [Import(target, node.lineno, for_types) for target in targets]
     return tuple(found)
 
 
