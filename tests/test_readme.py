@@ -12,16 +12,16 @@ from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
-from evlint.explain import rule_table
 
 from evlint.cli import main
+from evlint.explain import rule_table
 from evlint.rulebook import find_bundled_rules, read_card, read_cards
 from evlint.settingsfile import read_settings
 from tests.renewal import RENEW, ROOT
 
 README = ROOT / "README.md"
 FENCE = re.compile(r"^```(?P<language>\w+)[^\n]*\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
-RULES = re.compile(r"(?<=<!-- rules -->\n).*?(?=\n<!-- end of rules -->)", re.DOTALL)
+RULES = re.compile(r"(?<=<!-- rules -->\n).*?(?=<!-- end of rules -->)", re.DOTALL)
 COMMANDS = (
     "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/evlint seeds/",
     "python3 -m venv .venv && .venv/bin/pip install -e '.[test]' && .venv/bin/pytest",
@@ -58,7 +58,7 @@ def run_session(session: str) -> str:
     A line `...` stands for output left out: what is shown before and after it must begin and end the output.
     """
     shown = []
-    for part in re.split(r"^(?=\$ )", session, flags=re.MULTILINE):
+    for part in filter(None, re.split(r"^(?=\$ )", session, flags=re.MULTILINE)):
         command, _, told = part.partition("\n")
         arguments = shlex.split(command.removeprefix("$ "))
         assert arguments[0] == "evlint", command
@@ -101,7 +101,7 @@ def test_shown_output_is_real() -> None:
 
 def test_table_of_rules_is_made_of_the_cards() -> None:
     table = rule_table(list(read_cards(find_bundled_rules()))).strip()
-    renew(lambda text: RULES.sub(lambda _: f"\n{table}\n", text))
+    renew(lambda text: RULES.sub(lambda _: f"\n{table}\n\n", text))
     found = RULES.search(read_readme())
     assert found
     assert found[0].strip().splitlines() == table.splitlines(), "EVLINT_RENEW=1 keeps it anew"
