@@ -62,6 +62,7 @@ UNITS = _words(
 OTHERS = _words(
     """
     al anon avg bros cont def ed eds elec encl eng etc est esp fem hist inst jct lang lib
+    c.i.a f.b.i g.o.p m.i.t n.b.a n.f.l n.h.l v.p
     masc mil op orig pop prob prot rev ret sci ser sing temp trans
     """
 )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import textwrap
 
+from evlint.compiled import find_bundled_rules
 from evlint.config import Config
 from evlint.diagnostic import Confidence
 from evlint.fitting import describe_type
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from evlint.rulebook import Card
 
 _WIDTH = 80
+_EXAMPLES_SHOWN = 10
 _MARK = re.compile("⟦(.*?)⟧", re.DOTALL)
 _VALUE = re.compile(r"\{([a-z_]+)\}")
 
@@ -39,8 +42,11 @@ def explain_rule(card: Card, kinds: Kindbook | None = None) -> str:
         if about := _describe_kind(card, kinds):
             lines += ["", *about]
         lines.append("")
-    for title, text in _list_examples(card):
-        lines += [f"{title}:", *(f"  | {line}".rstrip() for line in text.splitlines()), ""]
+    examples = list(_list_examples(card))
+    for title, text in examples[:_EXAMPLES_SHOWN]:
+        lines += [f"{title}:", *(f"  | {line}".rstrip() for line in text.rstrip("\n").split("\n")), ""]
+    if len(examples) > _EXAMPLES_SHOWN:
+        lines += [f"(and {len(examples) - _EXAMPLES_SHOWN} more examples in the card)", ""]
     lines += [
         "Silence it in one place, in the article:",
         f"  <!-- evlint-disable-next-line {rule.id} -- why -->",
@@ -48,8 +54,7 @@ def explain_rule(card: Card, kinds: Kindbook | None = None) -> str:
         "  rules:",
         f"    {rule.id}: off",
         "",
-        f"Card: {card.path}",
-        f"Page: {rule.url}",
+        f"Page: {rule.url}" if _is_bundled(card) else f"Card: {card.path}",
     ]
     return "\n".join(lines) + "\n"
 
@@ -149,6 +154,10 @@ def read_fix_safety(card: Card, kinds: Kindbook) -> str:
     return "safe" if all(fix.safe for fix in fixes) else "unsafe"
 
 
+def _is_bundled(card: Card) -> bool:
+    return os.path.abspath(card.path).startswith(os.path.join(find_bundled_rules(), ""))
+
+
 def _describe_state(card: Card, kinds: Kindbook) -> str:
     rule = card.rule
     shown = "told by default" if rule.confidence > Confidence.LOW else "told with --min-confidence low"
@@ -195,8 +204,10 @@ def _by_group(cards: Iterable[Card]) -> Iterator[tuple[str, list[Card]]]:
 
 
 def _show_message(message: str) -> str:
-    """A message with its values left open."""
-    return _VALUE.sub("…", message)
+    """A message with its values left open: the match as dots, the others by their names."""
+    return _VALUE.sub(
+        lambda found: "…" if found[1] == "match" else found[1].replace("_", "-").upper(), message
+    )
 
 
 def _sentence(text: str) -> str:
@@ -204,16 +215,16 @@ def _sentence(text: str) -> str:
 
 
 def _show_value(value: object) -> str:
+    """A value as it would be written in settings."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, tuple | list):
-        return ", ".join(map(_show_value, value)) or "empty"
+        return f"[{', '.join(map(_show_value, value))}]"
     if isinstance(value, dict):
-        return (
-            ", ".join(f"{key} ({_show_value(item)})" if item else key for key, item in value.items())
-            or "empty"
-        )
-    return "not set" if value is None else str(value) or "empty"
+        return f"{{{', '.join(f'{key}: {_show_value(item)}' for key, item in value.items())}}}"
+    if value is None:
+        return "null"
+    return '""' if value == "" else " ".join(str(value).split("\n"))
 
 
 def _draw_table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

@@ -7,6 +7,7 @@ import sys
 from importlib import import_module
 
 from evlint.fitting import OptionSpec, read_specs
+from evlint.importpath import list_import_path
 from evlint.mistake import name_choices
 from evlint.value import Value
 
@@ -87,28 +88,9 @@ def name_kind(module: str) -> str:
     return module.rpartition(".")[2].replace("_", "-")
 
 
-def drop_working_directory() -> None:
-    """Take the working directory off the import path, where Python puts it by itself.
-
-    What stands behind `site-packages` was put there by an installation and stays.
-    """
-    sys.path[:] = _installed_path()
-
-
-def _installed_path() -> list[str]:
-    here = os.path.realpath(os.getcwd())
-    kept: list[str] = []
-    installed = False
-    for entry in sys.path:
-        installed = installed or os.path.basename(entry) in ("site-packages", "dist-packages")
-        if entry and (installed or os.path.realpath(entry) != here):
-            kept.append(entry)
-    return kept
-
-
 def _load(name: str, module_name: str) -> Kind:
     before = sys.path[:]
-    sys.path[:] = _installed_path()
+    sys.path[:] = list_import_path()
     try:
         module = import_module(module_name)
     except ModuleNotFoundError as error:

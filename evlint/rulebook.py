@@ -11,15 +11,17 @@ from evlint.diagnostic import Confidence, Severity
 from evlint.document import SCOPES
 from evlint.fitting import OptionSpec, fit_fields
 from evlint.kindbook import Kind, Kindbook, KindError
-from evlint.mistake import CardError, Mistake, MistakesError, name_choices
+from evlint.mistake import CardError, Mistake, MistakesError, name_choices, shorten_path
 from evlint.rule import GROUPS, Rule
-from evlint.tree import Node, read_source, read_tree
+from evlint.tree import Node, locate, read_source, read_tree
 from evlint.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Any
+
+    from evlint.settings import Settings
 
 __all__ = ["Card", "Example", "Rulebook", "find_bundled_rules", "read_card", "read_cards", "read_rulebook"]
 
@@ -66,6 +68,15 @@ class Rulebook(Value):
         """The card of that id."""
         return next((card for card in self.cards if card.rule.id == rule), None)
 
+    def under(self, settings: Settings) -> Rulebook:
+        """The same cards as the settings have them: graded, with their options, on or off."""
+        rules = {rule.id: rule for rule in settings.rules}
+        cards = (
+            card._replace(rule=rules.get(card.rule.id, card.rule), enabled=card.rule.id not in settings.off)
+            for card in self.cards
+        )
+        return self._replace(cards=tuple(cards))
+
 
 def _spec(name: str, hint: Any, *, required: bool = False) -> OptionSpec:
     return OptionSpec(name, "", None, required, hint)
@@ -103,7 +114,7 @@ def read_rulebook(folders: Iterable[str], kinds: Kindbook | None = None) -> Rule
     broken: set[str] = set()
     bundled = find_bundled_rules()
     for folder in (bundled, *folders):
-        for path in _list_cards(folder, mistakes):
+        for path in _list_cards(shorten_path(folder), mistakes):
             try:
                 card = read_card(path, kinds, trusted=folder == bundled)
                 _check_place(card, cards)
@@ -192,10 +203,10 @@ class _CardReader:
 
     def _read_kind(self, root: Node) -> Kind | None:
         node: Node | None = root.value.get("kind") if isinstance(root.value, dict) else None
-        if node is None or not isinstance(node.value, str):
+        if node is None or not node.text:
             return None
         try:
-            return self.kinds.load(node.value)
+            return self.kinds.load(node.text)
         except KindError as error:
             self.tell("kind", node.line, str(error))
             return None
@@ -212,7 +223,7 @@ class _CardReader:
         if self.trusted or len(self.mistakes) > before:
             return options
         if wrong := kind.check_options(options, scope):
-            self.tell("options", node.line, wrong)
+            tell(*locate(node, wrong))
         return options
 
     def _check_message(self, message: str, line: int, kind: Kind | None) -> None:

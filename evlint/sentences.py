@@ -32,7 +32,9 @@ _MAY_END = (
 )
 ABBREVIATIONS = _NEVER | _NUMBERED | _MAY_END
 # Abbreviations with full stops inside, which a naive splitter cuts.
-DOTTED = frozenset(word for word in ABBREVIATIONS if "." in word)
+DOTTED = frozenset(
+    word[:size] for word in ABBREVIATIONS if "." in word for size in range(3, len(word) + 1, 2)
+)
 LETTERED, STARTERS = known.LETTERED, known.STARTERS
 _LONGEST = max(map(len, ABBREVIATIONS))
 # What goes on after a clock time: zones, days and months.

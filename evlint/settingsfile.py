@@ -9,10 +9,19 @@ from typing import Literal
 from evlint.diagnostic import Confidence, Severity
 from evlint.fitting import OptionSpec, fit_fields
 from evlint.kindbook import Kind, Kindbook, KindError, list_bundled_kinds, name_kind
-from evlint.mistake import CardError, Mistake, MistakesError, SettingsError, name_choices, name_rules
+from evlint.mistake import (
+    CardError,
+    Mistake,
+    MistakesError,
+    SettingsError,
+    name_choices,
+    name_rules,
+    shorten_path,
+)
+from evlint.rule import GROUPS
 from evlint.rulebook import CONFIDENCES, LEVELS, Rulebook, read_rulebook
 from evlint.settings import EXTENSIONS, Change, Override, Settings
-from evlint.tree import Node, read_source, read_toml, read_tree
+from evlint.tree import Node, locate, read_source, read_toml, read_tree
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -69,7 +78,7 @@ def read_settings(path: str | None = None) -> Settings:
     """
     if path is None:
         return _SettingsReader("", "").read(Node({}))
-    shown = _shorten(path)
+    shown = shorten_path(path)
     try:
         source = read_source(path, shown)
         root = read_toml(source, shown) if path.endswith(".toml") else read_tree(source, shown)
@@ -126,12 +135,14 @@ class _SettingsReader:
         modules = dict(self._read_kinds(nodes.get("kinds", Node(None))))
         self.kinds = Kindbook(modules)
         folders = tuple(self._read_folders(_list_names(said.get("rule_folders")), nodes))
-        self.book = read_rulebook(map(_shorten, folders), self.kinds)
+        self.book = read_rulebook(folders, self.kinds)
         changes = (
             *self._read_rules(nodes.get("rules", Node(None)), "rules"),
             *self._read_front_matter(nodes.get("front_matter", Node(None)), "front_matter"),
         )
         overrides = tuple(self._read_overrides(nodes.get("overrides", Node(None))))
+        if any(change.fields for override in overrides for change in override.changes):
+            changes = (*self._state_default_fields(), *changes)
         for key in ("fixable", "unfixable"):
             self._check_names(names[key], key, nodes)
         extensions = _list_names(said.get("extensions")) or EXTENSIONS
@@ -219,8 +230,8 @@ class _SettingsReader:
     def _find_cards(self, name: str, key: str, line: int) -> list[Any]:
         """The cards of that id or group."""
         found = [card for card in self.book.cards if name in (card.rule.id, card.rule.group)]
-        if not found and name not in self.book.broken:
-            known = sorted({name for card in self.book.cards for name in (card.rule.id, card.rule.group)})
+        if not found and name not in self.book.broken and name not in GROUPS:
+            known = sorted({*GROUPS, *(card.rule.id for card in self.book.cards)})
             self.tell(key, line, f"unknown rule or group '{name}'{name_rules(name, known)}")
         return found
 
@@ -230,11 +241,10 @@ class _SettingsReader:
             if node.value is not None:
                 self.tell(key, node.line, f"should be a mapping of rules and groups, is {node.type}")
             return
-        groups = {card.rule.group for card in self.book.cards}
-        for name, item in sorted(node.value.items(), key=lambda pair: pair[0] not in groups):
+        for name, item in sorted(node.value.items(), key=lambda pair: pair[0] not in GROUPS):
             cards = self._find_cards(name, key, item.line)
             if cards:
-                yield from self._read_rule(cards, item, f"{key}.{name}", name in groups)
+                yield from self._read_rule(cards, item, f"{key}.{name}", name in GROUPS)
 
     def _read_rule(self, cards: list[Any], node: Node, key: str, is_group: bool) -> Iterator[Change]:
         said: dict[str, Any] = {}
@@ -293,7 +303,7 @@ class _SettingsReader:
             fitted = fit_fields(Node(said, node.line), kind.specs, tell, f"option of '{card.rule.id}'", False)
             if fitted and len(self.mistakes) == before:
                 if wrong := kind.check_options({**card.rule.options, **fitted}, card.rule.scope):
-                    tell("", node.line, wrong)
+                    tell(*locate(node, wrong))
                 options[card.rule.id] = fitted
             if is_group and len(self.mistakes) > before:
                 break  # the others would say the same
@@ -323,11 +333,18 @@ class _SettingsReader:
             if not fitted:
                 continue
             if wrong := kind.check_options({**card.rule.options, **fitted}, card.rule.scope):
-                self.tell(f"{key}.fields", fields.line, wrong)
+                self.below(f"{key}.fields")(*locate(fields, wrong))
             elif added:
                 yield Change(card.rule.id, fields=fitted["fields"])
             else:
                 yield Change(card.rule.id, options=fitted)
+
+    def _state_default_fields(self) -> Iterator[Change]:
+        """Give rules the default of their option `fields`, so that overrides can add to it."""
+        for card in self.book.cards:
+            for spec in self._kind(card).specs:
+                if spec.name == "fields" and "fields" not in card.rule.options and spec.default:
+                    yield Change(card.rule.id, options={"fields": dict(spec.default)})
 
     def _read_overrides(self, node: Node) -> Iterator[Override]:
         if not isinstance(node.value, list):
@@ -350,12 +367,3 @@ class _SettingsReader:
 def _list_names(value: Any) -> tuple[str, ...]:
     """One name or several, as several."""
     return (value,) if isinstance(value, str) else tuple(value or ())
-
-
-def _shorten(path: str) -> str:
-    """The path as people in the working directory would write it."""
-    try:
-        near = os.path.relpath(path)
-    except ValueError:  # another drive
-        return path
-    return path if near.startswith(os.pardir) else near

@@ -68,6 +68,20 @@ _TYPE_NAMES = {
 }
 
 
+def locate(node: Node, message: str) -> tuple[str, int, str]:
+    """Split off the dotted key that a message begins with, where the node has it: key, its line, the rest."""
+    path, colon, rest = message.partition(": ")
+    found, below = node, path
+    while below and isinstance(found.value, dict):
+        key = next((key for key in found.value if f"{below}.".startswith(f"{key}.")), None)
+        if key is None:
+            break
+        found, below = found.value[key], below[len(key) + 1 :]
+    if not colon or found is node:
+        return "", node.line, message
+    return path, found.line, rest
+
+
 def read_source(path: str, shown: str = "") -> str:
     """Read a file of cards or settings as text.
 

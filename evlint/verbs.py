@@ -94,7 +94,7 @@ def _read_rulebook(asked: Any) -> tuple[Rulebook, Kindbook]:
     path = asked.config or (None if asked.isolated else find_settings("."))
     settings = read_settings(path)
     kinds = Kindbook(settings.kinds)
-    rulebook = read_rulebook(settings.folders, kinds)
+    rulebook = read_rulebook(settings.folders, kinds).under(settings)
     for mistake in rulebook.mistakes:
         print(f"evlint: {mistake}", file=sys.stderr)
     return rulebook, kinds

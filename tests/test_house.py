@@ -28,7 +28,7 @@ def words(text: str) -> frozenset[str]:
 HEART = (
     ("value",),
     ("diagnostic",),
-    ("source", "abbreviations", "blocks", "claimwords", "dates", "heads", "phrases", "syllables"),
+    ("source", "abbreviations", "blocks", "claimwords", "dates", "heads", "phrases", "syllables", "tokens"),
     ("frontmatter", "head_schema", "sentences"),
     ("document",),
     ("almanac", "attribution", "figures", "images", "prose", "quantities", "removal", "sums", "tears"),
@@ -40,14 +40,14 @@ HEART = (
     ("fixer",),
 )
 SHELL = (
-    ("cache", "ignored", "importpath", "mistake", "tabulate"),
+    ("cache", "ignored", "importpath", "mistake", "starter", "tabulate"),
     ("files", "lexicon", "output", "tree"),
     ("fitting",),
     ("kindbook",),
     ("baseline", "settings"),
     ("compiled",),
     ("rulebook",),
-    ("explain", "settingsfile", "starter"),
+    ("explain", "settingsfile"),
     ("run", "session", "verbs"),
     ("cli",),
     ("__main__",),
@@ -143,7 +143,10 @@ def imports_of(module: Module) -> tuple[Import, ...]:
             ]
         else:
             continue
-        found += [Import(target, node.lineno, id(node) in only_types) for target in targets]
+        for_types = id(node) in only_types
+        if module.room == "__init__" and for_types:
+            continue  # the names that the package lends out; it loads none of them by itself
+        found += [Import(target, node.lineno, for_types) for target in targets]
     return tuple(found)
 
 

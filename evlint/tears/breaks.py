@@ -16,28 +16,22 @@ if TYPE_CHECKING:
     from evlint.diagnostic import Confidence
     from evlint.document import Document
 
-# At each line end one of these must hold; all start at "\n", which the engine finds by memchr.
+# What a token may follow. The gate starts at "\n", which the engine finds by memchr, and looks back from there.
+_BEFORE = r"[\s.(\"“‘'/—–-]"
 _GATE = re.compile(
-    r"\n(?:"
-    r"(?<=[-‐\u00ad]\n)\s*[a-z]"  # a hyphen, and on in small letters
-    r"|(?<=[.!?]\n)\s*[a-z.,;:)\]”%’'-]"  # an end mark, and on as if there were none
-    r'|(?<=[.!?]\n)\s*"(?:\s|$)'
-    r"|(?<=\s\d[.]\n)\s*[A-Z]|(?<=\s\d\d[.]\n)\s*[A-Z]"  # a list number
-    r"|(?<=[\d\s.(<>=≤≥$£€][.]\n)\s*\d"  # a decimal point
-    r"|(?<=[\s.(\"“‘'*/—–-][^\W\d_][.]\n)\s*\S"  # an initial, or an abbreviation of up to six letters
-    r"|(?<=\n[^\W\d_][.]\n)\s*\S"
-    r"|(?<=[\s.(\"“‘'/—–-][^\W\d_].[.]\n)\s*\S"
-    r"|(?<=[\s.(\"“‘'/—–-][^\W\d_]..[.]\n)\s*\S"
-    r"|(?<=[\s.(\"“‘'/—–-][^\W\d_]...[.]\n)\s*\S"
-    r"|(?<=[\s.(\"“‘'/—–-][^\W\d_]....[.]\n)\s*\S"
-    r"|(?<=[\s.(\"“‘'/—–-][^\W\d_].....[.]\n)\s*\S"
-    r"|(?<=[^\s.!?:…\"”*_|>-]\n)[^\S\n]*\n\s*[^\W\d_A-Z]"  # no end mark, and on in small letters after a gap
-    r"|(?<=[a-z,A-Z0-9)”\"’]\n)[^\S\n]*\n\s*[A-Z\d“\"‘'($]"  # no end mark, and on after a gap
+    r"\n(?<=\S\n)(?:"
+    r"(?<=[.!?]\n)(?:"
+    r"\s*(?:[a-z.,;:)\]”%’'-]|\"(?:\s|$))"  # an end mark, and on as if there were none
+    r"|(?<=\.\n)(?:(?<=[\d\s.(<>=≤≥$£€]\.\n)\s*[\dA-Z]"  # a decimal point or a list number
+    rf"|(?:(?<={_BEFORE}[^\W\d_]\.\n)|(?<={_BEFORE}[^\W\d_].\.\n)|(?<={_BEFORE}[^\W\d_]..\.\n)"
+    rf"|(?<={_BEFORE}[^\W\d_]...\.\n)|(?<={_BEFORE}[^\W\d_]....\.\n)|(?<={_BEFORE}[^\W\d_].....\.\n))\s*\S))"
+    r"|(?<=[-‐\u00ad]\n)\s*[a-z]"  # a hyphen, and on in small letters
+    r"|(?<![.!?:…*_|>-]\n)[^\S\n]*\n\s*\S"  # no end mark, and on after a gap
     r")"
 )
 # The first line has nothing before it for the gate to look back at.
 _FIRST_LINE = re.compile(r"\s*(\w{1,6}\.)\n\s*\S")
-_TRAILING = re.compile(r"([^\S\n]+)\n")
+_TRAILING = re.compile(r"\n(?<=[^\S\n]\n)")
 _LONE_NUMBER = re.compile(r"^[^\S\n]*(\d{1,3})[.)][^\S\n]*$", re.MULTILINE)
 _RUNNING = frozenset({"paragraph", "heading", "item", "quote", "footnote"})
 _ENDED_LINE = re.compile(r"[.!?][\"”]?$", re.MULTILINE)
@@ -45,6 +39,15 @@ _TWO_SENTENCES = re.compile(r"[a-z]{3}[.][^\S\n]+[A-Z][a-z ]")
 _ENOUGH_LINES = 6
 _NARROW = 35  # code points; a shorter line was not wrapped
 _SPACE_ONLY = re.compile(r"\s*")
+
+
+# Words that no sentence and hardly a headline ends in.
+OPEN_WORDS = frozenset(
+    """
+    a an the of and or nor but with from into than as our your my whose who been because if while although
+    when where very such every between among during including toward towards per via
+    """.split()  # noqa: SIM905 - read as a list of words
+)
 
 
 class Tear(Value):
@@ -95,20 +98,16 @@ class Page:
             self._lower = self.flat.lower()
         return self._lower
 
-    def find_breaks(self) -> Iterator[Break]:
-        """Yield the line ends that may tear something, in order."""
-        flat = self.flat
-        if (first := _FIRST_LINE.match(flat, self.document.body.start)) and (
-            found := self.make_break(first.end(1), first.end() - 1)
-        ):
-            yield found
-        for match in _GATE.finditer(flat, self.document.body.start):
-            end = match.start()
+    def find_ends(self) -> Iterator[tuple[int, int]]:
+        """Yield where lines end that may tear something and where the next ones start, in order."""
+        flat, begin = self.flat, self.document.body.start
+        if first := _FIRST_LINE.match(flat, begin):
+            yield first.end(1), first.end() - 1
+        for match in _GATE.finditer(flat, begin):
             start = match.end() - 1
-            while flat[start].isspace():  # the empty end of a quotation mark's line
+            while flat[start].isspace():  # past a quotation mark that is a line of its own
                 start -= 1
-            if found := self.make_break(end, start):
-                yield found
+            yield match.start(), start
 
     def make_break(self, end: int, start: int) -> Break | None:
         """The break between two visible code points, if words stand on both sides of it."""
@@ -207,6 +206,16 @@ class Page:
 def _flatten(prose: str) -> str:
     if "\r" in prose:
         prose = prose.replace("\r\n", " \n").replace("\r", "\n")
-    if " \n" in prose or "\t\n" in prose or "\u00a0\n" in prose:
-        prose = _TRAILING.sub(r"\n\1", prose)
-    return prose
+    pieces: list[str] = []
+    at = 0
+    for space in (" \n", "\t\n", "\u00a0\n"):
+        if space in prose:
+            break
+    else:
+        return prose
+    for gap in _TRAILING.finditer(prose):
+        line = prose[at : gap.start()].rstrip()
+        pieces += (line, "\n", " " * (gap.start() - at - len(line)))
+        at = gap.end()
+    pieces.append(prose[at:])
+    return "".join(pieces)

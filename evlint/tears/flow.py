@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from evlint.diagnostic import Confidence, Edit, Fix, Span
-from evlint.tears.breaks import Tear
+from evlint.tears.breaks import OPEN_WORDS, Tear
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,13 +38,6 @@ _TAILS = frozenset(
 )
 _ENDINGS = re.compile(r"(?:ing|ings|er|ers|ed|age|ages|ly|ness|est|en|ens|al|als|ish|tion|tions|ment|ments)$")
 
-# Words that no sentence and hardly a headline ends in.
-_OPEN_WORDS = frozenset(
-    """
-    a an the of and or nor but with from into than as our your my whose who been because if while although
-    when where very such every between among during including toward towards per via
-    """.split()
-)
 _JOINERS = frozenset({"and", "or", "nor", "but"})  # before the last item of a list
 # Words that seldom end one.
 _HALF_OPEN_WORDS = frozenset(
@@ -143,7 +136,7 @@ def _weigh_flow(page: Page, at: Break, width: int, goes_on: bool) -> Confidence 
     if length < _SHORT or page.is_listed(at) or _QUOTED_END.search(flat, at.line, at.end):
         return None
     if not small:
-        if last in _OPEN_WORDS - _JOINERS and first[0].isupper() and not page.starts_sentence(first):
+        if last in OPEN_WORDS - _JOINERS and first[0].isupper() and not page.starts_sentence(first):
             return _MEDIUM
         return None
     if first in _BYLINE or "(" in first or "=" in first:
@@ -151,7 +144,7 @@ def _weigh_flow(page: Page, at: Break, width: int, goes_on: bool) -> Confidence 
     if page.is_wrapped(at):  # the last line of a paragraph that a tool wrapped
         return _HIGH
     begins = goes_on or not flat[at.line].islower()
-    if last in _OPEN_WORDS:
+    if last in OPEN_WORDS:
         return _MEDIUM if begins and length > _LABEL else _LOW
     ends = flat[at.stop - 1] in _END_MARKS or at.stop - at.start > _LONG
     if not begins or not ends or page.is_loose(_LOOSE):

@@ -7,6 +7,7 @@ import re
 from evlint import sentences
 from evlint.diagnostic import Confidence, Span
 from evlint.tears.breaks import Tear
+from evlint.tears.losses import judge_loss
 from evlint.value import Value
 
 TYPE_CHECKING = False
@@ -16,14 +17,12 @@ if TYPE_CHECKING:
 _LOW, _MEDIUM, _HIGH = Confidence.LOW, Confidence.MEDIUM, Confidence.HIGH
 
 _OPENERS = "\"“‘'([{*_—–-/"
-_GLUED_LETTERS = re.compile(r"[-–—(/]((?:[A-Z]\.)+)$")
+_GLUED_LETTERS = re.compile(r"(?<![A-Z][A-Z])[-–—(/]((?:[A-Z]\.)+)$")
 _LETTERS = re.compile(r"(?:[A-Za-z]\.)+")
 _NEXT_LETTER = re.compile(r"[A-Za-z](?:\.(?:[A-Za-z]\.)*|(?![\w-]))")
 _MARKER = re.compile(r"(\d{1,2}|[a-hj-z])\.")
 _LIST_NUMBER = re.compile(r"\d+\s*[.)]\s+\S")
-_NEEDS_MORE = re.compile(
-    r"(?:,\s[A-Z]\.|\b(?:[Oo]n|[Uu]ntil|[Bb]y|[Ss]ince|[Ff]rom)\s(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.|[:$£€]\s?\d{1,3}\.)$"
-)
+_GOES_ON = re.compile(r"\s?[a-z,’']")
 _NAMED = re.compile(r"[,.]|\s?(?:[A-Z]\.\s?)*[A-Z][a-z]")
 _INITIALS = re.compile(r"(?:^|\.)[A-Z]\.$")
 _SMALL_WORD = re.compile(r"[^\W\d_A-Z](?:[^\W\d_A-Z]|[’'-](?=\w))*(?=[\s,.;:!?)”\"—–]|$)")
@@ -61,7 +60,6 @@ _AFTER_DECIMALS = re.compile(
     r"|[A-Za-z]"
 )
 _ZONE = re.compile(r"(?:E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|GMT|UTC|BST|IST|CES?T|AES?T)\b")
-_CLOCK = re.compile(r"(?:^|\s)\d{1,2}(?::\d\d)?\s?$")
 _DOMAINS = frozenset(
     "com org net gov edu io co ai dev info biz uk us de html htm php pdf dll exe js py jpg png".split()
 )
@@ -79,7 +77,6 @@ _AFTER_COUNTRY = frozenset(
     Women's
     """.split()
 )
-_STATE_LETTERS = frozenset("N.Y N.J N.C N.D N.H N.M S.C S.D R.I D.C B.C W.V L.A".split())
 _FIRST_NAMES = frozenset(
     """
     Aaron Adam Alan Albert Alex Alexander Alfred Alice Amanda Amy Andrea Andrew Angela Ann Anna Anne Anthony
@@ -115,9 +112,9 @@ def judge_stop(page: Page, at: Break, carried: str | None) -> Tear | None:
         end = end._replace(token=(carried or "") + token, alone=not carried, goes_on=carried is not None)
     return (
         _judge_letters(page, at, end)
-        or _judge_number(page, at, carried is not None)
+        or _judge_number(page, at, end.goes_on)
         or _judge_address(page, at, end)
-        or _judge_loss(page, at, end)
+        or judge_loss(page, at, end.token, end.start, end.before)
         or _judge_known(page, at, end)
         or _judge_closer(page, at)
         or _judge_marker(page, at, end)
@@ -149,7 +146,8 @@ def _judge_letters(page: Page, at: Break, end: _End) -> Tear | None:
         joined = token + rest.rstrip(".")
         stops = rest.endswith(".") or flat[following.end() : following.end() + 1] in tuple(",;:)’'")
         whole = stops or joined[0] == "U" or joined.islower()
-        if joined.lower() in sentences.DOTTED and whole and (not end.alone or joined[0] == "U"):
+        starts = end.alone and joined[0] != "U" and not _GOES_ON.match(flat, following.end())
+        if joined.lower() in sentences.DOTTED and whole and not starts:
             return Tear("abbreviation", span, _HIGH, page.join(at, "", "join the abbreviation"))
     if not rest.endswith(".") or not _INITIALS.search(token) or not rest[0].isupper():
         return None
@@ -288,20 +286,6 @@ def _weigh_country(page: Page, at: Break, end: _End, following: str) -> Confiden
         return _LOW
     complete = end.before.lower() == "the" and at.end - at.line > 12
     return _LOW if complete else _MEDIUM
-
-
-def _judge_loss(page: Page, at: Break, end: _End) -> Tear | None:
-    """A token that needs its other half, and a next line that is not it."""
-    if at.soft or end.alone:
-        return None
-    span = Span(end.start, at.end)
-    if end.token == "U." and end.before and (end.before[0].islower() or end.before == "The"):
-        return Tear("remainder", span, _HIGH)
-    if _NEEDS_MORE.search(page.flat, at.line, at.end) and not page.flat[at.start].isdigit():
-        return Tear("remainder", span, _LOW)
-    if end.token in ("p.", "a.") and _CLOCK.search(page.flat, at.line, end.start):
-        return Tear("remainder", span, _MEDIUM)
-    return None
 
 
 def _judge_marker(page: Page, at: Break, end: _End) -> Tear | None:
