@@ -26,17 +26,6 @@ COMMANDS = (
     "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/evlint seeds/",
     "python3 -m venv .venv && .venv/bin/pip install -e '.[test]' && .venv/bin/pytest",
 )
-KIND = '''
-"""A kind of a user's."""
-from evlint.value import Value
-
-class Options(Value):
-    """Nothing to choose."""
-
-def check(document, spans, options):
-    """Find nothing."""
-    return iter(())
-'''
 
 
 def read_readme() -> str:
@@ -48,8 +37,9 @@ def renew(rewrite: Callable[[str], str]) -> None:
         README.write_text(rewrite(read_readme()), encoding="utf-8", newline="\n")
 
 
-def blocks_of(language: str) -> list[str]:
-    return [found["text"] for found in FENCE.finditer(read_readme()) if found["language"] == language]
+def blocks_of(language: str, page: Path = README) -> list[str]:
+    text = page.read_text(encoding="utf-8")
+    return [found["text"] for found in FENCE.finditer(text) if found["language"] == language]
 
 
 def run_session(session: str) -> str:
@@ -115,10 +105,8 @@ def test_python_runs() -> None:
 
 
 def test_settings_are_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "our-rules").mkdir()
-    (tmp_path / "newsroom").mkdir()
-    (tmp_path / "newsroom" / "kinds.py").write_text(KIND, encoding="utf-8")
-    monkeypatch.syspath_prepend(str(tmp_path))
+    (tmp_path / "house-rules").mkdir()
+    monkeypatch.syspath_prepend(str(ROOT / "tests" / "newsroom" / "package"))
     settings = [block for block in blocks_of("yaml") if re.search("^rules:", block, re.MULTILINE)]
     assert settings
     for text in settings:
@@ -135,8 +123,9 @@ def test_problem_matcher_matches(capsys: pytest.CaptureFixture[str]) -> None:
         assert found[matcher["severity"]] in ("error", "warning", "info")
 
 
-def test_card_is_a_card(tmp_path: Path) -> None:
-    cards = [block for block in blocks_of("yaml") if re.search("^kind:", block, re.MULTILINE)]
+@pytest.mark.parametrize("page", [README, ROOT / "CONTRIBUTING.md"], ids=lambda page: page.name)
+def test_card_is_a_card(page: Path, tmp_path: Path) -> None:
+    cards = [block for block in blocks_of("yaml", page) if re.search("^kind:", block, re.MULTILINE)]
     assert cards
     for text in cards:
         name = re.match(r"# (?:[\w-]+/)*([\w-]+/[\w-]+\.yaml)", text)
