@@ -16,21 +16,22 @@ if TYPE_CHECKING:
     from evlint.diagnostic import Confidence
     from evlint.document import Document
 
-# What a token may follow. The gate starts at "\n", which the engine finds by memchr, and looks back.
-_BEFORE = r"[\s.(\"“‘'/—–-]"
+# The gate starts at "\n", which the engine finds by memchr, and looks back. Its sets are ASCII: those
+# of other characters take long to compile.
 _GATE = re.compile(
     r"\n(?<=\S\n)(?:"
     r"(?<=[.!?]\n)(?:"
-    r"\s*(?:[a-z.,;:)\]”%’'-]|\"(?:\s|$))"  # an end mark, and on as if there were none
-    r"|(?<=\.\n)(?:(?<=[\d\s.(<>=≤≥$£€]\.\n)\s*[\dA-Z]"  # a decimal point or a list number
-    rf"|(?:(?<={_BEFORE}[^\W\d_]\.\n)|(?<={_BEFORE}[^\W\d_].\.\n)|(?<={_BEFORE}[^\W\d_]..\.\n)"
-    rf"|(?<={_BEFORE}[^\W\d_]...\.\n)|(?<={_BEFORE}[^\W\d_]....\.\n)|(?<={_BEFORE}[^\W\d_].....\.\n))\s*\S))"
-    r"|(?<=[-‐\u00ad]\n)\s*[a-z]"  # a hyphen, and on in small letters
-    r"|(?<![.!?:…*_|>-]\n)[^\S\n]*\n\s*\S"  # no end mark, and on after a gap
+    r"\s*(?:[a-z.,;:)\]%'-]|(?=[^\x00-\x7f])\W|\"(?:\s|$))"  # an end mark, and on as if there were none
+    r"|(?<=\.\n)(?:(?<=[^A-Za-z\"'\])!?%*_-]\.\n)\s*[\dA-Z]"  # a decimal point or a list number
+    r"|(?:(?<=\b[^\W\d_]\.\n)|(?<=\b[^\W\d_].\.\n)|(?<=\b[^\W\d_]..\.\n)|(?<=\b[^\W\d_]...\.\n)"
+    r"|(?<=\b[^\W\d_]....\.\n)|(?<=\b[^\W\d_].....\.\n))\s*\S))"  # an abbreviation of up to six letters
+    r"|(?:(?<=[-\xad]\n)|(?<=‐\n))\s*[a-z]"  # a hyphen, and on in small letters
+    r"|(?<![.!?:*_|>]\n)[^\S\n]*\n\s*\S"  # no end mark, and on after a gap
     r")"
 )
 # The first line has nothing before it for the gate to look back at.
 _FIRST_LINE = re.compile(r"\s*(\w{1,6}\.)\n\s*\S")
+_CUT_ADDRESS = re.compile(r"(\w*://[\w.-]*\.)(\s*\n\s*)([a-z]{2,6}(?:[/?.][^\s)]*|$))", re.MULTILINE)
 _TRAILING = re.compile(r"\n(?<=[^\S\n]\n)")
 _LONE_NUMBER = re.compile(r"^[^\S\n]*(\d{1,3})[.)][^\S\n]*$", re.MULTILINE)
 _RUNNING = frozenset({"paragraph", "heading", "quote", "footnote"})
@@ -189,6 +190,13 @@ class Page:
         return (
             len(_ENDED_LINE.findall(self.flat)) >= _ENOUGH_LINES and _TWO_SENTENCES.search(self.flat) is None
         )
+
+    def find_cut_addresses(self) -> Iterator[Break]:
+        """Yield the breaks in web addresses that were cut at a full stop; the prose does not show them."""
+        if "://" in self.text:
+            for match in _CUT_ADDRESS.finditer(self.text, self.document.body.start):
+                blank = match[2].count("\n") > 1
+                yield Break(match.start(1), match.end(1), match.start(3), match.end(3), False, blank)
 
     def follows_marker(self, marker: str) -> bool:
         """Tell whether a list number or letter is the one after the marker that was torn off last."""

@@ -51,7 +51,7 @@ _END_MARKS = '.!?"”’)'
 _NUMBERED = re.compile(r"\w+\s\d+[:.]")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'/-]\w+)*[.,;:!?)”\"’]*")
 _CODE = re.compile(r"[={}<>_]|//|\w\(|;$", re.MULTILINE)
-_QUOTED_END = re.compile(r"[.!?][\"”’')]+$")
+_QUOTED_END = re.compile(r"[.!?][\"”’')\]]+$")
 _LOOSE = re.compile(r"(?<=[.!?:;)])\n[^\S\n]*\n\s*[a-z]+\s")
 _FEW = 3  # lines of one width that make a wrapped article
 _NARROWEST, _WIDEST = 45, 140  # lines of wrapped text
@@ -156,6 +156,6 @@ def _weigh_flow(page: Page, at: Break, width: int, goes_on: bool) -> Confidence 
     if (flat[at.line].islower() and not goes_on) or length <= _LABEL:
         return _LOW
     if last in OPEN_WORDS:
-        return _MEDIUM
+        return _LOW if last == "a" else _MEDIUM  # "a" may be a letter: "section 2 a"
     ends = flat[at.stop - 1] in _END_MARKS or at.stop - at.start > _LONG
     return _MEDIUM if ends and not page.is_loose(_LOOSE) else _LOW
