@@ -31,7 +31,8 @@ _GATE = re.compile(
 )
 # The first line has nothing before it for the gate to look back at.
 _FIRST_LINE = re.compile(r"\s*(\w{1,6}\.)\n\s*\S")
-_CUT_ADDRESS = re.compile(r"(\w*://[\w.-]*\.)(\s*\n\s*)([a-z]{2,6}(?:[/?.][^\s)]*|$))", re.MULTILINE)
+_CUT_ADDRESS = re.compile(r"://[\w.-]*\.([^\S\n]*\n\s*)([a-z]{2,6}(?:[/?.][^\s)]*|$))", re.MULTILINE)
+_NEAR = 20_000  # code points each way in which the rest of an article is asked
 _TRAILING = re.compile(r"\n(?<=[^\S\n]\n)")
 _LONE_NUMBER = re.compile(r"^[^\S\n]*(\d{1,3})[.)][^\S\n]*$", re.MULTILINE)
 _RUNNING = frozenset({"paragraph", "heading", "quote", "footnote"})
@@ -92,12 +93,13 @@ class Page:
         self._lower: str | None = None
         self._loose: bool | None = None
 
-    @property
-    def lower(self) -> str:
-        """The prose in lower case."""
-        if self._lower is None:
-            self._lower = self.flat.lower()
-        return self._lower
+    def has_near(self, at: Break, words: str, any_case: bool = False) -> bool:
+        """Tell whether words stand somewhere around a break; in small letters if any case will do."""
+        if any_case and self._lower is None:
+            # One code point for one, so that offsets hold.
+            self._lower = "".join(map(_lower, self.flat)) if not self.flat.isascii() else self.flat.lower()
+        prose = self._lower if any_case and self._lower is not None else self.flat
+        return prose.find(words, max(0, at.end - _NEAR), at.end + _NEAR) >= 0
 
     def find_ends(self) -> Iterator[tuple[int, int]]:
         """Yield where lines end that may tear something and where the next ones start, in order."""
@@ -195,8 +197,11 @@ class Page:
         """Yield the breaks in web addresses that were cut at a full stop; the prose does not show them."""
         if "://" in self.text:
             for match in _CUT_ADDRESS.finditer(self.text, self.document.body.start):
-                blank = match[2].count("\n") > 1
-                yield Break(match.start(1), match.end(1), match.start(3), match.end(3), False, blank)
+                start = match.start()
+                while start > 0 and self.text[start - 1].isalpha():
+                    start -= 1
+                blank = match[1].count("\n") > 1
+                yield Break(start, match.start(1), match.start(2), match.end(), False, blank)
 
     def follows_marker(self, marker: str) -> bool:
         """Tell whether a list number or letter is the one after the marker that was torn off last."""
@@ -226,6 +231,11 @@ class Page:
         if self._starts is None:
             self._starts = [block.start for block in self.document.blocks]
         return bisect_right(self._starts, offset) - 1
+
+
+def _lower(letter: str) -> str:
+    small = letter.lower()
+    return small if len(small) == 1 else letter
 
 
 def _flatten(prose: str) -> str:

@@ -72,16 +72,16 @@ def judge_hyphen(page: Page, at: Break) -> Tear | None:
     if _is_compound(page, at, cut[1].lower(), rest[0]):
         joined = page.join(at, "", "join the compound")
         return Tear("word", span, _HIGH, joined) if at.blank else None
-    whole = f"{cut[1]}{rest[0]}".lower() in page.lower
+    whole = page.has_near(at, f"{cut[1]}{rest[0]}".lower(), any_case=True)
     fix = Fix("join the word", (Edit(Span(at.end - 1, at.start), ""),), safe=False)
     return Tear("word", span, _HIGH if whole or at.blank or flat[at.end - 1] == "\u00ad" else _MEDIUM, fix)
 
 
 def _is_compound(page: Page, at: Break, head: str, tail: str) -> bool:
     """Tell whether a hyphen at a line end belongs to its word; the rest of the article knows best."""
-    if f"{head}{tail}" in page.lower:
+    if page.has_near(at, f"{head}{tail}", any_case=True):
         return False
-    if f"{head}-{tail}" in page.lower or tail in _TAILS:
+    if page.has_near(at, f"{head}-{tail}", any_case=True) or tail in _TAILS:
         return True
     if (
         not _ENDINGS.fullmatch(tail)
