@@ -43,6 +43,7 @@ _NARROW = 35  # code points; a shorter line was not wrapped
 _SPACE_ONLY = re.compile(r"\s*")
 
 
+FEW_LINES = 3  # so many lines that stop and go on in small letters may be those of a wrapped article
 # Words that no sentence and hardly a headline ends in.
 OPEN_WORDS = frozenset(
     """

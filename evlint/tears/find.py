@@ -6,7 +6,7 @@ import re
 
 from evlint import sentences
 from evlint.diagnostic import Confidence, Span
-from evlint.tears.breaks import OPEN_WORDS, Break, Page, Tear
+from evlint.tears.breaks import FEW_LINES, OPEN_WORDS, Break, Page, Tear
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _JOINTS = re.compile("[-'’]")
 _ENOUGH = 2  # sure tears that make a whole article suspect
-_FEW = 3  # lines that stop and go on small may be the lines of a wrapped article
 
 
 def find_tears(document: Document) -> list[Tear]:
@@ -92,12 +91,9 @@ def _judge_flows(page: Page, ends: list[tuple[int, int]]) -> Iterator[Tear]:
     small = sum(flat[start].islower() for _, start in ends)
     flows: list[Break] = []
     for end, start in ends:
-        is_small = flat[start].islower()
-        if (
-            not is_small
-            and small < _FEW
-            and flat[max(0, end - 10) : end].rsplit(None, 1)[-1] not in OPEN_WORDS
-        ):
+        # Headings have no end mark either: a capital counts after an open word or in a wrapped article.
+        is_heading = small < FEW_LINES and not flat[start].islower()
+        if is_heading and flat[max(0, end - 10) : end].rsplit(None, 1)[-1] not in OPEN_WORDS:
             continue
         from evlint.tears.flow import judge_flows, judge_hyphen
 
