@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # An end mark, what closes with it, and a gap before anything but a small letter or more dots.
-_END = re.compile(r"([.!?…][.!?…]*)[\"”’')\]]*\s+(?=[\"“‘'(\[]*[^\s.a-z])")
+_END = re.compile(r"([.!?…][.!?…]*)([\"”’')\]]*)\s+(?=[\"“‘'(\[]*[^\s.a-z])")
 _START = re.compile(r"[\"“‘'(\[]*([^\W\d_](?:[\w'’-]*\w)?|\S?)")
 _OPENERS = "\"“”‘’'([{<—–-/$£€*_"
 _NAME = re.compile(r"[A-Z][\w'’.-]*$")
@@ -62,15 +62,18 @@ _HOMONYMS = _NEVER & (known.STREETS | known.UNITS)
 def cut_sentences(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield the sentences of one block, from first to last visible code point."""
     at = start
-    for match in _END.finditer(text, start, end):
-        stop = match.end()
-        if match[1] == "." and not _is_end(text, at, match.start(), stop, end):
+    while at < end and text[at].isspace():
+        at += 1
+    for match in _END.finditer(text, at, end):
+        dot, after = match.span(1)
+        if after - dot == 1 and text[dot] == "." and not _is_end(text, at, dot, match.end(), end):
             continue
-        if span := _trim(text, at, stop):
-            yield span
-        at = stop
-    if span := _trim(text, at, end):
-        yield span
+        yield Span(at, match.end(2))
+        at = match.end()
+    while end > at and text[end - 1].isspace():
+        end -= 1
+    if end > at:
+        yield Span(at, end)
 
 
 def last_word(text: str, start: int, end: int) -> str:
@@ -150,6 +153,8 @@ def can_end_sentence(word: str, before: str, following: str) -> bool:
 
 def _is_end(text: str, at: int, dot: int, stop: int, end: int) -> bool:
     """Tell whether the full stop at `dot` ends the sentence that began at `at`."""
+    if dot - at > _LONGEST and text[dot - _LONGEST - 1 : dot].isalpha():
+        return True  # most full stops follow a word longer than any abbreviation
     word = last_word(text, at, dot)
     if not word:
         return dot - 1 > at
@@ -170,11 +175,3 @@ def _letter_ends(letter: str, before: str, following: str) -> bool:
     if before.lower() in known.LETTERED or (letter == "I" and before[0].islower()):
         return True
     return not before[0].isupper() and not before.endswith(".") and before not in ("by", "and", "&", "to")
-
-
-def _trim(text: str, start: int, end: int) -> Span | None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end) if end > start else None

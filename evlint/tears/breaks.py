@@ -16,21 +16,23 @@ if TYPE_CHECKING:
     from evlint.diagnostic import Confidence
     from evlint.document import Document
 
-# What a token may follow. The gate starts at "\n", which the engine finds by memchr, and looks back.
-_BEFORE = r"[\s.(\"“‘'/—–-]"
+# The gate starts at "\n", which the engine finds by memchr, and looks back. Its sets are ASCII: those
+# of other characters take long to compile.
 _GATE = re.compile(
     r"\n(?<=\S\n)(?:"
     r"(?<=[.!?]\n)(?:"
-    r"\s*(?:[a-z.,;:)\]”%’'-]|\"(?:\s|$))"  # an end mark, and on as if there were none
-    r"|(?<=\.\n)(?:(?<=[\d\s.(<>=≤≥$£€]\.\n)\s*[\dA-Z]"  # a decimal point or a list number
-    rf"|(?:(?<={_BEFORE}[^\W\d_]\.\n)|(?<={_BEFORE}[^\W\d_].\.\n)|(?<={_BEFORE}[^\W\d_]..\.\n)"
-    rf"|(?<={_BEFORE}[^\W\d_]...\.\n)|(?<={_BEFORE}[^\W\d_]....\.\n)|(?<={_BEFORE}[^\W\d_].....\.\n))\s*\S))"
-    r"|(?<=[-‐\u00ad]\n)\s*[a-z]"  # a hyphen, and on in small letters
-    r"|(?<![.!?:…*_|>-]\n)[^\S\n]*\n\s*\S"  # no end mark, and on after a gap
+    r"\s*(?:[a-z.,;:)\]%'-]|(?=[^\x00-\x7f])\W|\"(?:\s|$))"  # an end mark, and on as if there were none
+    r"|(?<=\.\n)(?:(?<=[^A-Za-z\"'\])!?%*_-]\.\n)\s*[\dA-Z]"  # a decimal point or a list number
+    r"|(?:(?<=\b[^\W\d_]\.\n)|(?<=\b[^\W\d_].\.\n)|(?<=\b[^\W\d_]..\.\n)|(?<=\b[^\W\d_]...\.\n)"
+    r"|(?<=\b[^\W\d_]....\.\n)|(?<=\b[^\W\d_].....\.\n))\s*\S))"  # an abbreviation of up to six letters
+    r"|(?:(?<=[-\xad]\n)|(?<=‐\n))\s*[a-z]"  # a hyphen, and on in small letters
+    r"|(?<![.!?:*_|>]\n)[^\S\n]*\n\s*\S"  # no end mark, and on after a gap
     r")"
 )
 # The first line has nothing before it for the gate to look back at.
 _FIRST_LINE = re.compile(r"\s*(\w{1,6}\.)\n\s*\S")
+_CUT_ADDRESS = re.compile(r"://[\w.-]*\.([^\S\n]*\n\s*)([a-z]{2,6}(?:[/?.][^\s)]*|$))", re.MULTILINE)
+_NEAR = 20_000  # code points each way in which the rest of an article is asked
 _TRAILING = re.compile(r"\n(?<=[^\S\n]\n)")
 _LONE_NUMBER = re.compile(r"^[^\S\n]*(\d{1,3})[.)][^\S\n]*$", re.MULTILINE)
 _RUNNING = frozenset({"paragraph", "heading", "quote", "footnote"})
@@ -41,6 +43,7 @@ _NARROW = 35  # code points; a shorter line was not wrapped
 _SPACE_ONLY = re.compile(r"\s*")
 
 
+FEW_LINES = 3  # so many lines that stop and go on in small letters may be those of a wrapped article
 # Words that no sentence and hardly a headline ends in.
 OPEN_WORDS = frozenset(
     """
@@ -91,12 +94,13 @@ class Page:
         self._lower: str | None = None
         self._loose: bool | None = None
 
-    @property
-    def lower(self) -> str:
-        """The prose in lower case."""
-        if self._lower is None:
-            self._lower = self.flat.lower()
-        return self._lower
+    def has_near(self, at: Break, words: str, any_case: bool = False) -> bool:
+        """Tell whether words stand somewhere around a break; in small letters if any case will do."""
+        if any_case and self._lower is None:
+            # One code point for one, so that offsets hold.
+            self._lower = "".join(map(_lower, self.flat)) if not self.flat.isascii() else self.flat.lower()
+        prose = self._lower if any_case and self._lower is not None else self.flat
+        return prose.find(words, max(0, at.end - _NEAR), at.end + _NEAR) >= 0
 
     def find_ends(self) -> Iterator[tuple[int, int]]:
         """Yield where lines end that may tear something and where the next ones start, in order."""
@@ -190,6 +194,16 @@ class Page:
             len(_ENDED_LINE.findall(self.flat)) >= _ENOUGH_LINES and _TWO_SENTENCES.search(self.flat) is None
         )
 
+    def find_cut_addresses(self) -> Iterator[Break]:
+        """Yield the breaks in web addresses that were cut at a full stop; the prose does not show them."""
+        if "://" in self.text:
+            for match in _CUT_ADDRESS.finditer(self.text, self.document.body.start):
+                start = match.start()
+                while start > 0 and self.text[start - 1].isalpha():
+                    start -= 1
+                blank = match[1].count("\n") > 1
+                yield Break(start, match.start(1), match.start(2), match.end(), False, blank)
+
     def follows_marker(self, marker: str) -> bool:
         """Tell whether a list number or letter is the one after the marker that was torn off last."""
         if not self.markers or len(marker) > 2:
@@ -218,6 +232,11 @@ class Page:
         if self._starts is None:
             self._starts = [block.start for block in self.document.blocks]
         return bisect_right(self._starts, offset) - 1
+
+
+def _lower(letter: str) -> str:
+    small = letter.lower()
+    return small if len(small) == 1 else letter
 
 
 def _flatten(prose: str) -> str:

@@ -193,7 +193,7 @@ def _weigh_initial(page: Page, at: Break, end: _End, following: str) -> Confiden
 def _weigh_country(page: Page, at: Break, end: _End, following: str) -> Confidence:
     """How sure it is that a capital word after dotted letters belongs to them ("U.S. Senate")."""
     after = page.flat[at.start : at.stop].split(None, 1)[0].rstrip(",.;:")
-    if f" {end.token} {after} " in page.flat:
+    if page.has_near(at, f" {end.token} {after} "):
         return _HIGH
     if (
         end.token not in ("U.S.", "U.K.", "U.N.", "E.U.")
