@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from evlint.claimwords import FORMS, NOUNS, NOUNS_BY, OPENERS, SPEAKERS, VERBS, VERBS_PAST
 from evlint.diagnostic import Span
 
@@ -12,7 +10,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import Any
 
-    from evlint.blocks import Block
     from evlint.document import Document
 
     Scan = Callable[[bytes, int, int], Iterator[Any]]
@@ -108,10 +105,10 @@ def is_sourced(document: Document, sentence: Span, claim: Span, sources: Sources
     """
     start, end = sentence
     folded, text = document.folded, document.text
-    block = _block_of(document, start)
-    if block.kind == "quote" or text.startswith(_SPEAKERS, block.start):
+    block = document.block_at(start)
+    if block and (block.kind == "quote" or text.startswith(_SPEAKERS, block.start)):
         return True
-    if _is_quoted(folded, block.start, sentence, claim):
+    if _is_quoted(folded, block.start if block else start, sentence, claim):
         return True
     if any(text.find(mark, start, end) >= 0 for mark in _LINKS):
         return True
@@ -125,11 +122,11 @@ def goes_on(document: Document, sentence: Span, sources: Sources) -> bool:
     """Tell whether a sentence goes on with what the source of the sentence before reports: "It also ..."."""
     if not sources.report(document.folded, *sentence):
         return False
-    sentences = document.sentences
-    at = bisect_right(sentences, sentence) - 2
-    if at < 0 or _block_of(document, sentence.start).start > sentences[at].start:
+    at = document.sentence_at(sentence.start) - 1
+    block = document.block_at(sentence.start)
+    if at < 0 or not block or block.start > document.sentences[at].start:
         return False
-    before = sentences[at]
+    before = document.sentences[at]
     return is_sourced(document, before, Span(before.end, before.end), sources)
 
 
@@ -163,11 +160,6 @@ def _is_aside(folded: bytes, place: Span, sentence: Span, claim: Span) -> bool:
     if folded.startswith(_SUBORDINATE, sentence.start):
         return b"," not in folded[sentence.start : place.start]
     return not _RELATIVES.isdisjoint(folded[sentence.start : place.start].rpartition(b",")[2].split()[:1])
-
-
-def _block_of(document: Document, offset: int) -> Block:
-    at = bisect_right(document.blocks, offset, key=lambda block: block.start) - 1
-    return document.blocks[max(at, 0)]
 
 
 def _is_named(prose: str, place: Span) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import cache
 
 from evlint.attribution import Sources, goes_on, is_sourced
@@ -51,19 +50,18 @@ def prepare(
 
 
 def _by_sentence(document: Document, quantities: list[Quantity]) -> Iterator[tuple[Span, list[Quantity]]]:
-    sentences = document.sentences
     at, held = -1, list[Quantity]()
     for quantity in quantities:
-        index = bisect_right(sentences, (quantity.start, len(document.text))) - 1
-        if index < 0 or quantity.start >= sentences[index].end:
-            continue  # a heading
+        index = document.sentence_at(quantity.start)
+        if index < 0:
+            continue
         if index != at and held:
-            yield sentences[at], held
+            yield document.sentences[at], held
             held = []
         at = index
         held.append(quantity)
     if held:
-        yield sentences[at], held
+        yield document.sentences[at], held
 
 
 def _judge(document: Document, sentence: Span, found: list[Quantity], sources: Sources) -> Finding | None:
