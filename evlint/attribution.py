@@ -77,7 +77,7 @@ class Sources:
     `own` are a newsroom's own words: agencies, house phrases, verbs in every form that counts.
     """
 
-    __slots__ = ("clause", "names", "report")
+    __slots__ = ("clause", "names", "own", "report")
 
     def __init__(self, own: Iterable[str] = ()) -> None:
         import re2
@@ -85,9 +85,12 @@ class Sources:
         words = [f"{verb[:-1]}(?:e|es|ed|ing)" if verb[-1] == "e" else _inflect(verb) for verb in VERBS]
         words += [f"{verb[:-1]}(?:ed|ing)" if verb[-1] == "e" else f"{verb}(?:ed|ing)" for verb in VERBS_PAST]
         words += [*FORMS, *SPEAKERS, *NOUNS, *PHRASES]
-        words += [re2.escape(word.lower().encode("ascii", "replace").decode()) for word in own]
-        pattern = rf"\b(?:to |all |as |an )?(?:{'|'.join(words)})\b"
-        self.names: Scan = re2.compile(pattern.encode()).finditer
+        self.own = frozenset(word.lower().encode("ascii", "replace") for word in own)
+        pattern = rf"\b(?:to |all |as |an )?(?:{'|'.join(words)})\b".encode()
+        for word in sorted(self.own):  # no `\b` beside a letter that folding made a mark
+            left, right = (rb"\b" if word[at : at + 1].isalnum() else b"" for at in (0, len(word) - 1))
+            pattern = left + re2.escape(word) + right + b"|" + pattern
+        self.names: Scan = re2.compile(pattern).finditer
         self.clause: Search = re2.compile(_CLAUSE).search
         self.report: Search = re2.compile(_GOES_ON).match
 
@@ -110,7 +113,7 @@ def is_sourced(document: Document, sentence: Span, claim: Span, sources: Sources
         return True
     if _is_quoted(folded, block.start if block else start, sentence, claim):
         return True
-    if any(text.find(mark, start, end) >= 0 for mark in _LINKS):
+    if any(text.find(mark, start, end + 2) >= 0 for mark in _LINKS):
         return True
     return any(
         _tells_source(document, found[0], Span(*found.span()), sentence, claim, sources)
@@ -134,8 +137,10 @@ def _tells_source(
     document: Document, word: bytes, place: Span, sentence: Span, claim: Span, sources: Sources
 ) -> bool:
     """Tell whether a word that may name a source does so, from where it stands."""
-    if word == b"according to":
+    if word == b"according to" or word in sources.own:
         return True
+    if word == b"called" and document.folded.endswith(b"so-", 0, place.start):
+        return False
     if word.startswith(_NO_DEED) and word not in _DEEDS:
         return False
     if word in _NOUNS and not _is_named(document.prose, place):
