@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 VALUES = ("claim",)
 
 _ENDS = frozenset(".!…\"”'’)]:")
+_WE = frozenset((b"we", b"we've", b"we're"))
 
 
 class Options(Value):
@@ -77,8 +78,11 @@ def _judge(document: Document, sentence: Span, found: list[Quantity], sources: S
 
 
 def _is_loose(document: Document, sentence: Span, quantity: Quantity) -> bool:
-    """Tell a fragment, a question, advice to the reader, or a change without figures."""
+    """Tell a fragment, a question, advice, what a publisher counts of itself, or a change without figures."""
     if quantity.form == "change" or document.prose[sentence.end - 1] not in _ENDS:
+        return True
+    clause = document.folded[sentence.start : quantity.start].rpartition(b",")[2]
+    if not _WE.isdisjoint(clause.split()):
         return True
     return _advice().search(document.prose, sentence.start, sentence.end) is not None
 
