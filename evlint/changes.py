@@ -12,9 +12,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# What the scan over folded text looks for: the figure that a change starts from.
-CHANGE_SCAN = r"\bfrom (?:about |around |some |just |roughly )?[$?]?\d"
-
 _UP = (
     "rose|risen|rises?|rising|increas(?:ed?|ing)|grew|grown?|growing|jump(?:ed)?|climb(?:ed)?|surged?|soared|gain(?:ed)?"
     "|up|advanced|higher|raised|expanded"
@@ -28,13 +25,6 @@ _TIMES = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "halv": 0.5
 _NOUN = (
     r"(?:\s(?!from|to|and|in|up|down|by)[a-z]+){0,2}"
     r"(?:\sin\s(?:[A-Z][a-z]+\s)?\d{4}|\slast\syear|\sa\syear\searlier)?"
-)
-# Words under which a figure is nobody's statement of fact, or is told to be wrong.
-_UNREAL = re.compile(
-    r"\b(?:would|could|should|if|wrong|wrongly|error|mistake|mistaken|mistakenly|incorrect|incorrectly|misstated|not"
-    r"|corrected|correction|adjusted|inflation|seasonally|average|annual|annually|constant|excluding|like-for-like"
-    r"|each|respectively|both|points?)\b",
-    re.IGNORECASE,
 )
 
 
@@ -51,7 +41,7 @@ class Change(Value):
 
 def find_percentage_misfits(prose: str, start: int, end: int) -> Iterator[Change]:
     """Yield percentages of a sentence that do not fit the two figures that they stand between or behind."""
-    if not _percent_sign().search(prose, start, end) or _UNREAL.search(prose, start, end):
+    if not _percent_sign().search(prose, start, end) or _unreal().search(prose, start, end):
         return
     for pattern in _percentages():
         for found in pattern.finditer(prose, start, end):
@@ -74,7 +64,7 @@ def find_percentage_misfits(prose: str, start: int, end: int) -> Iterator[Change
 
 def find_multiple_misfits(prose: str, start: int, end: int) -> Iterator[Change]:
     """Yield "doubled", "tripled" and "halved" of a sentence where the figures beside them did not."""
-    if _UNREAL.search(prose, start, end):
+    if _unreal().search(prose, start, end):
         return
     for found in _multiples().finditer(prose, start, end):
         first, second = _read_pair(found["first"], found["second"])
@@ -182,5 +172,16 @@ def _multiples() -> re.Pattern[str]:
     return re.compile(
         rf"\b{hedge}(?P<verb>(?:doubl|tripl|trebl|quadrupl|halv)(?:ed|ing|es?))(?:\sin\s(?:size|value|price|number))?,?"
         rf"\sfrom\s(?P<first>{FIGURE}){_NOUN}\sto\s(?P<second>{FIGURE})",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _unreal() -> re.Pattern[str]:
+    """Words under which a figure is nobody's statement of fact, or is of another kind."""
+    return re.compile(
+        r"\b(?:would|could|should|if|wrong|wrongly|error|mistake|mistaken|mistakenly|incorrect|incorrectly|misstated|not"
+        r"|corrected|correction|adjusted|inflation|seasonally|average|annual|annually|constant|excluding|like-for-like"
+        r"|each|respectively|both|points?)\b",
         re.IGNORECASE,
     )

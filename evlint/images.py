@@ -50,6 +50,8 @@ def _find_in_head(document: Document) -> Iterator[Image]:
             continue
         address, address_span = "", field.span
         for other in fields:
+            if not other.name.startswith(around):
+                continue
             parent, _, name = other.name.rpartition(".")
             if parent == around and isinstance(other.value, str) and name.lower().endswith(_ADDRESS_ENDS):
                 address, address_span = other.value, _inside(other.span, other.quoted)

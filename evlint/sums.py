@@ -11,10 +11,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# What the scan over folded text looks for.
-SHARES_SCAN = r"\b(?:remaining|remainder|the rest)\b"
-AGE_SCAN = r"\bborn (?:on|in) |\(\d{4} ?-{1,2} ?\d{4}\)"
-
 
 class Misfit(Value):
     """Numbers that do not fit: what is `claimed` and what they make."""

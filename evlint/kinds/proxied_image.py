@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 VALUES = ("engine",)
 
-_BEFORE = frozenset(" \t\r\n\"'()<>[]{}|,;")
-
 
 class Options(Value):
     """`proxies` gives the pieces of addresses that tell a proxy, by the name of the search engine."""
@@ -43,14 +41,18 @@ def check(document: Document, spans: Iterable[Span], options: Options) -> Iterat
 
 def _read_address(text: str, at: int) -> Span:
     """The address around an offset."""
-    start = end = at
-    while start > 0 and text[start - 1] not in _BEFORE and at - start < 200:
-        start -= 1
-    while end < len(text) and text[end] not in _BEFORE:
-        end += 1
+    import re
+
+    start = text.rfind("//", max(0, at - 100), at + 2)
+    for scheme in ("https:", "http:"):
+        if start >= 0 and text.endswith(scheme, 0, start):
+            start -= len(scheme)
+            break
+    rest = re.compile(r"[^\s\"'()<>\[\]{}|,;]*").match(text, at)
+    end = rest.end() if rest else at
     while end > at and text[end - 1] in ".:!?":
         end -= 1
-    return Span(start, end)
+    return Span(start if start >= 0 else at, end)
 
 
 def _is_shown(document: Document, span: Span) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from evlint.diagnostic import Confidence
     from evlint.document import Document
 
-# What a token may follow. The gate starts at "\n", which the engine finds by memchr, and looks back from there.
+# What a token may follow. The gate starts at "\n", which the engine finds by memchr, and looks back.
 _BEFORE = r"[\s.(\"“‘'/—–-]"
 _GATE = re.compile(
     r"\n(?<=\S\n)(?:"
@@ -33,7 +33,7 @@ _GATE = re.compile(
 _FIRST_LINE = re.compile(r"\s*(\w{1,6}\.)\n\s*\S")
 _TRAILING = re.compile(r"\n(?<=[^\S\n]\n)")
 _LONE_NUMBER = re.compile(r"^[^\S\n]*(\d{1,3})[.)][^\S\n]*$", re.MULTILINE)
-_RUNNING = frozenset({"paragraph", "heading", "item", "quote", "footnote"})
+_RUNNING = frozenset({"paragraph", "heading", "quote", "footnote"})
 _ENDED_LINE = re.compile(r"[.!?][\"”]?$", re.MULTILINE)
 _TWO_SENTENCES = re.compile(r"[a-z]{3}[.][^\S\n]+[A-Z][a-z ]")
 _ENOUGH_LINES = 6
@@ -46,7 +46,7 @@ OPEN_WORDS = frozenset(
     """
     a an the of and or nor but with from into than as our your my whose who been because if while although
     when where very such every between among during including toward towards per via
-    """.split()  # noqa: SIM905 - read as a list of words
+    """.split()
 )
 
 
@@ -101,13 +101,16 @@ class Page:
     def find_ends(self) -> Iterator[tuple[int, int]]:
         """Yield where lines end that may tear something and where the next ones start, in order."""
         flat, begin = self.flat, self.document.body.start
+        told = -1
         if first := _FIRST_LINE.match(flat, begin):
-            yield first.end(1), first.end() - 1
+            told = first.end(1)
+            yield told, first.end() - 1
         for match in _GATE.finditer(flat, begin):
             start = match.end() - 1
             while flat[start].isspace():  # past a quotation mark that is a line of its own
                 start -= 1
-            yield match.start(), start
+            if match.start() != told:
+                yield match.start(), start
 
     def make_break(self, end: int, start: int) -> Break | None:
         """The break between two visible code points, if words stand on both sides of it."""
@@ -117,13 +120,16 @@ class Page:
             line += 1
         if line >= end:
             return None
+        gap = self.text[end:start]
+        if not gap.isspace() and any(map(str.isalnum, gap)):  # an address, a list number, code
+            return None
         stop = flat.find("\n", start)
         stop = len(flat) if stop < 0 else stop
         blank = flat.count("\n", end, start) > 1
         return Break(line, end, start, stop, not blank and self._is_inside(end, start), blank)
 
     def join(self, at: Break, gap: str, title: str) -> Fix | None:
-        """A fix that puts `gap` in the place of the line break, or nothing where more than space stands there."""
+        """A fix that puts `gap` in the place of the break, or nothing where more than space stands there."""
         if not _SPACE_ONLY.fullmatch(self.text, at.end, at.start):
             return None
         return Fix(title, (Edit(Span(at.end, at.start), gap),), safe=True)
@@ -136,13 +142,32 @@ class Page:
         """What the line before ends with, from white space on."""
         return self.flat[max(at.line, at.end - 60) : at.end].rsplit(None, 1)[-1]
 
-    def is_listed(self, at: Break) -> bool:
-        """Tell whether the line after is an item of a list, or the line before stands in no prose."""
-        return self.block_kind(at.start) == "item" or self.block_kind(at.end - 1) not in _RUNNING
+    def begins_item(self, at: Break) -> bool:
+        """Tell whether the line after is the first of a list item."""
+        number = self._block_number(at.start)
+        block = self.document.blocks[number] if number >= 0 else None
+        return block is not None and block.kind == "item" and block.start == at.start
+
+    def is_prose(self, at: Break) -> bool:
+        """Tell whether running text stands on both sides: no list item after it, no marked heading."""
+        number = self._block_number(at.start)
+        if number < 0:
+            return False
+        after, before = self.document.blocks[number], self.document.blocks[self._block_number(at.end - 1)]
+        return (
+            after.kind in _RUNNING
+            and before.kind in _RUNNING | {"item"}
+            and not (after.level or before.level)
+        )
 
     def is_wrapped(self, at: Break) -> bool:
         """Tell whether the line before goes on a line above it that has no end either."""
         flat = self.flat
+        number = self._block_number(at.end - 1)
+        if number < 0 or (self.document.markdown and self.document.blocks[number].start >= at.line):
+            return False
+        if self.document.blocks[number].kind == "item":
+            return False
         above = flat.rfind("\n", 0, at.line)
         if above < 1 or flat[above + 1 : at.line].strip() or flat[above - 1].isspace():
             return False
@@ -158,14 +183,6 @@ class Page:
         if self._loose is None:
             self._loose = loose.search(self.flat) is not None
         return self._loose
-
-    def has_more(self, at: Break) -> bool:
-        """Tell whether the line goes on with what is no prose, such as an address."""
-        line_end = min(
-            (i for i in (self.text.find("\n", at.end), self.text.find("\r", at.end)) if i >= 0),
-            default=at.end,
-        )
-        return any(map(str.isalnum, self.text[at.end : line_end]))
 
     def has_a_sentence_a_line(self) -> bool:
         """Tell whether no line holds the end of one sentence and the start of another."""

@@ -35,11 +35,11 @@ def find_tears(document: Document) -> list[Tear]:
 
 
 def _is_plain_end(flat: str, end: int, start: int) -> bool:
-    """Tell whether a common word or year ends a sentence and a capital begins the next, as nearly everywhere."""
+    """Tell whether a common word or year ends a sentence and a capital begins the next."""
     first = flat[start]
     if first in "\"“‘'([":
         first = flat[start + 1 : start + 2]
-    if not first.isupper():
+    if not first.isupper() or flat[start + 1 : start + 2] == ".":
         return False
     words = flat[max(0, end - 8) : end - 1].rsplit(None, 1)
     word = words[-1].replace("-", "") if words else ""
@@ -64,11 +64,13 @@ def _judge_stops(page: Page, ends: list[tuple[int, int]]) -> Iterator[Tear]:
             carried, carried_to = "", at.start
             if tear.kind in ("abbreviation", "number") and tear.fix and not tear.fix.edits[0].text:
                 carried = "".join(page.flat[tear.span.start : at.end].split())
+    # What is doubtful is worth telling only where much else is torn.
     doubtful = sum(tear.confidence is Confidence.LOW for tear in tears)
     by_sentence = sure + (doubtful > 1) > 0 and page.has_a_sentence_a_line()
     is_torn = sure >= _ENOUGH or by_sentence
     for tear in tears:
-        yield tear._replace(confidence=max(tear.confidence, Confidence.MEDIUM)) if is_torn else tear
+        if is_torn or tear.confidence > Confidence.LOW:
+            yield tear._replace(confidence=max(tear.confidence, Confidence.MEDIUM))
     if by_sentence:
         from evlint.tears.losses import find_lost_closers
 
@@ -95,7 +97,7 @@ def _judge_flows(page: Page, ends: list[tuple[int, int]]) -> Iterator[Tear]:
         if flat[end - 1] in "-‐\u00ad":
             if tear := judge_hyphen(page, at):
                 yield tear
-        elif at.blank and not page.has_more(at):
+        elif at.blank and page.is_prose(at):
             flows.append(at)
     if flows:
         yield from judge_flows(page, flows)
