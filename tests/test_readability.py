@@ -119,6 +119,12 @@ def test_only_prose_is_graded(beside: str) -> None:
     assert before["value"] == after["value"]
 
 
+@pytest.mark.parametrize("beside", [f"**{EASY}**", "*We left.*", "See [the van.](https://example.org/a)"])
+def test_marked_prose_is_graded(beside: str) -> None:
+    (passage,) = read_passages(Document(f"# Vans\n\n{beside}\n"))
+    assert passage.text.split()
+
+
 def test_front_matter_is_not_graded() -> None:
     assert not graded(f"---\ntitle: {HARD}\n---\n\n{EASY}\n", limit=10)
 
