@@ -132,8 +132,8 @@ class StoredLexicon:
 def _find_sources() -> tuple[list[str], bytes]:
     """The files that the table is built from, and a key that changes when one of them or the machine does.
 
-    Versions would need importlib.metadata, which costs more than all the rest. Sizes tell as much, and are the
-    same in two environments that share a cache folder, where times are not.
+    Versions would need importlib.metadata, which costs more than all the rest. Sizes tell as much, and are
+    the same in two environments that share a cache folder, where times are not.
     """
     paths: list[str] = []
     marks: list[str] = [sys.byteorder]
