@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from evlint.diagnostic import Finding, Span
 from evlint.prose import is_sentence_like
 from evlint.tokens import count_words
@@ -56,11 +58,12 @@ def _find_candidates(document: Document, limit: int) -> Iterator[Block]:
 
 def _find_sentences(document: Document, blocks: list[Block], limit: int) -> Iterator[Finding]:
     prose = document.prose
+    starts = [block.start for block in blocks]
     for start, end in document.sentences:
         if _may_be_long(prose, start, end, limit):
-            for block in blocks:
-                if block.start <= start < block.end:
-                    yield from _tell(prose, block, start, end, limit)
+            block = blocks[bisect_right(starts, start) - 1]
+            if block.start <= start < block.end:
+                yield from _tell(prose, block, start, end, limit)
 
 
 def _find_paragraphs(document: Document, blocks: list[Block], limit: int) -> Iterator[Finding]:
@@ -86,11 +89,8 @@ def _tell(prose: str, block: Block, start: int, end: int, limit: int) -> Iterato
 
 def _count_words(prose: str, block: Block, start: int, end: int) -> int:
     """Count the words of a part of a block; 0 where most of them are quoted, and so somebody else's."""
-    before = _straighten(prose[block.start : start]).count('"')
-    parts = [count_words(part) for part in _straighten(prose[start:end]).split('"')]
+    before = sum(prose.count(mark, block.start, start) for mark in '"“”')
+    straight = prose[start:end].replace("“", '"').replace("”", '"')
+    parts = [count_words(part) for part in straight.split('"')]
     quoted, words = sum(parts[1 - before % 2 :: 2]), sum(parts)
     return 0 if 2 * quoted > words else words
-
-
-def _straighten(text: str) -> str:
-    return text.replace("“", '"').replace("”", '"')
