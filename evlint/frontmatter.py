@@ -132,7 +132,7 @@ def _is_prose(content: str) -> bool:
 
 def _is_paragraph(text: str, fault: Fault) -> bool:
     """Tell a line of prose below a blank one among the fields."""
-    before = text[: fault.span.start].replace("\r\n", "\n").rstrip(" \t")
+    before = text[max(0, fault.span.start - 200) : fault.span.start].replace("\r\n", "\n").rstrip(" \t")
     return fault.kind == "no-key" and fault.span.end - fault.span.start > _SHORT and before.endswith("\n\n")
 
 

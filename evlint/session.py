@@ -81,7 +81,8 @@ class Session:
             key = settings_key(path)
         except OSError:
             key = b""  # reading the file will tell what is wrong with it
-        name = f"settings-{cache.digest(os.fsencode(path or '')).hex()}"
+        # Two installations side by side must not drive out each other's.
+        name = f"settings-{cache.digest(os.fsencode(path or ''), os.fsencode(__file__)).hex()}"
         if key and (stored := cache.load(self._cache_folder, name, key)):
             settings = load_settings(stored)
         if settings is None:

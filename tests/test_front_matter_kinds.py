@@ -256,6 +256,27 @@ def test_leaked_fields_are_lifted(text: str, fixed: str) -> None:
     assert lint_text(mended, using) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```\n```\n![a](b.jpg)\n" * 20_000,
+        "![" * 100_000,
+        "![a](" + "(" * 100_000,
+        "<img " * 50_000,
+        "<img " + "src " * 50_000 + ">",
+        "![a](https://tse1.mm.bing.net/th?id=1) " * 5_000,
+        "https://tse1.mm.bing.net/th" * 5_000 + "![",
+        "title: a\n" * 50_000,
+        "date " + "2024-05-02 " * 50_000,
+        "---\nalt: " + "image of " * 20_000 + "\n---\n",
+        "---\n" + "".join(f"alt{n}-alt: x_{n}\n" for n in range(4_000)) + "---\n![a](b)\n",
+    ],
+    ids=range(11),
+)
+def test_hostile_texts_are_linted(text: str) -> None:
+    lint_text(text, EVERYTHING)
+
+
 PIECES = st.sampled_from(
     ["---\n", "+++\n", "{", "}", "\n", "\r\n", "title: ", "date: ", "date ", "2024-05-02", " Words",
      "image:\n", "  alt: ", "Picture of", "![", "](", "a.jpg)", '<img src="', '" alt="', '">', "TODO", "[a]",

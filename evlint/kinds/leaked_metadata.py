@@ -110,9 +110,12 @@ def _lift(document: Document, span: Span, pairs: list[tuple[str, str]]) -> Fix |
     lines = "".join(f"{key}: {_write(firsts.pop(key))}{newline}" for key, _ in pairs if key in firsts)
     if not head.syntax:
         made = f"---{newline}{lines}---{newline}{newline}"
-        between = span.start if text[head.body : span.start].strip() else head.body
-        moved = (Edit(Span(head.body, head.body), made), Edit(Span(between, end), ""))
-        if between == head.body:
+        if text[head.body : span.start].strip():
+            moved: tuple[Edit, ...] = (
+                Edit(Span(head.body, head.body), made),
+                Edit(Span(span.start, end), ""),
+            )
+        else:
             moved = (Edit(Span(head.body, end), made),)
         return Fix("lift it into front matter", moved)
     edits = [Edit(Span(span.start, end), "")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evlint.diagnostic import Finding, Span
-from evlint.images import may_hold_images
+from evlint.images import find_code, may_hold_images
 from evlint.value import Value
 
 TYPE_CHECKING = False
@@ -27,6 +27,7 @@ def check(document: Document, spans: Iterable[Span], options: Options) -> Iterat
     end = len(text) if may_hold_images(text) else body
     if "//" not in text[:end]:
         return
+    in_code = None
     for engine, pieces in options.proxies.items():
         for piece in pieces:
             at = text.find(piece, 0, end)
@@ -34,8 +35,10 @@ def check(document: Document, spans: Iterable[Span], options: Options) -> Iterat
                 span = _read_address(text, at)
                 # Behind a question mark it is an address inside another one, whose host is its own.
                 host = text.find("//", span.start, at + len(piece))
-                if host >= 0 and text.find("?", host, at) < 0 and (at < body or _is_shown(document, span)):
-                    yield Finding(span, {"engine": engine})
+                if host >= 0 and text.find("?", host, at) < 0 and (at < body or _is_shown(text, span)):
+                    in_code = in_code or find_code(document)
+                    if not in_code(span.start):
+                        yield Finding(span, {"engine": engine})
                 at = text.find(piece, max(span.end, at + 1), end)
 
 
@@ -55,14 +58,9 @@ def _read_address(text: str, at: int) -> Span:
     return Span(start if start >= 0 else at, end)
 
 
-def _is_shown(document: Document, span: Span) -> bool:
-    """Tell the address of an image from that of a link, and from one in code."""
-    text = document.text
+def _is_shown(text: str, span: Span) -> bool:
+    """Tell the address of an image from that of a link."""
     line = text.rfind("\n", 0, span.start) + 1
     before = text[line : span.start].rstrip(" <\"'")
     opened = before.rfind("[")
-    if not before.endswith("src=") and not (before.endswith("](") and before[opened - 1 : opened] == "!"):
-        return False
-    return not any(
-        block.kind == "code" and block.start <= span.start < block.end for block in document.blocks
-    )
+    return before.endswith("src=") or (before.endswith("](") and before[opened - 1 : opened] == "!")
