@@ -67,8 +67,8 @@ ACTS = words("open print input eval exec compile globals")
 # Beside the rooms below them, kinds use nothing that could reach the world.
 KINDS_USE = words(
     """
-    __future__ bisect collections datetime functools heapq importlib itertools math operator re regex re2 string
-    textstat types typing unicodedata
+    __future__ bisect collections datetime functools heapq importlib itertools math operator re regex re2
+    string textstat types typing unicodedata
     """
 )
 
