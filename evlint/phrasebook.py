@@ -45,10 +45,15 @@ class Phrasebook:
     """Phrases by the word that they begin with; entries come the most certain first."""
 
     def __init__(self, entries: Iterable[Entry], tolerant: Iterable[tuple[str, int]]) -> None:
-        self._pages: dict[bytes, _Page] = {}
+        self._listed: dict[str, list[Entry]] = {}
+        listed = self._listed
         for entry in entries:
             for head in find_heads(entry.phrase):
-                self._pages.setdefault(head.encode("ascii", "replace"), _Page()).append(entry)
+                if head in listed:
+                    listed[head].append(entry)
+                else:
+                    listed[head] = [entry]
+        self._pages: dict[str, _Page] = {}
         # Wordings that are read with a slip of the pen, by their first and last letter.
         self._slips: dict[tuple[str, str], list[tuple[str, Reading]]] = {}
         for phrase, card in tolerant:
@@ -59,21 +64,28 @@ class Phrasebook:
 
     def find_lines(self, folded: bytes) -> Iterator[tuple[int, int]]:
         """Yield the lines of `Document.folded` that are worth reading, as ranges."""
-        pages, match, longest = self._pages, _HEAD.match, self._longest
+        listed, match, longest = self._listed, _HEAD.match, self._longest
+        has_marks = "©" in listed
         start = 0
         for line in folded.split(b"\n"):
             size = len(line)
             if size > 1:
-                head = match(line)
-                assert head is not None
-                page = pages.get(head[1])
+                found = match(line)
+                assert found is not None
+                head = found[1].decode()
                 if (
-                    (page is not None and page.opens(line))
+                    (head in listed and self._page(head).opens(line))
                     or (size <= longest and self._is_slip(line.decode()))
-                    or (head.start(1) > 1 and b"?" in line[: head.start(1)] and b"?" in pages)
+                    or (has_marks and found.start(1) > 1 and b"?" in line[: found.start(1)])
                 ):
                     yield start, start + size
             start += size + 1
+
+    def _page(self, head: str) -> _Page:
+        page = self._pages.get(head)
+        if page is None:
+            page = self._pages[head] = _Page(self._listed[head])
+        return page
 
     def read_line(self, line: str) -> Reading | None:
         """Read a line: one phrase, an opening, or several phrases in a row."""
@@ -86,8 +98,7 @@ class Phrasebook:
         if found is None:
             return None
         core = strip_marks(words)
-        page = self._pages.get(found[0].encode("ascii", "replace"))
-        if page is not None:
+        if found[0] in self._listed:
             shapes = {words, core}
             if _LEAD_COUNT.fullmatch(words[: found.start()]):
                 shapes.add(strip_marks(words[found.start() :]))
@@ -95,7 +106,7 @@ class Phrasebook:
                 shapes.add(strip_marks(words.translate(_NO_BRACKETS)))
             if count := _TAIL_COUNT.search(core):
                 shapes.add(strip_marks(core[: count.start()]))
-            if reading := page.read(shapes, openings, len(words)):
+            if reading := self._page(found[0]).read(shapes, openings, len(words)):
                 return reading
         return self._is_slip(core)
 
@@ -160,15 +171,12 @@ class _Page:
 
     __slots__ = ("_all", "_any", "_listed", "_long", "_patterns")
 
-    def __init__(self) -> None:
-        self._listed: list[Entry] = []
+    def __init__(self, listed: list[Entry]) -> None:
+        self._listed = listed
         self._all: Any = None
         self._any: Any = None
         self._long: Any = None
         self._patterns: list[tuple[str, int, Any]] | None = None
-
-    def append(self, entry: Entry) -> None:
-        self._listed.append(entry)
 
     def opens(self, line: bytes) -> bool:
         """Tell whether a folded line begins as one of the phrases does."""
