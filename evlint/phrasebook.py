@@ -131,13 +131,13 @@ class Phrasebook:
         certain = sum(strength == "phrases" for _, strength in read)
         if len(read) < len(parts) and (certain < 2 or certain * 2 < len(parts)):
             return None
+        if certain * 2 < len(parts) and not is_bar:  # words of an enumeration, as prose has them
+            return None
         sure = next((card for card, strength in read if strength == "phrases"), None)
         if sure is not None:
             return sure, "phrases"
         if len(read) < 2:
             return read[0] if read else None
-        if not is_bar:  # words of an enumeration, as prose has them
-            return None
         return read[0][0], "phrases" if len({*parts}) > 2 else "weak"
 
     def _read_words(self, part: str) -> Reading | None:
