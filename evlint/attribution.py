@@ -64,8 +64,8 @@ _LINKS = ("](", "[^", "http")
 _CLAUSE = rb", (?:and|but|while|whereas|although|though|as|so) |; "
 # How a sentence begins that goes on with a report.
 _GOES_ON = (
-    rb"the (?:same )?(?:report|study|survey|poll|figures|data|researchers|authors|document|filing|paper|analysis"
-    rb"|audit|index) |(?:it|they) also |another |also |in addition|a further "
+    rb"the (?:same )?(?:report|study|survey|poll|figures|data|researchers|authors|document|filing|paper"
+    rb"|analysis|audit|index) |(?:it|they) also |another |also |in addition|a further "
     rb"|(?:of|among) (?:those|these|them)\b|th(?:at|is) (?:was|is|figure|number|total|compare[sd]) "
 )
 
