@@ -27,7 +27,6 @@ _LIST_TAIL = re.compile(r"[.)](?:\s|$)")
 _SMALL_TAIL = re.compile(r"[\s-][a-z]")
 # What stands after decimals: a mark, a unit or a power of ten, a word that links.
 _MARK_TAIL = re.compile(r"[%)\],;”’\"'°/×+]|:(?!\d)|\.(?:\s|$|[\"”)])|$|(?!(?:st|nd|rd|th)\b)[a-z]")
-_WORD_TAIL = re.compile(r"\s(?:(?P<money>\w+)|\S)")
 _POWERS = frozenset(
     "percent per percentage million billion trillion thousand hundred bn mn m k tn crore lakh".split()
 )
