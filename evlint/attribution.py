@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from evlint.claimwords import FORMS, NOUNS, NOUNS_BY, OPENERS, SPEAKERS, VERBS, VERBS_PAST
 from evlint.diagnostic import Span
 
@@ -12,7 +10,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import Any
 
-    from evlint.blocks import Block
     from evlint.document import Document
 
     Scan = Callable[[bytes, int, int], Iterator[Any]]
@@ -67,10 +64,9 @@ _LINKS = ("](", "[^", "http")
 _CLAUSE = rb", (?:and|but|while|whereas|although|though|as|so) |; "
 # How a sentence begins that goes on with a report.
 _GOES_ON = (
-    rb"the (?:same )?(?:report|study|survey|poll|figures|data|researchers|authors|agency|ministry|department"
-    rb"|document|filing|company|group|firm|paper|analysis|audit|index)\b"
-    rb"|(?:it|they|another|also)\b|in addition\b|a further\b"
-    rb"|(?:of|among) (?:those|these|them)\b|th(?:at|is) (?:was|is|figure|number|total|compare[sd])\b"
+    rb"the (?:same )?(?:report|study|survey|poll|figures|data|researchers|authors|document|filing|paper|analysis"
+    rb"|audit|index) |(?:it|they) also |another |also |in addition|a further "
+    rb"|(?:of|among) (?:those|these|them)\b|th(?:at|is) (?:was|is|figure|number|total|compare[sd]) "
 )
 
 
@@ -80,7 +76,7 @@ class Sources:
     `own` are a newsroom's own words: agencies, house phrases, verbs in every form that counts.
     """
 
-    __slots__ = ("clause", "names", "report")
+    __slots__ = ("clause", "names", "own", "report")
 
     def __init__(self, own: Iterable[str] = ()) -> None:
         import re2
@@ -88,9 +84,12 @@ class Sources:
         words = [f"{verb[:-1]}(?:e|es|ed|ing)" if verb[-1] == "e" else _inflect(verb) for verb in VERBS]
         words += [f"{verb[:-1]}(?:ed|ing)" if verb[-1] == "e" else f"{verb}(?:ed|ing)" for verb in VERBS_PAST]
         words += [*FORMS, *SPEAKERS, *NOUNS, *PHRASES]
-        words += [re2.escape(word.lower().encode("ascii", "replace").decode()) for word in own]
-        pattern = rf"\b(?:to |all |as |an )?(?:{'|'.join(words)})\b"
-        self.names: Scan = re2.compile(pattern.encode()).finditer
+        self.own = frozenset(word.lower().encode("ascii", "replace") for word in own)
+        pattern = rf"\b(?:to |all |as |an )?(?:{'|'.join(words)})\b".encode()
+        for word in sorted(self.own):  # no `\b` beside a letter that folding made a mark
+            left, right = (rb"\b" if word[at : at + 1].isalnum() else b"" for at in (0, len(word) - 1))
+            pattern = left + re2.escape(word) + right + b"|" + pattern
+        self.names: Scan = re2.compile(pattern).finditer
         self.clause: Search = re2.compile(_CLAUSE).search
         self.report: Search = re2.compile(_GOES_ON).match
 
@@ -108,12 +107,12 @@ def is_sourced(document: Document, sentence: Span, claim: Span, sources: Sources
     """
     start, end = sentence
     folded, text = document.folded, document.text
-    block = _block_of(document, start)
-    if block.kind == "quote" or text.startswith(_SPEAKERS, block.start):
+    block = document.block_at(start)
+    if block and (block.kind == "quote" or text.startswith(_SPEAKERS, block.start)):
         return True
-    if _is_quoted(folded, block.start, sentence, claim):
+    if _is_quoted(folded, block.start if block else start, sentence, claim):
         return True
-    if any(text.find(mark, start, end) >= 0 for mark in _LINKS):
+    if any(text.find(mark, start, end + 2) >= 0 for mark in _LINKS):
         return True
     return any(
         _tells_source(document, found[0], Span(*found.span()), sentence, claim, sources)
@@ -125,11 +124,11 @@ def goes_on(document: Document, sentence: Span, sources: Sources) -> bool:
     """Tell whether a sentence goes on with what the source of the sentence before reports: "It also ..."."""
     if not sources.report(document.folded, *sentence):
         return False
-    sentences = document.sentences
-    at = bisect_right(sentences, sentence) - 2
-    if at < 0 or _block_of(document, sentence.start).start > sentences[at].start:
+    at = document.sentence_at(sentence.start) - 1
+    block = document.block_at(sentence.start)
+    if at < 0 or not block or block.start > document.sentences[at].start:
         return False
-    before = sentences[at]
+    before = document.sentences[at]
     return is_sourced(document, before, Span(before.end, before.end), sources)
 
 
@@ -137,8 +136,10 @@ def _tells_source(
     document: Document, word: bytes, place: Span, sentence: Span, claim: Span, sources: Sources
 ) -> bool:
     """Tell whether a word that may name a source does so, from where it stands."""
-    if word == b"according to":
+    if word == b"according to" or word in sources.own:
         return True
+    if word == b"called" and document.folded.endswith(b"so-", 0, place.start):
+        return False
     if word.startswith(_NO_DEED) and word not in _DEEDS:
         return False
     if word in _NOUNS and not _is_named(document.prose, place):
@@ -163,11 +164,6 @@ def _is_aside(folded: bytes, place: Span, sentence: Span, claim: Span) -> bool:
     if folded.startswith(_SUBORDINATE, sentence.start):
         return b"," not in folded[sentence.start : place.start]
     return not _RELATIVES.isdisjoint(folded[sentence.start : place.start].rpartition(b",")[2].split()[:1])
-
-
-def _block_of(document: Document, offset: int) -> Block:
-    at = bisect_right(document.blocks, offset, key=lambda block: block.start) - 1
-    return document.blocks[max(at, 0)]
 
 
 def _is_named(prose: str, place: Span) -> bool:

@@ -92,10 +92,10 @@ def _read_pair(first_words: str, second_words: str) -> tuple[Figure | None, Figu
         return None, None
     if first.power == 1 and second.power > 1 and first.value < 1000:
         first = first._replace(value=first.value * second.power, slack=first.slack * second.power)
-    if (first.is_year and second.is_year) or {first.unit, second.unit} >= {"%", "$"}:
+    if first.is_year or first.unit != second.unit:
         return None, None
-    if first.unit != second.unit and "%" in (first.unit, second.unit):
-        return None, None
+    if not 0.2 < second.value / first.value < 5:
+        return None, None  # of different things, or of another scale
     if second.power == 1 and first.power > 1 and not second.unit:
         return None, None  # "from 2 million to 3": of what?
     return first, second
@@ -159,6 +159,8 @@ def _percentages() -> tuple[re.Pattern[str], ...]:
             rf"{verb}\s(?:by\s)?{share},?\sfrom\s{first}{_NOUN}\sto\s{second}",
             # "rose 20% to 50 from 40"
             rf"{verb}\s(?:by\s)?{share},?\sto\s{second}{_NOUN},?\sfrom\s{first}",
+            # "50 cars, up 20% from 40"
+            rf"(?<![\d.,]){second}{_NOUN},\s(?P<verb>up|down)\s{share}\sfrom\s{first}",
             # "from 40 to 50, up 20%", "from 40 to 50, an increase of 20%", "from 40 to 50, a 20% increase"
             rf"\bfrom\s{first}{_NOUN}\sto\s{second}{_NOUN},?\s(?:or\s)?(?:an?\s)?{verb}\s(?:of\s|by\s)?{share}",
             rf"\bfrom\s{first}{_NOUN}\sto\s{second}{_NOUN},?\s(?:an?|or)\s{share}\s{verb}",

@@ -160,7 +160,8 @@ def _read(prose: str, start: int, end: int) -> Quantity | None:
         return Quantity(start, _take_counted(prose, end), "crowd", end)
     if _words_after(prose, end)[:1] and _words_after(prose, end)[0] in _IDIOMS:
         return None
-    return Quantity(start, _take_counted(prose, end), "fraction", end)
+    stop = max(_take_share(prose, end - 3 if words.endswith(" of") else end), _take_counted(prose, end))
+    return Quantity(start, stop, "fraction", end)
 
 
 def _read_large(prose: str, start: int, end: int) -> Quantity | None:

@@ -70,8 +70,8 @@ def _mixed() -> re.Pattern[str]:
     """Words that tell of changes, of shares of shares, or of something else than one whole."""
     return re.compile(
         r"\b(?:rose|fell|up|down|increase[ds]?|decrease[ds]?|grew|dropped|compared|than|from|whom|which|chance"
-        r"|of (?:those|them|these)|interest|discount|if|would|could|more|less|over|nearly|almost|per year"
-        r"|a year|annually)\b",
+        r"|of (?:those|them|these)|of (?:the|its|their) \d+|interest|discount|if|would|could|more|less"
+        r"|over|nearly|almost|per year|a year|annually)\b",
         re.IGNORECASE,
     )
 

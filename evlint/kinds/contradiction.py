@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import cache
-from importlib import import_module
 
 from evlint.diagnostic import Finding, Span
 from evlint.value import Value
@@ -47,15 +45,14 @@ _CHANGE = r"\bfrom [$?]?\d"
 _REST = r"\b(?:remaining|remainder|the rest)\b"
 _LIFE = r"\bborn (?:on|in) |\(\d{4} ?-{1,2} ?\d{4}\)"
 
-# What each looks for in folded text, the room and function that then read it closely, and whether they read
-# the whole sentence. The rooms are loaded when first needed: few articles need them.
+# What each looks for in folded text, and whether it then reads the whole sentence.
 _LOOKS = {
-    "weekday": (_WEEKDAY_DATE, "almanac", "find_weekday_misfits", False),
-    "impossible-date": (_LATE_DATE, "almanac", "find_impossible_dates", False),
-    "percentage": (_CHANGE, "changes", "find_percentage_misfits", True),
-    "multiple": (_CHANGE, "changes", "find_multiple_misfits", True),
-    "shares": (_REST, "sums", "find_share_misfits", True),
-    "age": (_LIFE, "sums", "find_age_misfits", True),
+    "weekday": (_WEEKDAY_DATE, False),
+    "impossible-date": (_LATE_DATE, False),
+    "percentage": (_CHANGE, True),
+    "multiple": (_CHANGE, True),
+    "shares": (_REST, True),
+    "age": (_LIFE, True),
 }
 
 
@@ -73,12 +70,12 @@ def prepare(cards: Sequence[tuple[str, Options]]) -> Callable[[Document], Iterat
         seen: set[tuple[int, int]] = set()
         for found in scan(document.folded):
             for index, about in wanted[found.lastindex]:
-                look, is_wide = _load(about)
+                is_wide = _LOOKS[about][1]
                 start, end = _sentence_around(document, *found.span()) if is_wide else found.span()
                 if (index, start) in seen:
                     continue
                 seen.add((index, start))
-                for misfit in look(document.prose, start, end):
+                for misfit in _load(about)(document.prose, start, end):
                     if not _is_disowned(document, misfit.start, misfit.end):
                         yield index, Finding(Span(misfit.start, misfit.end), _values(misfit))
 
@@ -92,20 +89,28 @@ def _pattern(options: Options) -> str:
 
 
 @cache
-def _load(about: str) -> tuple[Look, bool]:
-    _, room, function, is_wide = _LOOKS[about]
-    return getattr(import_module(f"evlint.{room}"), function), is_wide
+def _load(about: str) -> Look:
+    """What reads a hit closely; few articles need it."""
+    if about in ("weekday", "impossible-date"):
+        from evlint import almanac
+
+        return almanac.find_weekday_misfits if about == "weekday" else almanac.find_impossible_dates
+    if about in ("percentage", "multiple"):
+        from evlint import changes
+
+        return changes.find_percentage_misfits if about == "percentage" else changes.find_multiple_misfits
+    from evlint import sums
+
+    return sums.find_share_misfits if about == "shares" else sums.find_age_misfits
 
 
 def _sentence_around(document: Document, start: int, end: int) -> tuple[int, int]:
     """The sentence that holds a match; a heading is one of its own."""
-    sentences = document.sentences
-    at = bisect_right(sentences, (start, len(document.text))) - 1
-    if at >= 0 and start < sentences[at].end:
-        return sentences[at]
-    blocks = document.blocks
-    at = bisect_right(blocks, start, key=lambda block: block.start) - 1
-    return (blocks[at].start, blocks[at].end) if at >= 0 and start < blocks[at].end else (start, end)
+    at = document.sentence_at(start)
+    if at >= 0:
+        return document.sentences[at]
+    block = document.block_at(start)
+    return (block.start, block.end) if block and start < block.end else (start, end)
 
 
 def _is_disowned(document: Document, start: int, end: int) -> bool:

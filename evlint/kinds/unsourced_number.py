@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import cache
 
 from evlint.attribution import Sources, goes_on, is_sourced
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 VALUES = ("claim",)
 
 _ENDS = frozenset(".!…\"”'’)]:")
+_WE = frozenset((b"we", b"we've", b"we're"))
 
 
 class Options(Value):
@@ -51,19 +51,18 @@ def prepare(
 
 
 def _by_sentence(document: Document, quantities: list[Quantity]) -> Iterator[tuple[Span, list[Quantity]]]:
-    sentences = document.sentences
     at, held = -1, list[Quantity]()
     for quantity in quantities:
-        index = bisect_right(sentences, (quantity.start, len(document.text))) - 1
-        if index < 0 or quantity.start >= sentences[index].end:
-            continue  # a heading
+        index = document.sentence_at(quantity.start)
+        if index < 0:
+            continue
         if index != at and held:
-            yield sentences[at], held
+            yield document.sentences[at], held
             held = []
         at = index
         held.append(quantity)
     if held:
-        yield sentences[at], held
+        yield document.sentences[at], held
 
 
 def _judge(document: Document, sentence: Span, found: list[Quantity], sources: Sources) -> Finding | None:
@@ -79,8 +78,11 @@ def _judge(document: Document, sentence: Span, found: list[Quantity], sources: S
 
 
 def _is_loose(document: Document, sentence: Span, quantity: Quantity) -> bool:
-    """Tell a fragment, a question, advice to the reader, or a change without figures."""
+    """Tell a fragment, a question, advice, what a publisher counts of itself, or a change without figures."""
     if quantity.form == "change" or document.prose[sentence.end - 1] not in _ENDS:
+        return True
+    clause = document.folded[sentence.start : quantity.start].rpartition(b",")[2]
+    if not _WE.isdisjoint(clause.split()):
         return True
     return _advice().search(document.prose, sentence.start, sentence.end) is not None
 
