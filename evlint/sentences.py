@@ -52,6 +52,8 @@ DOTTED = frozenset(
     for size in range(3, len(word) + 1)
     if word[size : size + 1] in (".", "") and word[size - 1] != "."
 )
+# Abbreviations without full stops inside that a capital may go on.
+BINDING = _NEVER | known.TIMES | known.MONTHS
 LETTERED, STARTERS = known.LETTERED, known.STARTERS
 _LONGEST = max(map(len, ABBREVIATIONS))
 # What goes on after a clock time: zones, days and months.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 
 from evlint import sentences
 from evlint.diagnostic import Edit, Fix, Span
@@ -33,7 +34,6 @@ _GATE = re.compile(
 _FIRST_LINE = re.compile(r"\s*(\w{1,6}\.)\n\s*\S")
 _TRAILING = re.compile(r"\n(?<=[^\S\n]\n)")
 
-# Few articles need these, so they are compiled when first used.
 _CUT_ADDRESS = r"(?m)://[\w.-]*\.([^\S\n]*\n\s*)([a-z]{2,6}(?:[/?.][^\s)]*|$))"
 _LONE_NUMBER = r"(?m)^[^\S\n]*(\d{1,3})[.)][^\S\n]*$"
 _ENDED_LINE = r"(?m)[.!?][\"”]?$"
@@ -51,6 +51,12 @@ OPEN_WORDS = frozenset(
     when where very such every between among during including toward towards per via
     """.split()
 )
+
+
+@cache
+def pattern(source: str) -> re.Pattern[str]:
+    """Compile a pattern when it is first used: most articles need none but the gate."""
+    return re.compile(source)
 
 
 class Tear(Value):
@@ -182,23 +188,23 @@ class Page:
         """Tell whether a capital word is one that sentences begin with, and no name."""
         return word.rstrip(",").replace("’", "'").lower() in sentences.STARTERS
 
-    def is_loose(self, loose: re.Pattern[str]) -> bool:
+    def is_loose(self, loose: str) -> bool:
         """Tell whether paragraphs that begin small after a sound end are the way of this article."""
         if self._loose is None:
-            self._loose = loose.search(self.flat) is not None
+            self._loose = pattern(loose).search(self.flat) is not None
         return self._loose
 
     def has_a_sentence_a_line(self) -> bool:
         """Tell whether no line holds the end of one sentence and the start of another."""
         return (
-            len(re.findall(_ENDED_LINE, self.flat)) >= _ENOUGH_LINES
-            and re.search(_TWO_SENTENCES, self.flat) is None
+            len(pattern(_ENDED_LINE).findall(self.flat)) >= _ENOUGH_LINES
+            and pattern(_TWO_SENTENCES).search(self.flat) is None
         )
 
     def find_cut_addresses(self) -> Iterator[Break]:
         """Yield the breaks in web addresses that were cut at a full stop; the prose does not show them."""
         if "://" in self.text:
-            for match in re.compile(_CUT_ADDRESS).finditer(self.text, self.document.body.start):
+            for match in pattern(_CUT_ADDRESS).finditer(self.text, self.document.body.start):
                 start = match.start()
                 while start > 0 and self.text[start - 1].isalpha():
                     start -= 1
@@ -217,7 +223,7 @@ class Page:
     def counts(self, number: int) -> bool:
         """Tell whether lines that are a list number alone count up to or on from a number."""
         if self._counts is None:
-            self._counts = {int(found) for found in re.findall(_LONE_NUMBER, self.flat)}
+            self._counts = {int(found) for found in pattern(_LONE_NUMBER).findall(self.flat)}
         return number in self._counts and bool(self._counts & {number - 1, number + 1})
 
     def block_kind(self, offset: int) -> str:
