@@ -117,7 +117,7 @@ def is_trade(document: Document, sentence: Span, quantity: Quantity) -> bool:
     is_vote = after[:1] == ["of"] and not _VOTES.isdisjoint(after[1:4])
     if is_vote or (quantity.end > quantity.figures and not RESULTS.isdisjoint(counted)):
         return _holds(document, sentence, _CONTEST)
-    if after[:1] and after[0] in MEASURES:
+    if any(word in MEASURES for word in after[after[:1] == ["of"] :][:1]):
         return True
     if after[1:2] and after[0] in ("a", "per", "each") and after[1] in _PIECES:
         return True
@@ -216,7 +216,7 @@ def _take_counted(prose: str, end: int) -> int:
         if folded in NOUN_ENDS:
             break
         at = prose.index(word, at) + len(word)
-        if folded in COUNTED or (folded[-1] == "s" and not folded.endswith(("ss", "us", "'s", "’s"))):
+        if folded in COUNTED or (folded[-1] == "s" and not folded.endswith(("news", "ss", "us", "'s", "’s"))):
             return at
     return end
 
