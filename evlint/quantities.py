@@ -70,7 +70,7 @@ _GLUE_AFTER = frozenset("-–/:+'’")
 _FIGURE_SIGNS = frozenset("0123456789,")
 _WORDS = re.compile(r"(?:[ \n-][A-Za-z][\w'’-]*)+")
 _VOTES = frozenset(("vote", "votes", "ballots"))
-_RATES = frozenset(("per", "every"))  # "7 per 100,000 people" is claimed of the seven
+_RATES = (" per ", " every ")  # "7 per 100,000 people" is claimed of the seven
 # "a two-thirds majority", "half a mile": no shares
 _IDIOMS = frozenset("majority vote a an mile hour".split())
 _OF_WHOM = frozenset("all its my our the their".split())
@@ -141,8 +141,7 @@ def _read(prose: str, start: int, end: int) -> Quantity | None:
     is_figure = words[0].isdigit()
     if is_figure and start and prose[start - 1] in _GLUE_BEFORE:
         return None
-    before = _words_before(prose, start)
-    if before and before[-1] in _RATES:
+    if prose.endswith(_RATES, max(0, start - 6), start):
         return None
     if words.endswith(("%", "cent", "point", "points")):
         stop = _take_share(prose, end)
