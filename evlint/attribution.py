@@ -132,6 +132,15 @@ def goes_on(document: Document, sentence: Span, sources: Sources) -> bool:
     return is_sourced(document, before, Span(before.end, before.end), sources)
 
 
+def is_unheard(document: Document, sentence: Span, sources: Sources) -> bool:
+    """Tell whether nobody speaks in a sentence nor in its neighbours: then it is surely without a source."""
+    if next(sources.names(document.folded, *sentence), None) is not None:
+        return False
+    at = document.sentence_at(sentence.start)
+    beside = (*document.sentences[max(at - 1, 0) : at], *document.sentences[at + 1 : at + 2])
+    return not any(is_sourced(document, one, Span(one.end, one.end), sources) for one in beside)
+
+
 def _tells_source(
     document: Document, word: bytes, place: Span, sentence: Span, claim: Span, sources: Sources
 ) -> bool:
