@@ -6,20 +6,21 @@ from evlint.diagnostic import Confidence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from evlint.rule import Rule
+    from evlint.syllables import Lexicon
 
 
 class Config:
     """What `lint_text` needs to know.
 
     `rules` are those that are on; `kinds` maps the names of users' kinds to the modules that hold them;
-    findings below `min_confidence` are not told; `syllables` counts those of a lower-case word.
+    findings below `min_confidence` are not told; `lexicon` tells what measures of reading ask about words.
     Two configs are the same only if they are one object, so that work prepared for one is kept by identity.
     """
 
-    __slots__ = ("kinds", "min_confidence", "rules", "syllables")
+    __slots__ = ("kinds", "lexicon", "min_confidence", "rules")
 
     def __init__(
         self,
@@ -27,21 +28,21 @@ class Config:
         *,
         kinds: Mapping[str, str] | None = None,
         min_confidence: Confidence = Confidence.MEDIUM,
-        syllables: Callable[[str], int] | None = None,
+        lexicon: Lexicon | None = None,
     ) -> None:
         self.rules = rules
         self.kinds = dict(kinds or {})
         self.min_confidence = min_confidence
-        self.syllables = syllables
+        self.lexicon = lexicon
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _restore, (self.rules, self.kinds, self.min_confidence, self.syllables)
+        return _restore, (self.rules, self.kinds, self.min_confidence, self.lexicon)
 
 
 def _restore(
     rules: tuple[Rule, ...],
     kinds: Mapping[str, str],
     min_confidence: Confidence,
-    syllables: Callable[[str], int] | None,
+    lexicon: Lexicon | None,
 ) -> Config:
-    return Config(rules, kinds=kinds, min_confidence=min_confidence, syllables=syllables)
+    return Config(rules, kinds=kinds, min_confidence=min_confidence, lexicon=lexicon)

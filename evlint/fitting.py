@@ -98,7 +98,7 @@ def fit(node: Node, hint: Any) -> object:
     if origin is typing.Literal:
         return _fit_literal(node, inner)
     if origin in (typing.Union, types.UnionType):
-        return _fit_union(node, inner)
+        return _fit_union(node, hint)
     shape = origin or hint
     if shape in _LISTS:
         return _fit_list(node, shape, inner)
@@ -131,6 +131,8 @@ _SCALARS: dict[Any, str] = {
     None: "nothing",
     type(None): "nothing",
 }
+# A room that starts fast imports the names of types for the type checker only; here they are found.
+_TYPE_NAMES = {name: item for room in (typing, abc) for name, item in vars(room).items() if name[0].isupper()}
 _PLURALS: dict[Any, str] = {str: "strings", int: "whole numbers", float: "numbers"}
 _LISTS = (tuple, list, set, frozenset, abc.Sequence, abc.Iterable, abc.Collection, abc.Set)
 
@@ -167,7 +169,10 @@ def _fit_literal(node: Node, choices: tuple[Any, ...]) -> object:
     raise MisfitError("", node.line, f"unknown '{node.text}'{name_choices(node.text, [*map(str, choices)])}")
 
 
-def _fit_union(node: Node, members: tuple[Any, ...]) -> object:
+def _fit_union(node: Node, hint: Any) -> object:
+    members = typing.get_args(hint)
+    if node.value is None and type(None) in members:
+        return None
     # A number is a number wherever one may stand; a string comes last, since it takes numbers too.
     for member in sorted(members, key=lambda member: member is str and not isinstance(node.value, str)):
         try:
@@ -175,10 +180,12 @@ def _fit_union(node: Node, members: tuple[Any, ...]) -> object:
         except MisfitError as misfit:
             if misfit.key:  # the shape was right, something in it was not
                 raise
-    raise MisfitError("", node.line, f"should be {' or '.join(map(describe_type, members))}, is {node.type}")
+    raise _misfit(node, hint)
 
 
 def _fit_mapping(node: Node, hint: Any) -> dict[str, object]:
+    if node.value is None:  # a key whose mapping was left empty
+        return {}
     if not isinstance(node.value, dict):
         raise MisfitError("", node.line, f"should be a mapping, is {node.type}")
     return {key: _fit_below(key, item, hint) for key, item in node.value.items()}
@@ -264,10 +271,8 @@ def _is_optional(options: type) -> bool:
 def _resolve(options: type, name: str, written: Any) -> Any:
     """Turn an annotation into the type; one that can't be resolved takes any value."""
     module = sys.modules.get(options.__module__)
-    # A room that starts fast imports the names of types for the type checker only.
-    known = {key: item for room in (typing, abc) for key, item in vars(room).items() if key[0].isupper()}
     holder = type(options.__name__, (), {"__annotations__": {name: written}})
     try:
-        return typing.get_type_hints(holder, vars(module) if module else {}, known)[name]
+        return typing.get_type_hints(holder, vars(module) if module else {}, _TYPE_NAMES)[name]
     except (NameError, TypeError, SyntaxError, AttributeError):
         return object

@@ -8,7 +8,6 @@ from importlib import import_module
 
 from evlint.diagnostic import Diagnostic, Failure, Finding, PlacedEdit, PlacedFix, Report
 from evlint.document import Document
-from evlint.suppress import read_suppressions
 
 try:  # hashlib loads OpenSSL, which costs more than the rest of this room
     from _blake2 import blake2b
@@ -52,7 +51,7 @@ def lint_text(text: str, config: Config, *, markdown: bool = True) -> list[Diagn
 
 def check_text(text: str, config: Config, *, markdown: bool = True, path: str = "") -> Report:
     """Lint one article as `lint_text` does, with rules that broke as failures beside the rest."""
-    document = Document(text, markdown, config.syllables)
+    document = Document(text, markdown, config.lexicon)
     found: list[tuple[Rule, Finding]] = []
     failures: list[Failure] = []
     for rules, checker in _prepare(config):
@@ -72,6 +71,8 @@ def check_text(text: str, config: Config, *, markdown: bool = True, path: str = 
     ]
     diagnostics = _stamp(found, document.source) if found else []
     if diagnostics and "evlint-" in text:
+        from evlint.suppress import read_suppressions
+
         suppressed = read_suppressions(document)
         diagnostics = [told for told in diagnostics if not suppressed.covers(told)]
     return Report(path, tuple(diagnostics), tuple(failures))

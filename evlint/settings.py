@@ -7,6 +7,7 @@ import os
 from evlint.config import Config
 from evlint.diagnostic import Confidence, Severity
 from evlint.mistake import Mistake, SettingsError
+from evlint.rule import GROUPS
 from evlint.value import Value
 
 TYPE_CHECKING = False
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from evlint.rule import Rule
+    from evlint.syllables import Lexicon
 
 FILE_NAMES = ("evlint.yml", "evlint.yaml", ".evlint.yml", "pyproject.toml")
 EXTENSIONS = (".md", ".markdown", ".txt")
@@ -101,6 +103,12 @@ class Settings:
         self._configs: dict[object, Config] = {}
         self._matchers: dict[tuple[str, ...], Any] = {}
 
+    def __getstate__(self) -> dict[str, object]:
+        return {name: getattr(self, name) for name in self.__slots__ if name[0] != "_"}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__init__(**state)  # type: ignore[misc]
+
     def config_for(
         self,
         path: str,
@@ -108,7 +116,7 @@ class Settings:
         select: tuple[str, ...] = (),
         ignore: tuple[str, ...] = (),
         min_confidence: Confidence | None = None,
-        syllables: Callable[[str], int] | None = None,
+        lexicon: Lexicon | None = None,
     ) -> Config:
         """Give the config of an article; articles under the same overrides share one object.
 
@@ -116,16 +124,19 @@ class Settings:
         own id, not by its group's name; what an override turns off for the path stays off. Raises
         `SettingsError` for a name that is not known.
         """
-        overrides = tuple(one for one in self.overrides if self._matches(one.paths, path))
-        key = (tuple(map(id, overrides)), select, ignore, min_confidence, syllables)
+        matching = tuple(
+            number for number, one in enumerate(self.overrides) if self._matches(one.paths, path)
+        )
+        key = (matching, select, ignore, min_confidence, id(lexicon))
         if key not in self._configs:
             self.check_names(select, "--select")
             self.check_names(ignore, "--ignore")
+            overrides = [self.overrides[number] for number in matching]
             self._configs[key] = Config(
                 tuple(self._choose_rules(overrides, frozenset(select), frozenset(ignore))),
                 kinds=self.kinds,
                 min_confidence=min_confidence or self.min_confidence,
-                syllables=syllables,
+                lexicon=lexicon,
             )
         return self._configs[key]
 
@@ -140,7 +151,7 @@ class Settings:
 
     def check_names(self, names: Iterable[str], key: str) -> None:
         """Raise `SettingsError` for a name that is neither a rule nor a group."""
-        known = {name for rule in self.rules for name in (rule.id, rule.group)}
+        known = {*GROUPS, *(rule.id for rule in self.rules)}
         unknown = [name for name in names if name not in known]
         if unknown:
             from evlint.mistake import name_rules
@@ -179,7 +190,9 @@ class Settings:
 
             self._matchers[globs] = GitIgnoreSpec.from_lines(globs)
         inside = os.path.relpath(path, self.root)
-        if inside.startswith(os.pardir):  # settings from elsewhere speak of the working directory
+        if inside.startswith(
+            os.path.join(os.pardir, "")
+        ):  # settings from elsewhere speak of the working directory
             inside = os.path.relpath(path)
         return bool(self._matchers[globs].match_file(inside.replace(os.sep, "/")))
 
@@ -187,8 +200,8 @@ class Settings:
 class SettingsFinder:
     """Finds the settings of articles: the nearest file above each, looked for once a folder.
 
-    `read` makes settings of a file's path, or of `None` where there is no file; what it raises, it raises for
-    every article of that file. With `path` those settings hold for every article.
+    `read` makes settings of a file's path, or of `None` where there is no file; a `SettingsError` of it is
+    raised for every article of that file. With `path` those settings hold for every article.
     """
 
     def __init__(
@@ -202,14 +215,20 @@ class SettingsFinder:
         self._fixed = path is not None or isolated
         self._path = None if isolated else path
         self._found: dict[str, str | None] = {}
-        self._settings: dict[str | None, Settings] = {}
+        self._settings: dict[str | None, Settings | SettingsError] = {}
 
     def settings_for(self, article: str) -> Settings:
         """Give the settings of an article (or of a folder that ends in a separator)."""
-        path = self._path if self._fixed else self._find(os.path.dirname(os.path.abspath(article)))
+        path = self._path if self._fixed else self._find(os.path.abspath(os.path.dirname(article)))
         if path not in self._settings:
-            self._settings[path] = self._read(path)
-        return self._settings[path]
+            try:
+                self._settings[path] = self._read(path)
+            except SettingsError as error:
+                self._settings[path] = error
+        settings = self._settings[path]
+        if isinstance(settings, SettingsError):
+            raise settings
+        return settings
 
     def _find(self, folder: str) -> str | None:
         if folder not in self._found:

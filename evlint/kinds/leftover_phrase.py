@@ -1,0 +1,193 @@
+"""Phrases of a site's furniture that stand on a line of their own."""
+
+from __future__ import annotations
+
+import re
+
+from evlint.diagnostic import Confidence, Finding, Span
+from evlint.phrasebook import Entry, Phrasebook
+from evlint.phrases import find_literal, write_patterns
+from evlint.removal import delete_lines
+from evlint.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from typing import Any
+
+    from evlint.document import Document
+
+
+class Options(Value):
+    """Phrases, written as `evlint.phrases` tells, by how sure they are.
+
+    `phrases` are certain as a line of their own, `openings` begin a line that goes on, and `anywhere` ones
+    count inside a sentence too. `weak` ones may be a heading: sure beside `company` other leftovers or after
+    the end of the article, else doubtful. `beside` ones are words like any other and count beside leftovers
+    only. `tolerant` also takes certain phrases with one slip of the pen.
+    """
+
+    phrases: tuple[str, ...] = ()
+    openings: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    anywhere: tuple[str, ...] = ()
+    company: int = 1
+    tolerant: bool = False
+
+
+_RULES = "-*•·>#_|~=–—►▸▪■»«"
+_CODE = '{"“'  # a directive of a template, a line of data, a quotation
+_EDGES = _RULES + " \t\r\n"
+_MENU_LEAST = 3  # words at the edge of a text that make a menu, all by themselves
+_END_MARKS = ".!?:…\"'”’)"
+
+
+class Hit(Value):
+    """A line of furniture: where it shows, the card that tells it, and the strength of its phrase."""
+
+    span: Span
+    card: int
+    strength: str
+
+
+def prepare(cards: Sequence[tuple[str, Options]]) -> Callable[[Document], Iterator[tuple[int, Finding]]]:
+    """Make one matcher of the phrases of all cards."""
+    return _Reader([options for _, options in cards]).check
+
+
+class _Reader:
+    """Finds the lines of one article that are furniture, and weighs them in their place."""
+
+    def __init__(self, cards: Sequence[Options]) -> None:
+        self.company = [card.company for card in cards]
+        entries = (
+            Entry(strength, card, phrase)
+            for strength in ("phrases", "openings", "weak", "beside")
+            for card, options in enumerate(cards)
+            for phrase in getattr(options, strength)
+        )
+        tolerant = (
+            (phrase, card)
+            for card, options in enumerate(cards)
+            if options.tolerant
+            for phrase in options.phrases
+        )
+        self.book = Phrasebook(entries, tolerant)
+        self.anywhere = [
+            (find_literal(phrase).encode(), card, phrase)
+            for card, options in enumerate(cards)
+            for phrase in options.anywhere
+        ]
+        self.gate: Any = None
+
+    def _may_hold_any(self, folded: bytes) -> bool:
+        """Tell in one pass whether a text may hold a phrase that counts inside a sentence."""
+        if not self.anywhere:
+            return False
+        if self.gate is None:
+            import re2
+
+            self.gate = re2.compile(b"|".join(re.escape(literal) for literal, _, _ in self.anywhere))
+        return self.gate.search(folded) is not None
+
+    def check(self, document: Document) -> Iterator[tuple[int, Finding]]:
+        """Yield the leftovers of one article: inside sentences first, then lines, each in order."""
+        folded, prose = document.folded, document.prose
+        if self._may_hold_any(folded):
+            for literal, card, phrase in self.anywhere:
+                if literal in folded:
+                    yield from ((card, Finding(span)) for span in _find_inside(prose, phrase))
+        if b"\r" in folded:
+            folded = folded.replace(b"\r\n", b" \n").replace(b"\r", b"\n")
+        hits: list[Hit] = []
+        for start, end in self.book.find_lines(folded):
+            span = _trim(prose, start, end)
+            if span.start < span.end and not _is_code(document, span) and _stands_alone(prose, span):
+                reading = self.book.read_line(prose[span.start : span.end])
+                if reading:
+                    hits.append(Hit(span, *reading))
+        if not hits:
+            return
+        told = _weigh(hits, document, self.company)
+        fixes = iter(delete_lines(document, [hit.span for hit, sure in told if sure]))
+        for hit, sure in told:
+            confidence = None if sure else Confidence.LOW
+            yield hit.card, Finding(hit.span, fix=next(fixes) if sure else None, confidence=confidence)
+
+
+def _find_inside(prose: str, phrase: str) -> Iterator[Span]:
+    """Yield where a phrase stands, be it inside a sentence."""
+    (pattern,) = write_patterns([phrase])
+    for found in re.finditer(
+        pattern.replace(" *", "\b").replace(" ", r"\s+").replace("\b", r"\s*"),
+        prose.replace("’", "'"),
+        re.IGNORECASE,
+    ):
+        start, end = found.span()
+        # Editors put lower-case words in brackets into quotations; gaps to be filled have a capital.
+        if found[0][0] == "[" and not prose[start + 1].isupper() and not found[0].startswith("[insert "):
+            continue
+        yield Span(start, end)
+
+
+def _weigh(hits: Sequence[Hit], document: Document, company: Sequence[int]) -> list[tuple[Hit, bool]]:
+    """Tell whether each hit is sure: certain by itself, in company, or after the end of the article."""
+    body = document.prose[document.body.start :]
+    first = len(document.prose) - len(body.lstrip(_EDGES))
+    last = document.body.start + len(body.rstrip(_EDGES))
+    told: list[tuple[Hit, bool]] = []
+    for run in _cut_runs(hits, document.prose):
+        is_first, is_last = run[0].span.start <= first, run[-1].span.end >= last
+        certain = sum(hit.strength == "phrases" for hit in run)
+        support = 2 * certain + sum(hit.strength == "weak" for hit in run)
+        for hit in run:
+            if hit.strength == "phrases":
+                told.append((hit, True))
+            elif hit.strength == "weak":
+                is_trailing = is_last and not is_first
+                told.append((hit, is_trailing or support - 1 > company[hit.card]))
+            elif support > company[hit.card] or (len(run) > _MENU_LEAST and (is_first or is_last)):
+                told.append((hit, True))
+    return told
+
+
+def _cut_runs(hits: Sequence[Hit], prose: str) -> Iterator[list[Hit]]:
+    """Hits with nothing to read between them."""
+    run: list[Hit] = []
+    for hit in hits:
+        if run and prose[run[-1].span.end : hit.span.start].strip(_EDGES):
+            yield run
+            run = []
+        run.append(hit)
+    if run:
+        yield run
+
+
+def _is_code(document: Document, span: Span) -> bool:
+    """Tell a directive of a template, a line of data and a shortcode that holds an address from words."""
+    first = document.prose[span.start]
+    return first in _CODE or (first == "[" and document.text[slice(*span)] != document.prose[slice(*span)])
+
+
+def _stands_alone(prose: str, span: Span) -> bool:
+    """Tell a line of its own from one that a wrapped paragraph runs through."""
+    above_end = prose.rfind("\n", 0, span.start)
+    above = prose[prose.rfind("\n", 0, max(above_end, 0)) + 1 : max(above_end, 0)].rstrip()
+    if len(above) >= 30 and above[-1] not in _END_MARKS and (len(above) >= 60 or prose[span.start].islower()):
+        return False
+    below_start = prose.find("\n", span.end) + 1
+    if below_start and prose[span.end - 1] not in _END_MARKS:
+        below_end = prose.find("\n", below_start)
+        below = prose[below_start : below_end if below_end >= 0 else len(prose)].strip()
+        return not (len(below) >= 30 and below[0].islower())
+    return True
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    """The range without spaces and the marks of lists and rules around it."""
+    while start < end and (text[start].isspace() or text[start] in _RULES):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in _RULES):
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,118 @@
+"""Quantities with nobody named as their source."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from evlint.attribution import Sources, goes_on, is_sourced, is_unheard
+from evlint.diagnostic import Confidence, Finding, Span
+from evlint.quantities import Quantity, compile_scan, find_quantities, is_trade
+from evlint.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from evlint.document import Document
+
+VALUES = ("claim",)
+
+_EXACT = frozenset(("share", "money", "large", "fraction"))
+_CLAIM_LIMIT = 36  # code points that are left of a message
+_ENDS = frozenset(".!…\"”'’)]:")
+_WE = frozenset((b"we", b"we've", b"we're"))
+
+
+class Options(Value):
+    """`sources` are a newsroom's own words that name a source: agencies, verbs, house phrases."""
+
+    sources: list[str] = []  # noqa: RUF012 - read only
+
+
+def prepare(
+    cards: Sequence[tuple[str, Options]],
+) -> Callable[[Document], Iterator[tuple[int, Finding]]]:
+    """Compile the scan once; a sentence is looked at only when it holds a quantity."""
+    scan = compile_scan()
+    sources: dict[int, Sources] = {}
+
+    def checker(document: Document) -> Iterator[tuple[int, Finding]]:
+        quantities = list(find_quantities(document, scan))
+        if not quantities:
+            return
+        told = list(_by_sentence(document, quantities))
+        for index, (_, options) in enumerate(cards):
+            if index not in sources:
+                sources[index] = Sources(options.sources)
+            for sentence, found in told:
+                if finding := _judge(document, sentence, found, sources[index]):
+                    yield index, finding
+
+    return checker
+
+
+def _by_sentence(document: Document, quantities: list[Quantity]) -> Iterator[tuple[Span, list[Quantity]]]:
+    at, held = -1, list[Quantity]()
+    for quantity in quantities:
+        index = document.sentence_at(quantity.start)
+        if index < 0:
+            continue
+        if index != at and held:
+            yield document.sentences[at], held
+            held = []
+        at = index
+        held.append(quantity)
+    if held:
+        yield document.sentences[at], held
+
+
+def _judge(document: Document, sentence: Span, found: list[Quantity], sources: Sources) -> Finding | None:
+    """Tell a sentence once, at its first quantity that needs a source."""
+    claim = Span(found[0].start, found[-1].end)
+    if is_sourced(document, sentence, claim, sources) or goes_on(document, sentence, sources):
+        return None
+    needy = [quantity for quantity in found if not is_trade(document, sentence, quantity)]
+    first = needy[0] if needy else found[0]
+    confidence = None
+    if not needy or _is_loose(document, sentence, first):
+        confidence = Confidence.LOW
+    elif first.form in _EXACT and is_unheard(document, sentence, sources):
+        confidence = Confidence.HIGH
+    span = Span(first.start, min(first.end, sentence.end))
+    return Finding(span, {"claim": _name_claim(document.prose, sentence, first)}, confidence=confidence)
+
+
+def _name_claim(prose: str, sentence: Span, quantity: Quantity) -> str:
+    """A quantity with what it counts, or else with the words that lead to it: "cut costs by up to 50%"."""
+    claim = prose[quantity.start : min(quantity.end, sentence.end)]
+    if quantity.end > quantity.figures:
+        return claim
+    lead = prose[max(sentence.start, quantity.start - _CLAIM_LIMIT) : quantity.start]
+    for word in reversed(_clause_end().split(lead)[-1].split()):
+        if len(word) + 1 + len(claim) > _CLAIM_LIMIT:
+            break
+        claim = f"{word} {claim}"
+    return claim
+
+
+def _is_loose(document: Document, sentence: Span, quantity: Quantity) -> bool:
+    """Tell a fragment, a question, advice, what a publisher counts of itself, or a change without figures."""
+    if quantity.form == "change" or document.prose[sentence.end - 1] not in _ENDS:
+        return True
+    clause = document.folded[sentence.start : quantity.start].rpartition(b",")[2]
+    if not _WE.isdisjoint(clause.split()):
+        return True
+    return _advice().search(document.prose, sentence.start, sentence.end) is not None
+
+
+@cache
+def _advice() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:your|you['’]ll|you (?:can|could|get|have|may|need|should|want|will))\b", re.IGNORECASE
+    )
+
+
+@cache
+def _clause_end() -> re.Pattern[str]:
+    return re.compile(r"[,.;:()“”\"–—]\s")

@@ -1,0 +1,244 @@
+"""Finds the quantities of prose that could be wrong: shares, money, counts and changes."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from evlint.claimwords import COUNTED, MEASURES, NOUN_ENDS, OPENERS, RESULTS
+from evlint.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any
+
+    from evlint.diagnostic import Span
+    from evlint.document import Document
+
+    Scan = Callable[[bytes], Iterator[Any]]
+    Search = Callable[[bytes, int, int], Any]
+
+
+class Quantity(Value):
+    """A quantity with the words that say what it counts.
+
+    `form` is share, money, large, count, crowd ("dozens of"), fraction or change ("doubled"); `figures` ends
+    before those words.
+    """
+
+    start: int
+    end: int
+    form: str
+    figures: int
+
+
+_SMALL = "one|two|three|four|five|six|seven|eight|nine|ten"
+_WORD = (
+    f"(?:{_SMALL}|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    "(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
+)
+_FIGURE = r"\d[\d,]*(?:\.\d+)?"
+_POWER = "thousand|million|billion|trillion"
+_THINGS = "|".join(sorted(COUNTED))
+# What the one scan over an article looks for, in folded text. Marks outside ASCII are `?` there, such as `£`.
+_SCAN = "|".join(
+    (
+        rf"[$?] ?{_FIGURE}(?:[ -](?:{_POWER})\b|[mbk]n?\b)?",
+        rf"\b{_FIGURE} ?%",
+        rf"\b(?:{_FIGURE}|{_WORD}|an?|several)[ -](?:per ?cent\b|percentage[ -]points?\b|{_POWER}|hundred\b)",
+        rf"\b{_FIGURE} (?:dollars|euros|yuan|rupees|cents)\b",
+        r"\b\d{1,3}(?:,\d{3})+\b",
+        rf"\b[1-9]\d{{1,6}} (?:[a-z-]+ )?(?:{_THINGS})\b",
+        r"\b(?:[1-9]\d\d|[3-9]\d{3}|[1-9]\d{4,7}) [a-z]{3}",
+        r"\b(?:hundreds|thousands|dozens) of\b|\b(?:millions|billions|trillions)\b",
+        r"\b(?:one|two|three|four)[ -](?:thirds?|quarters|fifths?)\b",
+        r"\ba (?:third|quarter|fifth) of\b|\b(?:nearly|almost|about|roughly|than|over) half\b",
+        rf"\b(?:{_SMALL}|\d+) (?:in|out of)(?: every)? (?:\d+|{_SMALL})\b",
+        r"\b(?:doubl|tripl|quadrupl|halv)(?:ed|ing)\b(?: as\b| down\b)?|\btwice as (?:many|much|[a-z]+ as)\b",
+        rf"\b(?:{_FIGURE}|{_SMALL}) times (?:more|as|higher|faster|larger|greater|that|the)\b",
+    )
+)
+
+_MONEY_MARKS = frozenset("$£€¥₹₩₽₿")
+_CURRENCIES = ("dollars", "euros", "yuan", "rupees", "cents")
+_POWERS = ("thousand", "million", "billion", "trillion", "hundred")
+_CHANGES = ("doubl", "tripl", "quadrupl", "halv")
+# Marks that make a figure part of a name, a code or a longer number.
+_GLUE_BEFORE = frozenset("-/.:#_@&+*'0123456789")
+_GLUE_AFTER = frozenset("-–/:+'’")
+_FIGURE_SIGNS = frozenset("0123456789,")
+_WORDS = re.compile(r"(?:[ \n-][A-Za-z][\w'’-]*)+")
+_VOTES = frozenset(("vote", "votes", "ballots"))
+_RATES = (" per ", " every ")  # "7 per 100,000 people" is claimed of the seven
+# "a two-thirds majority", "half a mile": no shares
+_IDIOMS = frozenset("majority vote a an mile hour".split())
+_OF_WHOM = frozenset("all its my our the their".split())
+_PIECES = frozenset("month mo week night seat share ticket unit copy bottle".split())
+_PRICES_BEFORE = frozenset(
+    "price prices priced pricing cost costs costing retail retails retailing sell sells fee fees ticket "
+    "tickets prize prizes start starts starting msrp rrp bail bond fine fined fines tag".split()
+)
+_PRICES_AFTER = frozenset(
+    "price prices fee fees fine fines penalty penalties ticket tickets deposit prize prizes subscription "
+    "discount off".split()
+)
+_CONTEST = (
+    rb"\b(?:won|lost|earned|received|finished|took|beat|defeated|scored|gained|garnered|attained|secured|placed|netted"
+    rb"|fined|came in|passed|voted|in favou?r|against|supporting|opposing)\b"
+)
+_COURT = rb"\b(?:guilty|convict(?:ed|ion)|sentenced|prison|jail|bail|fined|penalty)\b"
+
+
+def compile_scan() -> Scan:
+    """Compile the scan for quantities; give a function from folded text to its matches."""
+    import re2
+
+    scan: Scan = re2.compile(_SCAN.encode()).finditer
+    return scan
+
+
+def find_quantities(document: Document, scan: Scan) -> Iterator[Quantity]:
+    """Yield the quantities of the article's prose that claim something, in order.
+
+    Left out are dates, times, ages, addresses, scores and names with digits.
+    """
+    prose = document.prose
+    for found in scan(document.folded):
+        start, end = found.span()
+        if quantity := _read(prose, start, end):
+            yield quantity
+
+
+def is_trade(document: Document, sentence: Span, quantity: Quantity) -> bool:
+    """Tell whether a quantity is a result, a price or a specification, which is printed from the record."""
+    after = _words_after(document.prose, quantity.figures)
+    counted = after[: 1 + document.prose.count(" ", quantity.figures + 1, quantity.end)]
+    is_vote = after[:1] == ["of"] and not _VOTES.isdisjoint(after[1:4])
+    if is_vote or (quantity.end > quantity.figures and not RESULTS.isdisjoint(counted)):
+        return _holds(document, sentence, _CONTEST)
+    if any(word in MEASURES for word in after[after[:1] == ["of"] :][:1]):
+        return True
+    if after[1:2] and after[0] in ("a", "per", "each") and after[1] in _PIECES:
+        return True
+    if quantity.form != "money":
+        return False
+    return (
+        bool(after[:1] and after[0] in _PRICES_AFTER)
+        or document.prose.startswith("/mo", quantity.figures)
+        or not _PRICES_BEFORE.isdisjoint(_words_before(document.prose, quantity.start)[-2:])
+        or _holds(document, sentence, _COURT)
+    )
+
+
+def _read(prose: str, start: int, end: int) -> Quantity | None:
+    first = prose[start]
+    if first in _MONEY_MARKS:
+        return Quantity(start, end, "money", end)
+    if not (first.isascii() and first.isalnum()):  # a mark that only looks like one of money
+        start += 1 + (prose[start + 1] == " ")
+    words = prose[start:end].lower()
+    is_figure = words[0].isdigit()
+    if is_figure and start and prose[start - 1] in _GLUE_BEFORE:
+        return None
+    if prose.endswith(_RATES, max(0, start - 6), start):
+        return None
+    if words.endswith(("%", "cent", "point", "points")):
+        stop = _take_share(prose, end)
+        is_idiom = stop == end and words.startswith(("100", "a hundred", "one hundred", "hundred"))
+        return None if is_idiom else Quantity(start, stop, "share", end)
+    if words.endswith(_CURRENCIES):
+        return Quantity(start, end, "money", end)
+    if words.endswith(_POWERS):
+        return _read_large(prose, start, end)
+    if is_figure and not any(link in words for link in (" in ", " out ", " times ")):
+        return _read_count(prose, start)
+    if words.startswith(_CHANGES):
+        return None if " " in words else Quantity(start, end, "change", end)
+    if words.endswith(("s of", "lions")):
+        return Quantity(start, _take_counted(prose, end), "crowd", end)
+    if _words_after(prose, end)[:1] and _words_after(prose, end)[0] in _IDIOMS:
+        return None
+    stop = max(_take_share(prose, end - 3 if words.endswith(" of") else end), _take_counted(prose, end))
+    return Quantity(start, stop, "fraction", end)
+
+
+def _read_large(prose: str, start: int, end: int) -> Quantity | None:
+    if prose[end : end + 1].isalpha():  # "a millionaire", "one hundredth"
+        if prose[end : end + 2].strip() != "s":
+            return None
+        end += 1
+    return Quantity(start, _take_counted(prose, end), "large", end)
+
+
+def _read_count(prose: str, start: int) -> Quantity | None:
+    """A bare figure: a claim only before a plural or with a thousands mark, and never as part of a name."""
+    end = start
+    while prose[end : end + 1] in _FIGURE_SIGNS and end < len(prose):
+        end += 1
+    if prose[end - 1] == ",":
+        end -= 1
+    has_comma = "," in prose[start:end]
+    if prose[end : end + 1] in _GLUE_AFTER and not (has_comma and prose[end] == "-"):
+        return None
+    name = prose[max(0, start - 30) : start].rpartition("\n")[2].split()[-1:]
+    if name and name[0][0].isupper() and name[0].lower() not in OPENERS and name[0][-1].isalnum():
+        return None
+    stop = _take_counted(prose, end)
+    if has_comma:
+        return Quantity(start, stop, "large", end)
+    is_year = end - start == 4 and prose[start : start + 2] in ("19", "20")
+    if stop == end or is_year or _words_after(prose, end)[0] in MEASURES:
+        return None
+    is_known = prose[end:stop].lower().rsplit(None, 1)[-1] in COUNTED
+    return Quantity(start, stop, "count", end) if is_known or end - start > 2 else None
+
+
+def _words_before(prose: str, start: int) -> list[str]:
+    return prose[max(0, start - 24) : start].lower().split()[-3:]
+
+
+def _words_after(prose: str, end: int) -> list[str]:
+    """The words that follow with nothing but spaces between, in lower case."""
+    found = _WORDS.match(prose, end, end + 60)
+    return found[0].lower().replace("-", " ", 1).split() if found else []
+
+
+def _take_counted(prose: str, end: int) -> int:
+    """The end of the words up to the plural that names what is counted; there may be none."""
+    found = _WORDS.match(prose, end, end + 60)
+    if not found:
+        return end
+    at = end
+    for word in found[0].split()[:3]:
+        folded = word.lower()
+        if folded in NOUN_ENDS:
+            break
+        at = prose.index(word, at) + len(word)
+        if folded in COUNTED or (folded[-1] == "s" and not folded.endswith(("news", "ss", "us", "'s", "’s"))):
+            return at
+    return end
+
+
+def _take_share(prose: str, end: int) -> int:
+    """The end of what a share is of: "40% of the nation's voters"."""
+    if not prose.startswith(" of ", end):
+        return end
+    begin = end + 3
+    for word in _words_after(prose, begin)[:1]:
+        if word in _OF_WHOM:
+            begin += 1 + len(word)
+    stop = _take_counted(prose, begin)
+    return stop if stop > begin else end
+
+
+def _holds(document: Document, sentence: Span, pattern: bytes) -> bool:
+    return _compile(pattern)(document.folded, sentence.start, sentence.end) is not None
+
+
+@cache
+def _compile(pattern: bytes) -> Search:
+    import re2
+
+    search: Search = re2.compile(pattern).search
+    return search
