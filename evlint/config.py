@@ -15,11 +15,12 @@ class Config:
     """What `lint_text` needs to know.
 
     `rules` are those that are on; `kinds` maps the names of users' kinds to the modules that hold them;
-    findings below `min_confidence` are not told; `syllables` counts those of a lower-case word.
+    findings below `min_confidence` are not told; `syllables` counts those of a lower-case word;
+    the fixes of `unfixable` rules are not applied.
     Two configs are the same only if they are one object, so that work prepared for one is kept by identity.
     """
 
-    __slots__ = ("kinds", "min_confidence", "rules", "syllables")
+    __slots__ = ("kinds", "min_confidence", "rules", "syllables", "unfixable")
 
     def __init__(
         self,
@@ -28,14 +29,16 @@ class Config:
         kinds: Mapping[str, str] | None = None,
         min_confidence: Confidence = Confidence.MEDIUM,
         syllables: Callable[[str], int] | None = None,
+        unfixable: frozenset[str] = frozenset(),
     ) -> None:
         self.rules = rules
         self.kinds = dict(kinds or {})
         self.min_confidence = min_confidence
         self.syllables = syllables
+        self.unfixable = unfixable
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _restore, (self.rules, self.kinds, self.min_confidence, self.syllables)
+        return _restore, (self.rules, self.kinds, self.min_confidence, self.syllables, self.unfixable)
 
 
 def _restore(
@@ -43,5 +46,6 @@ def _restore(
     kinds: Mapping[str, str],
     min_confidence: Confidence,
     syllables: Callable[[str], int] | None,
+    unfixable: frozenset[str],
 ) -> Config:
-    return Config(rules, kinds=kinds, min_confidence=min_confidence, syllables=syllables)
+    return Config(rules, kinds=kinds, min_confidence=min_confidence, syllables=syllables, unfixable=unfixable)
