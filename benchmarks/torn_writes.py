@@ -1,4 +1,4 @@
-"""Kills writers at random moments and lets two write at once; prints how many files were torn or updates lost.
+"""Kills writers at random moments and lets two write at once; tells how many files were torn, updates lost.
 
     python benchmarks/torn_writes.py --kills 1000 --updates 500
 
@@ -67,7 +67,7 @@ def count_torn(kills: int, seed: int) -> int:
 
 
 def count_lost(updates: int) -> tuple[int, int]:
-    """Let two processes add to one file that often each; the updates lost, and the writes refused on the way."""
+    """Let two processes add to one file that often each; count updates lost and writes refused on the way."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "article.md")
         path.write_text("")
