@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from typing import TextIO
 
-    from evlint.config import Config
     from evlint.diagnostic import Report
+    from evlint.session import Session
 
 FORMATS = ("text", "concise", "json")
 _LEVELS = ("info", "warning", "error")
@@ -41,6 +41,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("evlint: interrupted", file=sys.stderr)
         return 2
+    except Exception as error:
+        return _tell_mistakes(error)
+
+
+def _tell_mistakes(error: Exception) -> int:
+    """Tell the mistakes of the user that an exception holds; raise again what is evlint's own."""
+    from evlint.mistake import MistakesError
+
+    if not isinstance(error, MistakesError):
+        raise error
+    for mistake in error.mistakes:
+        print(f"evlint: {mistake}", file=sys.stderr)
+    return 2
 
 
 def _dispatch(arguments: list[str]) -> int:
@@ -87,43 +100,53 @@ def _lint(asked: argparse.Namespace) -> int:
 
         print(f"evlint {__version__}")
         return 0
-    from evlint.diagnostic import Severity
     from evlint.run import Tally
 
-    tally = Tally(Severity[(asked.fail_on or "warning").upper()])
-    config_for = _settle(asked)
-    reports = tally.watch(_make_reports(asked, config_for))
+    session = _open_session(asked)
+    tally = Tally(session.fail_on_for)
+    reports = tally.watch(_make_reports(asked, session))
     if asked.output_file:
         _write_file(asked, reports)
     else:
         _write(asked.format, reports, sys.stdout)
-    return tally.status
+    if not tally.files:
+        print("evlint: no articles found", file=sys.stderr)
+    return 2 if session.mistakes else tally.status
 
 
-def _settle(asked: argparse.Namespace) -> Callable[[str], Config]:
-    from evlint.config import Config
-    from evlint.diagnostic import Confidence
-    from evlint.rulebook import find_bundled_rules, read_cards
+def _open_session(asked: argparse.Namespace) -> Session:
+    from evlint.cache import find_cache_folder
+    from evlint.diagnostic import Confidence, Severity
+    from evlint.session import Session
 
-    rules = tuple(card.rule for card in read_cards(find_bundled_rules()))
-    config = Config(rules, min_confidence=Confidence[(asked.min_confidence or "medium").upper()])
-    return lambda path: config
+    return Session(
+        config=asked.config,
+        isolated=asked.isolated,
+        select=_split_names(asked.select),
+        ignore=_split_names(asked.ignore),
+        min_confidence=Confidence[asked.min_confidence.upper()] if asked.min_confidence else None,
+        fail_on=Severity[asked.fail_on.upper()] if asked.fail_on else None,
+        cache_folder=find_cache_folder(),
+    )
 
 
-def _make_reports(asked: argparse.Namespace, config_for: Callable[[str], Config]) -> Iterable[Report]:
-    from evlint.files import find_articles
+def _split_names(given: list[str] | None) -> tuple[str, ...]:
+    return tuple(name.strip() for names in given or () for name in names.split(",") if name.strip())
+
+
+def _make_reports(asked: argparse.Namespace, session: Session) -> Iterable[Report]:
     from evlint.run import lint_articles
 
     if "-" in asked.paths:
         if len(asked.paths) > 1:
             raise UsageError("'-' (standard input) can't be mixed with other paths")
-        return _lint_standard_input(asked.stdin_filename or "-", config_for)
+        return _lint_standard_input(asked.stdin_filename or "-", session)
     if asked.stdin_filename:
         raise UsageError("--stdin-filename needs '-' as the path")
-    return lint_articles(find_articles(asked.paths or ["."]), config_for)
+    return lint_articles(session.find_articles(tuple(asked.paths or ["."])), session.config_for)
 
 
-def _lint_standard_input(name: str, config_for: Callable[[str], Config]) -> Iterable[Report]:
+def _lint_standard_input(name: str, session: Session) -> Iterable[Report]:
     from evlint.diagnostic import Report
     from evlint.files import ArticleError, decode_article, is_markdown, read_standard_input
     from evlint.linter import check_text
@@ -133,7 +156,7 @@ def _lint_standard_input(name: str, config_for: Callable[[str], Config]) -> Iter
     except ArticleError as error:
         yield Report(name, failures=(error.failure,))
         return
-    yield check_text(text, config_for(name), markdown=is_markdown(name), path=name)
+    yield check_text(text, session.config_for(name), markdown=is_markdown(name), path=name)
 
 
 def _write(name: str, reports: Iterable[Report], out: TextIO) -> None:

@@ -36,10 +36,13 @@ def lint_article(path: str, config: Config) -> Report:
 
 
 class Tally:
-    """What a run came to, counted while its reports pass by."""
+    """What a run came to, counted while its reports pass by.
 
-    def __init__(self, fail_on: Severity) -> None:
-        self.fail_on = fail_on
+    `fail_on_for` gives the severity from which on a finding in an article counts.
+    """
+
+    def __init__(self, fail_on_for: Callable[[str], Severity]) -> None:
+        self._fail_on_for = fail_on_for
         self.files = self.failing = self.failures = 0
 
     def watch(self, reports: Iterable[Report]) -> Iterator[Report]:
@@ -47,7 +50,9 @@ class Tally:
         for report in reports:
             self.files += 1
             self.failures += len(report.failures)
-            self.failing += sum(one.severity >= self.fail_on for one in report.diagnostics)
+            if report.diagnostics:
+                least = self._fail_on_for(report.path)
+                self.failing += sum(one.severity >= least for one in report.diagnostics)
             yield report
 
     @property

@@ -4,24 +4,125 @@ from __future__ import annotations
 
 import re
 
+from evlint import abbreviations as known
 from evlint.diagnostic import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s+[\"“‘'(\[]*[^\sa-z])")
+# An end mark, what closes with it, and a gap before anything but a small letter or more dots.
+_END = re.compile(r"([.!?…][.!?…]*)[\"”’')\]]*\s+(?=[\"“‘'(\[]*[^\s.a-z])")
+_START = re.compile(r"[\"“‘'(\[]*([^\W\d_](?:[\w'’-]*\w)?|\S?)")
+_OPENERS = "\"“”‘’'([{<—–-/$£€*_"
+_NAME = re.compile(r"[A-Z][\w'’.-]*$")
+_DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
+
+_NEVER = known.TITLES | known.ANNOUNCING
+_NUMBERED = known.BEFORE_NUMBER | known.MONTHS
+_MAY_END = (
+    known.COMPANIES
+    | known.PERSONS
+    | known.TIMES
+    | known.PLACES
+    | known.STATES
+    | known.STREETS
+    | known.UNITS
+    | known.OTHERS
+)
+ABBREVIATIONS = _NEVER | _NUMBERED | _MAY_END
+_LONGEST = max(map(len, ABBREVIATIONS))
+# What goes on after a clock time: zones, days and months.
+_AFTER_TIME = re.compile(r"(?:[A-Z]{2,4}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]{2,8})$")
+# A street or a unit ends where a title begins: "Baker St. Ironwood", "5 ft. The".
+_HOMONYMS = _NEVER & (known.STREETS | known.UNITS)
 
 
 def cut_sentences(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield the sentences of one block, from first to last visible code point."""
     at = start
     for match in _END.finditer(text, start, end):
-        if span := _trim(text, at, match.end()):
+        stop = match.end()
+        if match[1] == "." and not _is_end(text, at, match.start(), stop, end):
+            continue
+        if span := _trim(text, at, stop):
             yield span
-        at = match.end()
+        at = stop
     if span := _trim(text, at, end):
         yield span
+
+
+def last_word(text: str, start: int, end: int) -> str:
+    """The word that ends at `end`, without what opens before it; empty if there is none."""
+    words = text[max(start, end - 32) : end].rsplit(None, 1)
+    return words[-1].lstrip(_OPENERS) if words else ""
+
+
+def first_word(text: str, start: int, end: int) -> str:
+    """The word at `start`, without what opens before it; a mark or digit stands for itself."""
+    match = _START.match(text, start, end)
+    return match[1] if match else ""
+
+
+def is_abbreviation(word: str) -> bool:
+    """Tell whether a word without its last full stop is an abbreviation, dotted letters or an initial."""
+    return (
+        (len(word) == 1 and word.isalpha())
+        or (len(word) <= _LONGEST and word.lower() in ABBREVIATIONS)
+        or _DOTTED.fullmatch(word) is not None
+    )
+
+
+def can_end_sentence(word: str, before: str, following: str) -> bool:
+    """Tell whether a sentence can be over at a word whose last full stop is left out.
+
+    `before` is the word in front of it, or nothing at the start of a sentence; `following` begins what
+    comes after, a capital word, a figure or a mark.
+
+    >>> can_end_sentence("Sen", "said", "Warren"), can_end_sentence("vitamin", "of", "Doctors")
+    (False, True)
+    >>> can_end_sentence("U.S", "the", "Department"), can_end_sentence("U.S", "the", "They")
+    (False, True)
+    """
+    key = word.lower()
+    if len(word) == 1:
+        return _letter_ends(word, before, following)
+    if following[:1].isdigit() and key in _NUMBERED:
+        return False
+    if key in _HOMONYMS:
+        named = bool(_NAME.match(before)) or before[:1].isdigit()
+        return named and key in known.STREETS | known.UNITS and before.lower() not in known.STARTERS
+    if key in _NEVER:
+        return False
+    if key in known.TIMES:
+        return following.lower() in known.STARTERS or not _AFTER_TIME.match(following)
+    if key in known.PLACES or key in known.COMPANIES or key in known.PERSONS or _DOTTED.fullmatch(word):
+        return following.lower() in known.STARTERS or not following[:1].isalpha()
+    return True
+
+
+def _is_end(text: str, at: int, dot: int, stop: int, end: int) -> bool:
+    """Tell whether the full stop at `dot` ends the sentence that began at `at`."""
+    word = last_word(text, at, dot)
+    if not word:
+        return dot - 1 > at
+    if word.isdigit():
+        return bool(text[at:dot].strip() != word)  # "1." in front of a sentence counts it
+    if len(word) > _LONGEST or not is_abbreviation(word):
+        return True
+    before = last_word(text, at, dot - len(word))
+    if text[dot + 1] in "\"”’')]":
+        return len(word) != 1 or not before or not before[0].isupper()
+    return can_end_sentence(word, before, first_word(text, stop, end))
+
+
+def _letter_ends(letter: str, before: str, following: str) -> bool:
+    """Tell whether a single letter is the last word of its sentence and not an initial."""
+    if not before:
+        return False
+    if before.lower() in known.LETTERED:
+        return True
+    return not before[0].isupper() and not before.endswith(".") and before not in ("by", "and", "&", "to")
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evlint import blocks
 from evlint.document import Document
 
 MARKDOWN = [
@@ -93,3 +94,21 @@ def test_every_view_keeps_the_positions_of_the_text(text: str, markdown: bool) -
         end = block.end
     for span in (*document.lines, *document.sentences):
         assert text[span.start : span.end].strip() and "\n" not in text[span.start : span.start + 1]
+
+
+MARKS = st.lists(
+    st.sampled_from(
+        ["a", "B ", ". ", "\n", "\n\n", "\r\n", "#", "# ", "1", "1.", "-", "=", ">", " ", "  ", "&amp;", "é"]
+    ),
+    max_size=30,
+).map("".join)
+
+
+@given(MARKS)
+def test_what_needs_no_parser_is_cut_as_the_parser_cuts_it(text: str) -> None:
+    shortcut = blocks._cut_unmarked(text, 0)
+    if shortcut is not None:
+        # A link that nothing refers to makes the parser run and shows nothing itself.
+        parsed = blocks.cut_markdown(text + "\n\n[x]: y\n", 0)
+        assert shortcut[0] == parsed[0]
+        assert shortcut[1].split() == parsed[1].split()

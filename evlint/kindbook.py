@@ -1,0 +1,126 @@
+"""Finds the kinds by their names: those that evlint ships and the installed modules of its users."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+from evlint.fitting import OptionSpec, read_specs
+from evlint.mistake import name_choices
+from evlint.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+
+class Kind(Value):
+    """One way of looking, as cards know it: its options and the `{name}` values that its messages may use."""
+
+    name: str
+    module: Any
+    specs: tuple[OptionSpec, ...]
+    values: tuple[str, ...]
+
+    def check_options(self, options: Mapping[str, object]) -> str:
+        """Tell what is wrong with complete options that the types can't tell; empty where nothing is.
+
+        A kind may look closer with `verify(options)`, which raises `ValueError`; a pattern is compiled there.
+        """
+        try:
+            made = self.module.Options(**options)
+            if hasattr(self.module, "verify"):
+                self.module.verify(made)
+        except Exception as error:  # a user's kind may raise anything
+            return " ".join(str(error).split())[:200] or type(error).__name__
+        return ""
+
+
+class KindError(Exception):
+    """A kind that is not known or can't be used; the message tells why."""
+
+
+class Kindbook:
+    """The kinds by name; each is loaded when it is first asked for.
+
+    `modules` maps the names of users' kinds to the modules that hold them.
+    """
+
+    def __init__(self, modules: Mapping[str, str] | None = None) -> None:
+        self.modules = dict(modules or {})
+        self._loaded: dict[str, Kind] = {}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all kinds, bundled ones first."""
+        return (*list_bundled_kinds(), *self.modules)
+
+    def load(self, name: str) -> Kind:
+        """Load a kind by its name; raises `KindError`."""
+        if name not in self._loaded:
+            if name in self.modules:
+                self._loaded[name] = _load(name, self.modules[name])
+            elif name in list_bundled_kinds():
+                self._loaded[name] = _load(name, f"evlint.kinds.{name.replace('-', '_')}")
+            else:
+                raise KindError(f"unknown kind '{name}'{name_choices(name, self.names)}")
+        return self._loaded[name]
+
+
+def list_bundled_kinds() -> tuple[str, ...]:
+    """The names of the kinds that evlint ships."""
+    folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "kinds")
+    names = (name[:-3] for name in os.listdir(folder) if name.endswith(".py") and name[0] != "_")
+    return tuple(sorted(name.replace("_", "-") for name in names))
+
+
+def name_kind(module: str) -> str:
+    """The name of the kind that a module holds, as cards write it.
+
+    >>> name_kind("my_newsroom.kinds.date_line")
+    'date-line'
+    """
+    return module.rpartition(".")[2].replace("_", "-")
+
+
+def drop_working_directory() -> None:
+    """Take the working directory off the import path, where Python puts it by itself.
+
+    What stands behind `site-packages` was put there by an installation and stays.
+    """
+    sys.path[:] = _installed_path()
+
+
+def _installed_path() -> list[str]:
+    here = os.path.realpath(os.getcwd())
+    kept: list[str] = []
+    installed = False
+    for entry in sys.path:
+        installed = installed or os.path.basename(entry) in ("site-packages", "dist-packages")
+        if entry and (installed or os.path.realpath(entry) != here):
+            kept.append(entry)
+    return kept
+
+
+def _load(name: str, module_name: str) -> Kind:
+    before = sys.path[:]
+    sys.path[:] = _installed_path()
+    try:
+        module = import_module(module_name)
+    except ModuleNotFoundError as error:
+        if error.name and (module_name == error.name or module_name.startswith(f"{error.name}.")):
+            raise KindError(f"no module '{module_name}' is installed for kind '{name}'") from None
+        raise KindError(f"module '{module_name}' of kind '{name}' needs '{error.name}'") from None
+    except Exception as error:  # a user's module may raise anything
+        told = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        raise KindError(f"module '{module_name}' of kind '{name}' broke: {told}") from None
+    finally:
+        sys.path[:] = before
+    options = getattr(module, "Options", None)
+    if not isinstance(options, type):
+        raise KindError(f"module '{module_name}' of kind '{name}' has no class 'Options'")
+    if not (hasattr(module, "check") or hasattr(module, "prepare")):
+        raise KindError(f"module '{module_name}' of kind '{name}' has no function 'check' or 'prepare'")
+    return Kind(name, module, read_specs(options), tuple(getattr(module, "VALUES", ())))

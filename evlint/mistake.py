@@ -1,0 +1,70 @@
+"""What the user got wrong in a card or in the settings, and where."""
+
+from __future__ import annotations
+
+from evlint.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+_CHOICES_SHOWN = 14
+
+
+class Mistake(Value):
+    """One mistake: the file, the line and column (from 1; 0 where there is none), the key, what is wrong.
+
+    >>> str(Mistake("evlint.yml", 3, 0, "rules.ad-lable", "unknown rule or group"))
+    'evlint.yml:3: rules.ad-lable: unknown rule or group'
+    """
+
+    path: str
+    line: int
+    column: int
+    key: str
+    message: str
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.path, self.line, self.column) if part)
+        return ": ".join(part for part in (place, self.key, self.message) if part)
+
+
+class MistakesError(Exception):
+    """Something can't be used for these mistakes of the user; its text is one a line."""
+
+    def __init__(self, mistakes: Iterable[Mistake]) -> None:
+        self.mistakes = tuple(mistakes)
+        super().__init__("\n".join(map(str, self.mistakes)))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self.mistakes,)
+
+
+class CardError(MistakesError):
+    """A card that can't be used."""
+
+
+class SettingsError(MistakesError):
+    """Settings, or names on the command line, that can't be used."""
+
+
+def name_choices(word: str, choices: Collection[str]) -> str:
+    """Tell what could have been meant and what there is to choose from.
+
+    >>> name_choices("eror", ("info", "warning", "error"))
+    "; did you mean 'error'? (choose from info, warning, error)"
+    """
+    from difflib import get_close_matches
+
+    told = ""
+    if near := get_close_matches(word.lower(), choices, n=1, cutoff=0.6):
+        told = f"; did you mean '{near[0]}'?"
+    if 0 < len(choices) <= _CHOICES_SHOWN:
+        listed = f"choose from {', '.join(choices)}"
+        told += f" ({listed})" if told else f"; {listed}"
+    return told
+
+
+def name_rules(word: str, rules: Collection[str]) -> str:
+    """Tell which rule or group could have been meant, or where they are listed."""
+    return name_choices(word, rules) or "; `evlint rules` lists them"

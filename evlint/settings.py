@@ -1,0 +1,253 @@
+"""What `evlint.yml` says, settled: the config of each article by its path."""
+
+from __future__ import annotations
+
+import os
+
+from evlint.config import Config
+from evlint.diagnostic import Confidence, Severity
+from evlint.mistake import Mistake, SettingsError
+from evlint.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from typing import Any
+
+    from evlint.rule import Rule
+
+FILE_NAMES = ("evlint.yml", "evlint.yaml", ".evlint.yml", "pyproject.toml")
+EXTENSIONS = (".md", ".markdown", ".txt")
+
+_TOML_HEAD = b"[tool.evlint"
+
+
+class Change(Value):
+    """What an override does to one rule; `None` leaves it as it is.
+
+    `options` take the place of the rule's options of those names; `fields` are added to its option `fields`.
+    """
+
+    rule: str
+    enabled: bool | None = None
+    severity: Severity | None = None
+    confidence: Confidence | None = None
+    options: Mapping[str, object] = {}
+    fields: Mapping[str, object] = {}
+
+    def apply(self, rule: Rule) -> Rule:
+        """Give the rule with this change made."""
+        options = {**rule.options, **self.options}
+        if self.fields:
+            options["fields"] = {**_read_mapping(options.get("fields")), **self.fields}
+        return rule._replace(
+            severity=self.severity or rule.severity,
+            confidence=self.confidence or rule.confidence,
+            options=options,
+        )
+
+
+class Override(Value):
+    """Changes for the articles whose paths match one of these globs."""
+
+    paths: tuple[str, ...]
+    changes: tuple[Change, ...]
+
+
+class Settings:
+    """The settled settings of a project; two are the same only if they are one object.
+
+    `rules` are all there are, `off` the ids of those that are not run unless they are asked for by name.
+    Globs (`exclude`, those of overrides) count from `root`, as in `.gitignore`. `mistakes` were made in
+    cards: their rules are left out, the rest can be run.
+    """
+
+    __slots__ = ("_configs", "_matchers", "exclude", "extensions", "fail_on", "fixable", "folders",
+                 "kinds", "min_confidence", "mistakes", "off", "overrides", "path", "root", "rules",
+                 "unfixable")  # fmt: skip
+
+    def __init__(  # noqa: PLR0913 - one for each key
+        self,
+        *,
+        path: str | None,
+        root: str,
+        rules: tuple[Rule, ...],
+        off: frozenset[str] = frozenset(),
+        overrides: tuple[Override, ...] = (),
+        folders: tuple[str, ...] = (),
+        kinds: Mapping[str, str] | None = None,
+        extensions: tuple[str, ...] = EXTENSIONS,
+        exclude: tuple[str, ...] = (),
+        min_confidence: Confidence = Confidence.MEDIUM,
+        fail_on: Severity = Severity.WARNING,
+        fixable: tuple[str, ...] = (),
+        unfixable: tuple[str, ...] = (),
+        mistakes: tuple[Mistake, ...] = (),
+    ) -> None:
+        self.path = path
+        self.root = root
+        self.rules = rules
+        self.off = off
+        self.overrides = overrides
+        self.folders = folders
+        self.kinds = dict(kinds or {})
+        self.extensions = extensions
+        self.exclude = exclude
+        self.min_confidence = min_confidence
+        self.fail_on = fail_on
+        self.fixable = fixable
+        self.unfixable = unfixable
+        self.mistakes = mistakes
+        self._configs: dict[object, Config] = {}
+        self._matchers: dict[tuple[str, ...], Any] = {}
+
+    def config_for(
+        self,
+        path: str,
+        *,
+        select: tuple[str, ...] = (),
+        ignore: tuple[str, ...] = (),
+        min_confidence: Confidence | None = None,
+        syllables: Callable[[str], int] | None = None,
+    ) -> Config:
+        """Give the config of an article; articles under the same overrides share one object.
+
+        `select` and `ignore` hold ids of rules and names of groups. A rule that is off is turned on by its
+        own id, not by its group's name; what an override turns off for the path stays off. Raises
+        `SettingsError` for a name that is not known.
+        """
+        overrides = tuple(one for one in self.overrides if self._matches(one.paths, path))
+        key = (tuple(map(id, overrides)), select, ignore, min_confidence, syllables)
+        if key not in self._configs:
+            self.check_names(select, "--select")
+            self.check_names(ignore, "--ignore")
+            self._configs[key] = Config(
+                tuple(self._choose_rules(overrides, frozenset(select), frozenset(ignore))),
+                kinds=self.kinds,
+                min_confidence=min_confidence or self.min_confidence,
+                syllables=syllables,
+            )
+        return self._configs[key]
+
+    def excludes(self, path: str) -> bool:
+        """Tell whether `exclude` leaves the article out."""
+        return self._matches(self.exclude, path)
+
+    def may_fix(self, rule: str, group: str) -> bool:
+        """Tell whether fixes of the rule may be applied, by `fixable` and `unfixable`."""
+        names = {rule, group}
+        return (not self.fixable or not names.isdisjoint(self.fixable)) and names.isdisjoint(self.unfixable)
+
+    def check_names(self, names: Iterable[str], key: str) -> None:
+        """Raise `SettingsError` for a name that is neither a rule nor a group."""
+        known = {name for rule in self.rules for name in (rule.id, rule.group)}
+        unknown = [name for name in names if name not in known]
+        if unknown:
+            from evlint.mistake import name_rules
+
+            choices = sorted(known)
+            raise SettingsError(
+                Mistake("", 0, 0, key, f"unknown rule or group '{name}'{name_rules(name, choices)}")
+                for name in unknown
+            )
+
+    def _choose_rules(
+        self, overrides: Iterable[Override], select: frozenset[str], ignore: frozenset[str]
+    ) -> Iterable[Rule]:
+        changes: dict[str, list[Change]] = {}
+        for override in overrides:
+            for change in override.changes:
+                changes.setdefault(change.rule, []).append(change)
+        for rule in self.rules:
+            is_on = rule.id not in self.off
+            is_barred = False
+            changed = rule
+            for change in changes.get(rule.id, ()):
+                if change.enabled is not None:
+                    is_on, is_barred = change.enabled, not change.enabled
+                changed = change.apply(changed)
+            if select:
+                is_on = (rule.id in select and not is_barred) or (rule.group in select and is_on)
+            if is_on and rule.id not in ignore and rule.group not in ignore:
+                yield changed
+
+    def _matches(self, globs: tuple[str, ...], path: str) -> bool:
+        if not globs:
+            return False
+        if globs not in self._matchers:
+            from pathspec import GitIgnoreSpec
+
+            self._matchers[globs] = GitIgnoreSpec.from_lines(globs)
+        inside = os.path.relpath(path, self.root)
+        if inside.startswith(os.pardir):  # settings from elsewhere speak of the working directory
+            inside = os.path.relpath(path)
+        return bool(self._matchers[globs].match_file(inside.replace(os.sep, "/")))
+
+
+class SettingsFinder:
+    """Finds the settings of articles: the nearest file above each, looked for once a folder.
+
+    `read` makes settings of a file's path, or of `None` where there is no file; what it raises, it raises for
+    every article of that file. With `path` those settings hold for every article.
+    """
+
+    def __init__(
+        self,
+        read: Callable[[str | None], Settings],
+        *,
+        path: str | None = None,
+        isolated: bool = False,
+    ) -> None:
+        self._read = read
+        self._fixed = path is not None or isolated
+        self._path = None if isolated else path
+        self._found: dict[str, str | None] = {}
+        self._settings: dict[str | None, Settings] = {}
+
+    def settings_for(self, article: str) -> Settings:
+        """Give the settings of an article (or of a folder that ends in a separator)."""
+        path = self._path if self._fixed else self._find(os.path.dirname(os.path.abspath(article)))
+        if path not in self._settings:
+            self._settings[path] = self._read(path)
+        return self._settings[path]
+
+    def _find(self, folder: str) -> str | None:
+        if folder not in self._found:
+            above = os.path.dirname(folder)
+            found = _find_in(folder)
+            self._found[folder] = found or (self._find(above) if above != folder else None)
+        return self._found[folder]
+
+
+def find_settings(path: str) -> str | None:
+    """Find the nearest settings file in or above the folder of an article, or in or above a folder."""
+    folder = os.path.abspath(path)
+    if not os.path.isdir(folder):
+        folder = os.path.dirname(folder)
+    while True:
+        if found := _find_in(folder):
+            return found
+        above = os.path.dirname(folder)
+        if above == folder:
+            return None
+        folder = above
+
+
+def _find_in(folder: str) -> str | None:
+    for name in FILE_NAMES:
+        path = os.path.join(folder, name)
+        if os.path.isfile(path) and (not name.endswith(".toml") or _speaks_of_us(path)):
+            return path
+    return None
+
+
+def _speaks_of_us(path: str) -> bool:
+    try:
+        with open(path, "rb") as file:
+            return _TOML_HEAD in file.read()
+    except OSError:
+        return False
+
+
+def _read_mapping(value: object) -> dict[str, object]:
+    return dict(value) if isinstance(value, dict) else {}
