@@ -183,6 +183,7 @@ def _flatten_rule(rule: Rule) -> tuple[Any, ...]:
         rule.message,
         rule.options,
         rule.yields,
+        rule.edits,
     )
 
 

@@ -21,13 +21,11 @@ _PASSES = 10
 class Fixed(Value):
     """What fixing came to.
 
-    `text` is the new text, or the old one where fixing did not settle; `applied` are the diagnostics that
-    were mended, in the order of the passes; `report` is what the new text still tells, with evlint's own
-    faults and rules that fight as failures.
+    `text` is the new text, or the old one where fixing did not settle; `report` holds what was mended, in
+    the order of the passes, what the new text still tells, and evlint's own faults as failures.
     """
 
     text: str
-    applied: tuple[Diagnostic, ...]
     report: Report
 
 
@@ -62,7 +60,7 @@ def fix_text(
             chosen.append(one)
         chosen = list(choose_apart(chosen))
         if not chosen:
-            return Fixed(current, tuple(applied), _add_failures(report, faults))
+            return Fixed(current, _complete(report, applied, faults))
         mended, after, kept = _apply_harmless(current, report, chosen, config, markdown, path)
         refused.update((one.rule, one.fingerprint) for one in chosen if one not in kept)
         current, report = mended, after
@@ -70,7 +68,7 @@ def fix_text(
     fighting = ", ".join(sorted({one.rule for one in applied[-len(kept) or None :]}))
     faults.append(Failure(f"fixes did not settle after {_PASSES} passes, nothing was changed: {fighting}"))
     report = check_text(text, config, markdown=markdown, path=path)
-    return Fixed(text, (), _add_failures(report, faults))
+    return Fixed(text, _complete(report, [], faults))
 
 
 def apply_fixes(text: str, fixes: Iterable[PlacedFix]) -> str:
@@ -199,5 +197,5 @@ def _count(report: Report) -> dict[str, int]:
     return counts
 
 
-def _add_failures(report: Report, faults: list[Failure]) -> Report:
-    return report._replace(failures=(*report.failures, *faults))
+def _complete(report: Report, applied: list[Diagnostic], faults: list[Failure]) -> Report:
+    return report._replace(failures=(*report.failures, *faults), fixed=tuple(applied))

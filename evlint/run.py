@@ -43,13 +43,14 @@ class Tally:
 
     def __init__(self, fail_on_for: Callable[[str], Severity]) -> None:
         self._fail_on_for = fail_on_for
-        self.files = self.failing = self.failures = 0
+        self.files = self.failing = self.failures = self.mended = 0
 
     def watch(self, reports: Iterable[Report]) -> Iterator[Report]:
         """Hand the reports on and count them."""
         for report in reports:
             self.files += 1
             self.failures += len(report.failures)
+            self.mended += len(report.fixed)
             if report.diagnostics:
                 least = self._fail_on_for(report.path)
                 self.failing += sum(one.severity >= least for one in report.diagnostics)

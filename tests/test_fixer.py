@@ -89,20 +89,20 @@ def test_a_rule_may_be_unfixable() -> None:
 
 def test_what_was_done_and_what_is_left_is_told() -> None:
     done = fix_text("bad a\nb", make_config(replacing("bad", "good"), replacing("a\nb", "a b", safe=True)))
-    assert [one.rule for one in done.applied] == ["rule-1"]
+    assert [one.rule for one in done.report.fixed] == ["rule-1"]
     assert [one.rule for one in done.report.diagnostics] == ["rule-0"]
 
 
 def test_rules_that_fight_change_nothing_and_are_named() -> None:
     done = fix_text("ping", make_config(replacing("ping", "pong"), replacing("pong", "ping")), unsafe=True)
-    assert (done.text, done.applied) == ("ping", ())
+    assert (done.text, done.report.fixed) == ("ping", ())
     assert any("rule-0, rule-1" in failure.message for failure in done.report.failures) is False
     assert [one.rule for one in done.report.diagnostics] == ["rule-0"]
 
 
 def test_a_fix_that_never_settles_changes_nothing_and_is_named() -> None:
     done = fix_text("x", make_config(replacing("x", "yx")), unsafe=True)
-    assert (done.text, done.applied) == ("x", ())
+    assert (done.text, done.report.fixed) == ("x", ())
     assert [failure.message for failure in done.report.failures] == [
         "fixes did not settle after 10 passes, nothing was changed: rule-0"
     ]
