@@ -20,7 +20,7 @@ TITLES = _words(
 # So do these: a place's name follows, or whatever the Latin word announces.
 ANNOUNCING = _words(
     """
-    approx ca cf e.g eg esp ex f.k.a a.k.a aka i.e ie incl ft mt mts nr pt resp viz vs v w/o
+    approx ca cf e.g eg esp ex f.k.a a.k.a aka i.e ie incl ft mt mts nr resp viz vs v w/o
     """
 )
 # These never end a sentence when a number follows.
@@ -62,6 +62,7 @@ UNITS = _words(
 OTHERS = _words(
     """
     al anon avg bros cont def ed eds elec encl eng etc est esp fem hist inst jct lang lib
+    c.i.a f.b.i g.o.p m.i.t n.b.a n.f.l n.h.l v.p
     masc mil op orig pop prob prot rev ret sci ser sing temp trans
     """
 )
@@ -76,7 +77,7 @@ STARTERS = _words(
     investors is it it'd it'll it's its just last later less let let's like long look lunch make many
     maybe meanwhile more moreover most much my nearly neither never nevertheless next nobody none nor not
     nothing now of officials often on once one only or other others our out over passengers people perhaps
-    please police prices put read reporters researchers residents sales see several shares she she'd she'll
+    please police prices public put read reporters researchers residents sales see several shares she she'd she'll
     she's should since so some someone something sometimes soon still stocks students such take thanks that
     that's the their them then there there's therefore these they they'd they'll they're they've this those
     though three through thus tickets to today together tomorrow tonight two under unless unlike until up

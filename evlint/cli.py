@@ -8,12 +8,13 @@ import sys
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
     from typing import TextIO
 
     from evlint.diagnostic import Report
     from evlint.session import Session
 
+VERBS = ("explain", "rules", "init")
 FORMATS = ("text", "concise", "json")
 _LEVELS = ("info", "warning", "error")
 _CONFIDENCES = ("low", "medium", "high")
@@ -57,9 +58,12 @@ def _tell_mistakes(error: Exception) -> int:
 
 
 def _dispatch(arguments: list[str]) -> int:
-    verbs: dict[str, Callable[[list[str]], int]] = {"explain": _explain, "rules": _list_rules, "init": _init}
-    if arguments and arguments[0] in verbs:
-        return verbs[arguments[0]](arguments[1:])
+    if arguments and arguments[0] in VERBS:
+        from evlint.verbs import find_verb
+
+        verb = find_verb(arguments[0])
+        assert verb is not None
+        return verb(arguments[1:])
     return _lint(_parse_lint(arguments))
 
 
@@ -71,6 +75,8 @@ def _parse_lint(arguments: list[str]) -> argparse.Namespace:
         description="Tell what must not reach a reader in news articles.",
         epilog="other verbs: evlint explain RULE, evlint rules, evlint init (a path of that name: ./rules)",
         allow_abbrev=False,
+        # Unless it is told its width, argparse loads `shutil` at every option to ask the terminal for it.
+        formatter_class=lambda prog: argparse.HelpFormatter(prog, width=100),
     )
     ask.add_argument(
         "paths", nargs="*", metavar="PATH", help="articles or folders (default .); - is standard input"
@@ -238,15 +244,3 @@ def _prepare_streams() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="backslashreplace")
-
-
-def _explain(arguments: list[str]) -> int:
-    raise UsageError("not yet")
-
-
-def _list_rules(arguments: list[str]) -> int:
-    raise UsageError("not yet")
-
-
-def _init(arguments: list[str]) -> int:
-    raise UsageError("not yet")

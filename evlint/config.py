@@ -6,21 +6,22 @@ from evlint.diagnostic import Confidence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from evlint.rule import Rule
+    from evlint.syllables import Lexicon
 
 
 class Config:
     """What `lint_text` needs to know.
 
     `rules` are those that are on; `kinds` maps the names of users' kinds to the modules that hold them;
-    findings below `min_confidence` are not told; `syllables` counts those of a lower-case word;
+    findings below `min_confidence` are not told; `lexicon` tells what measures of reading ask about words;
     the fixes of `unfixable` rules are not applied.
     Two configs are the same only if they are one object, so that work prepared for one is kept by identity.
     """
 
-    __slots__ = ("kinds", "min_confidence", "rules", "syllables", "unfixable")
+    __slots__ = ("kinds", "lexicon", "min_confidence", "rules", "unfixable")
 
     def __init__(
         self,
@@ -28,24 +29,24 @@ class Config:
         *,
         kinds: Mapping[str, str] | None = None,
         min_confidence: Confidence = Confidence.MEDIUM,
-        syllables: Callable[[str], int] | None = None,
+        lexicon: Lexicon | None = None,
         unfixable: frozenset[str] = frozenset(),
     ) -> None:
         self.rules = rules
         self.kinds = dict(kinds or {})
         self.min_confidence = min_confidence
-        self.syllables = syllables
+        self.lexicon = lexicon
         self.unfixable = unfixable
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _restore, (self.rules, self.kinds, self.min_confidence, self.syllables, self.unfixable)
+        return _restore, (self.rules, self.kinds, self.min_confidence, self.lexicon, self.unfixable)
 
 
 def _restore(
     rules: tuple[Rule, ...],
     kinds: Mapping[str, str],
     min_confidence: Confidence,
-    syllables: Callable[[str], int] | None,
+    lexicon: Lexicon | None,
     unfixable: frozenset[str],
 ) -> Config:
-    return Config(rules, kinds=kinds, min_confidence=min_confidence, syllables=syllables, unfixable=unfixable)
+    return Config(rules, kinds=kinds, min_confidence=min_confidence, lexicon=lexicon, unfixable=unfixable)

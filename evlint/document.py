@@ -10,8 +10,9 @@ from evlint.source import Source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from functools import cached_property as _lazy
+
+    from evlint.syllables import Lexicon
 else:
 
     class _lazy:  # noqa: N801 - a decorator
@@ -54,16 +55,14 @@ _FOLD = (
 class Document:
     """A text with its front matter, blocks, sentences and lines; all spans are offsets in `text`.
 
-    `markdown` tells Markdown from plain text; `syllables` counts those of a lower-case word, where the run
-    brought a table of them. Nothing here changes once made.
+    `markdown` tells Markdown from plain text; `lexicon` tells what measures of reading ask about words, where
+    the run brought one. Nothing here changes once made.
     """
 
-    def __init__(
-        self, text: str, markdown: bool = True, syllables: Callable[[str], int] | None = None
-    ) -> None:
+    def __init__(self, text: str, markdown: bool = True, lexicon: Lexicon | None = None) -> None:
         self.text = text
         self.markdown = markdown
-        self.syllables = syllables
+        self.lexicon = lexicon
 
     @_lazy
     def source(self) -> Source:

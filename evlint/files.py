@@ -72,6 +72,7 @@ def find_articles(
 def _search(top: str, extensions: tuple[str, ...]) -> Iterator[str | tuple[str, Failure]]:
     from evlint.ignored import IgnoreRules
 
+    skip = len(os.curdir + os.sep) if top == os.curdir else 0  # "a.md" reads better than "./a.md"
     stack = [(top, IgnoreRules.above(top))]
     while stack:
         folder, ignored = stack.pop()
@@ -97,7 +98,7 @@ def _search(top: str, extensions: tuple[str, ...]) -> Iterator[str | tuple[str, 
                 # A link to a folder may bear an article's name.
                 and not (entry.is_symlink() and os.path.isdir(entry.path))
             ):
-                yield entry.path
+                yield entry.path[skip:]
         stack += ((path, ignored) for path in reversed(inner))
 
 

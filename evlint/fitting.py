@@ -98,7 +98,7 @@ def fit(node: Node, hint: Any) -> object:
     if origin is typing.Literal:
         return _fit_literal(node, inner)
     if origin in (typing.Union, types.UnionType):
-        return _fit_union(node, inner)
+        return _fit_union(node, hint)
     shape = origin or hint
     if shape in _LISTS:
         return _fit_list(node, shape, inner)
@@ -167,7 +167,10 @@ def _fit_literal(node: Node, choices: tuple[Any, ...]) -> object:
     raise MisfitError("", node.line, f"unknown '{node.text}'{name_choices(node.text, [*map(str, choices)])}")
 
 
-def _fit_union(node: Node, members: tuple[Any, ...]) -> object:
+def _fit_union(node: Node, hint: Any) -> object:
+    members = typing.get_args(hint)
+    if node.value is None and type(None) in members:
+        return None
     # A number is a number wherever one may stand; a string comes last, since it takes numbers too.
     for member in sorted(members, key=lambda member: member is str and not isinstance(node.value, str)):
         try:
@@ -175,10 +178,12 @@ def _fit_union(node: Node, members: tuple[Any, ...]) -> object:
         except MisfitError as misfit:
             if misfit.key:  # the shape was right, something in it was not
                 raise
-    raise MisfitError("", node.line, f"should be {' or '.join(map(describe_type, members))}, is {node.type}")
+    raise _misfit(node, hint)
 
 
 def _fit_mapping(node: Node, hint: Any) -> dict[str, object]:
+    if node.value is None:  # a key whose mapping was left empty
+        return {}
     if not isinstance(node.value, dict):
         raise MisfitError("", node.line, f"should be a mapping, is {node.type}")
     return {key: _fit_below(key, item, hint) for key, item in node.value.items()}

@@ -7,6 +7,7 @@ import sys
 from importlib import import_module
 
 from evlint.fitting import OptionSpec, read_specs
+from evlint.importpath import list_import_path
 from evlint.mistake import name_choices
 from evlint.value import Value
 
@@ -24,15 +25,17 @@ class Kind(Value):
     specs: tuple[OptionSpec, ...]
     values: tuple[str, ...]
 
-    def check_options(self, options: Mapping[str, object]) -> str:
-        """Tell what is wrong with complete options that the types can't tell; empty where nothing is.
+    def check_options(self, options: Mapping[str, object], scope: str) -> str:
+        """Tell what is wrong with complete options that their types can't tell; empty where nothing is.
 
-        A kind may look closer with `verify(options)`, which raises `ValueError`; a pattern is compiled there.
+        A kind looks closer with `verify(options)`, or while it prepares: both raise `ValueError`.
         """
         try:
             made = self.module.Options(**options)
             if hasattr(self.module, "verify"):
                 self.module.verify(made)
+            elif hasattr(self.module, "prepare"):
+                self.module.prepare([(scope, made)])
         except Exception as error:  # a user's kind may raise anything
             return " ".join(str(error).split())[:200] or type(error).__name__
         return ""
@@ -85,28 +88,9 @@ def name_kind(module: str) -> str:
     return module.rpartition(".")[2].replace("_", "-")
 
 
-def drop_working_directory() -> None:
-    """Take the working directory off the import path, where Python puts it by itself.
-
-    What stands behind `site-packages` was put there by an installation and stays.
-    """
-    sys.path[:] = _installed_path()
-
-
-def _installed_path() -> list[str]:
-    here = os.path.realpath(os.getcwd())
-    kept: list[str] = []
-    installed = False
-    for entry in sys.path:
-        installed = installed or os.path.basename(entry) in ("site-packages", "dist-packages")
-        if entry and (installed or os.path.realpath(entry) != here):
-            kept.append(entry)
-    return kept
-
-
 def _load(name: str, module_name: str) -> Kind:
     before = sys.path[:]
-    sys.path[:] = _installed_path()
+    sys.path[:] = list_import_path()
     try:
         module = import_module(module_name)
     except ModuleNotFoundError as error:

@@ -52,7 +52,7 @@ def lint_text(text: str, config: Config, *, markdown: bool = True) -> list[Diagn
 
 def check_text(text: str, config: Config, *, markdown: bool = True, path: str = "") -> Report:
     """Lint one article as `lint_text` does, with rules that broke as failures beside the rest."""
-    document = Document(text, markdown, config.syllables)
+    document = Document(text, markdown, config.lexicon)
     found: list[tuple[Rule, Finding]] = []
     failures: list[Failure] = []
     for rules, checker in _prepare(config):

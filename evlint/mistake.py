@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from evlint.value import Value
 
 TYPE_CHECKING = False
@@ -68,3 +70,12 @@ def name_choices(word: str, choices: Collection[str]) -> str:
 def name_rules(word: str, rules: Collection[str]) -> str:
     """Tell which rule or group could have been meant, or where they are listed."""
     return name_choices(word, rules) or "; `evlint rules` lists them"
+
+
+def shorten_path(path: str) -> str:
+    """Give a path as people in the working directory would write it."""
+    try:
+        near = os.path.relpath(path)
+    except ValueError:  # another drive
+        return path
+    return path if near.startswith(os.pardir) else near

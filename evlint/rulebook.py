@@ -12,15 +12,17 @@ from evlint.diagnostic import Confidence, Severity
 from evlint.document import SCOPES
 from evlint.fitting import OptionSpec, fit_fields
 from evlint.kindbook import Kind, Kindbook, KindError
-from evlint.mistake import CardError, Mistake, MistakesError, name_choices
+from evlint.mistake import CardError, Mistake, MistakesError, name_choices, shorten_path
 from evlint.rule import EDITABLE, GROUPS, Rule
-from evlint.tree import Node, read_source, read_tree
+from evlint.tree import Node, locate, read_source, read_tree
 from evlint.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Any
+
+    from evlint.settings import Settings
 
 __all__ = ["Card", "Example", "Rulebook", "find_bundled_rules", "read_card", "read_cards", "read_rulebook"]
 
@@ -67,6 +69,15 @@ class Rulebook(Value):
         """The card of that id."""
         return next((card for card in self.cards if card.rule.id == rule), None)
 
+    def under(self, settings: Settings) -> Rulebook:
+        """The same cards as the settings have them: graded, with their options, on or off."""
+        rules = {rule.id: rule for rule in settings.rules}
+        cards = (
+            card._replace(rule=rules.get(card.rule.id, card.rule), enabled=card.rule.id not in settings.off)
+            for card in self.cards
+        )
+        return self._replace(cards=tuple(cards))
+
 
 def _spec(name: str, hint: Any, *, required: bool = False) -> OptionSpec:
     return OptionSpec(name, "", None, required, hint)
@@ -103,10 +114,11 @@ def read_rulebook(folders: Iterable[str], kinds: Kindbook | None = None) -> Rule
     cards: dict[str, Card] = {}
     mistakes: list[Mistake] = []
     broken: set[str] = set()
-    for folder in (find_bundled_rules(), *folders):
-        for path in _list_cards(folder, mistakes):
+    bundled = find_bundled_rules()
+    for folder in (bundled, *folders):
+        for path in _list_cards(shorten_path(folder), mistakes):
             try:
-                card = read_card(path, kinds)
+                card = read_card(path, kinds, trusted=folder == bundled)
                 _check_place(card, cards)
             except CardError as error:
                 mistakes += error.mistakes
@@ -126,20 +138,24 @@ def read_cards(folder: str, kinds: Kindbook | None = None) -> Iterator[Card]:
         raise CardError(mistakes)
 
 
-def read_card(path: str, kinds: Kindbook | None = None) -> Card:
-    """Read one card; the file's name is its id, the folder's its group. Raises `CardError`."""
+def read_card(path: str, kinds: Kindbook | None = None, *, trusted: bool = False) -> Card:
+    """Read one card; the file's name is its id, the folder's its group. Raises `CardError`.
+
+    The options of a trusted card are held against their types only, which saves what matchers cost to make.
+    """
     try:
         root = read_tree(read_source(path), path)
     except MistakesError as error:
         raise CardError(error.mistakes) from None
-    return _CardReader(path, kinds or Kindbook()).read(root)
+    return _CardReader(path, kinds or Kindbook(), trusted).read(root)
 
 
 class _CardReader:
     """Reads one card and gathers all that is wrong with it."""
 
-    def __init__(self, path: str, kinds: Kindbook) -> None:
+    def __init__(self, path: str, kinds: Kindbook, trusted: bool) -> None:
         self.path = path
+        self.trusted = trusted
         self.kinds = kinds
         self.mistakes: list[Mistake] = []
 
@@ -153,7 +169,7 @@ class _CardReader:
         name, group = self._read_place()
         said: dict[str, Any] = fit_fields(root, KEYS, self.tell)
         kind = self._read_kind(root)
-        options = self._read_options(root, kind) if kind else {}
+        options = self._read_options(root, kind, said.get("scope", "body")) if kind else {}
         if "message" in said:
             self._check_message(said["message"], root.value["message"].line, kind)
         if "why" in said and not said["why"].strip():
@@ -190,15 +206,15 @@ class _CardReader:
 
     def _read_kind(self, root: Node) -> Kind | None:
         node: Node | None = root.value.get("kind") if isinstance(root.value, dict) else None
-        if node is None or not isinstance(node.value, str):
+        if node is None or not node.text:
             return None
         try:
-            return self.kinds.load(node.value)
+            return self.kinds.load(node.text)
         except KindError as error:
             self.tell("kind", node.line, str(error))
             return None
 
-    def _read_options(self, root: Node, kind: Kind) -> dict[str, object]:
+    def _read_options(self, root: Node, kind: Kind, scope: str) -> dict[str, object]:
         assert isinstance(root.value, dict)
         node = root.value.get("options", Node(None, root.value["kind"].line))
         before = len(self.mistakes)
@@ -207,8 +223,10 @@ class _CardReader:
             self.tell(f"options.{key}" if key else "options", line, message)
 
         options = fit_fields(node, kind.specs, tell, f"option of kind '{kind.name}'")
-        if len(self.mistakes) == before and (wrong := kind.check_options(options)):
-            self.tell("options", node.line, wrong)
+        if self.trusted or len(self.mistakes) > before:
+            return options
+        if wrong := kind.check_options(options, scope):
+            tell(*locate(node, wrong))
         return options
 
     def _check_message(self, message: str, line: int, kind: Kind | None) -> None:

@@ -31,6 +31,11 @@ _MAY_END = (
     | known.OTHERS
 )
 ABBREVIATIONS = _NEVER | _NUMBERED | _MAY_END
+# Abbreviations with full stops inside, which a naive splitter cuts.
+DOTTED = frozenset(
+    word[:size] for word in ABBREVIATIONS if "." in word for size in range(3, len(word) + 1, 2)
+)
+LETTERED, STARTERS = known.LETTERED, known.STARTERS
 _LONGEST = max(map(len, ABBREVIATIONS))
 # What goes on after a clock time: zones, days and months.
 _AFTER_TIME = re.compile(r"(?:[A-Z]{2,4}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]{2,8})$")
@@ -73,6 +78,22 @@ def is_abbreviation(word: str) -> bool:
     )
 
 
+def never_ends(word: str, following: str = "") -> bool:
+    """Tell whether a word without its last full stop is one that something must follow.
+
+    `following` tells apart those that only announce a number ("No. 1", "Jan. 15").
+    """
+    if len(word) == 1 and word.isupper():
+        return False
+    key = word.lower()
+    return key in _NEVER or (following[:1].isdigit() and key in _NUMBERED)
+
+
+def is_clock(word: str) -> bool:
+    """Tell whether a word without its last full stop follows the time of day or a year."""
+    return word.lower() in known.TIMES
+
+
 def can_end_sentence(word: str, before: str, following: str) -> bool:
     """Tell whether a sentence can be over at a word whose last full stop is left out.
 
@@ -85,10 +106,10 @@ def can_end_sentence(word: str, before: str, following: str) -> bool:
     (False, True)
     """
     key = word.lower()
-    if len(word) == 1:
-        return _letter_ends(word, before, following)
     if following[:1].isdigit() and key in _NUMBERED:
         return False
+    if len(word) == 1 and not (word.islower() and key in _NEVER):
+        return _letter_ends(word, before)
     if key in _HOMONYMS:
         named = bool(_NAME.match(before)) or before[:1].isdigit()
         return named and key in known.STREETS | known.UNITS and before.lower() not in known.STARTERS
@@ -116,7 +137,7 @@ def _is_end(text: str, at: int, dot: int, stop: int, end: int) -> bool:
     return can_end_sentence(word, before, first_word(text, stop, end))
 
 
-def _letter_ends(letter: str, before: str, following: str) -> bool:
+def _letter_ends(letter: str, before: str) -> bool:
     """Tell whether a single letter is the last word of its sentence and not an initial."""
     if not before:
         return False

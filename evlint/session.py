@@ -6,6 +6,7 @@ import os
 import sys
 
 from evlint import cache
+from evlint.lexicon import StoredLexicon
 from evlint.settings import SettingsFinder
 
 TYPE_CHECKING = False
@@ -42,12 +43,17 @@ class Session:
         self._min_confidence = min_confidence
         self._fail_on = fail_on
         self._cache_folder = cache_folder
+        self._lexicon = StoredLexicon(cache_folder)
         self.mistakes: list[Mistake] = []
 
     def config_for(self, path: str) -> Config:
         """The config of an article."""
         return self._finder.settings_for(path).config_for(
-            path, select=self._select, ignore=self._ignore, min_confidence=self._min_confidence
+            path,
+            select=self._select,
+            ignore=self._ignore,
+            min_confidence=self._min_confidence,
+            lexicon=self._lexicon,
         )
 
     def fail_on_for(self, path: str) -> Severity:
@@ -84,6 +90,10 @@ class Session:
             settings = read_settings(path)
             if key and not settings.mistakes:
                 cache.store(self._cache_folder, name, key, dump_settings(settings))
+        if settings.kinds:
+            from evlint.importpath import drop_working_directory
+
+            drop_working_directory()
         self.mistakes += settings.mistakes
         for mistake in settings.mistakes:
             print(f"evlint: {mistake}", file=sys.stderr)

@@ -7,6 +7,7 @@ import os
 from evlint.config import Config
 from evlint.diagnostic import Confidence, Severity
 from evlint.mistake import Mistake, SettingsError
+from evlint.rule import GROUPS
 from evlint.value import Value
 
 TYPE_CHECKING = False
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from evlint.rule import Rule
+    from evlint.syllables import Lexicon
 
 FILE_NAMES = ("evlint.yml", "evlint.yaml", ".evlint.yml", "pyproject.toml")
 EXTENSIONS = (".md", ".markdown", ".txt")
@@ -101,6 +103,12 @@ class Settings:
         self._configs: dict[object, Config] = {}
         self._matchers: dict[tuple[str, ...], Any] = {}
 
+    def __getstate__(self) -> dict[str, object]:
+        return {name: getattr(self, name) for name in self.__slots__ if name[0] != "_"}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__init__(**state)  # type: ignore[misc]
+
     def config_for(
         self,
         path: str,
@@ -108,7 +116,7 @@ class Settings:
         select: tuple[str, ...] = (),
         ignore: tuple[str, ...] = (),
         min_confidence: Confidence | None = None,
-        syllables: Callable[[str], int] | None = None,
+        lexicon: Lexicon | None = None,
     ) -> Config:
         """Give the config of an article; articles under the same overrides share one object.
 
@@ -116,17 +124,20 @@ class Settings:
         own id, not by its group's name; what an override turns off for the path stays off. Raises
         `SettingsError` for a name that is not known.
         """
-        overrides = tuple(one for one in self.overrides if self._matches(one.paths, path))
-        key = (tuple(map(id, overrides)), select, ignore, min_confidence, syllables)
+        matching = tuple(
+            number for number, one in enumerate(self.overrides) if self._matches(one.paths, path)
+        )
+        key = (matching, select, ignore, min_confidence, id(lexicon))
         if key not in self._configs:
             self.check_names(select, "--select")
             self.check_names(ignore, "--ignore")
+            overrides = [self.overrides[number] for number in matching]
             rules = tuple(self._choose_rules(overrides, frozenset(select), frozenset(ignore)))
             self._configs[key] = Config(
                 rules,
                 kinds=self.kinds,
                 min_confidence=min_confidence or self.min_confidence,
-                syllables=syllables,
+                lexicon=lexicon,
                 unfixable=frozenset(rule.id for rule in rules if not self.may_fix(rule.id, rule.group)),
             )
         return self._configs[key]
@@ -142,7 +153,7 @@ class Settings:
 
     def check_names(self, names: Iterable[str], key: str) -> None:
         """Raise `SettingsError` for a name that is neither a rule nor a group."""
-        known = {name for rule in self.rules for name in (rule.id, rule.group)}
+        known = {*GROUPS, *(rule.id for rule in self.rules)}
         unknown = [name for name in names if name not in known]
         if unknown:
             from evlint.mistake import name_rules

@@ -9,15 +9,26 @@ from typing import Literal
 from evlint.diagnostic import Confidence, Severity
 from evlint.fitting import OptionSpec, fit_fields
 from evlint.kindbook import Kind, Kindbook, KindError, list_bundled_kinds, name_kind
-from evlint.mistake import Mistake, MistakesError, SettingsError, name_choices, name_rules
+from evlint.mistake import (
+    CardError,
+    Mistake,
+    MistakesError,
+    SettingsError,
+    name_choices,
+    name_rules,
+    shorten_path,
+)
+from evlint.rule import GROUPS
 from evlint.rulebook import CONFIDENCES, LEVELS, Rulebook, read_rulebook
 from evlint.settings import EXTENSIONS, Change, Override, Settings
-from evlint.tree import Node, grow_tree, read_source, read_tree
+from evlint.tree import Node, locate, read_source, read_toml, read_tree
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import Any
+
+    from evlint.config import Config
 
     Tell = Callable[[str, int, str], None]
 
@@ -25,11 +36,6 @@ _SWITCHES = {"on": True, "true": True, "off": False, "false": False}
 _STATES = ("off", "on", *LEVELS)
 _MODULE = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*\Z")
 _KIND_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
-_TABLE = re.compile(r"[ \t]*(\[\[?)([^\[\]#]+)\]")
-_PAIR = re.compile(
-    r"[ \t]*((?:[\w-]+|\"[^\"]*\"|'[^']*')(?:[ \t]*\.[ \t]*(?:[\w-]+|\"[^\"]*\"|'[^']*'))*)[ \t]*="
-)
-_KEY_PART = re.compile(r"[\w-]+|\"[^\"]*\"|'[^']*'")
 
 
 def _spec(name: str, hint: Any, *, required: bool = False) -> OptionSpec:
@@ -72,15 +78,36 @@ def read_settings(path: str | None = None) -> Settings:
     """
     if path is None:
         return _SettingsReader("", "").read(Node({}))
-    shown = _shorten(path)
+    shown = shorten_path(path)
     try:
         source = read_source(path, shown)
-        root = _read_toml(source, shown) if path.endswith(".toml") else read_tree(source, shown)
+        root = read_toml(source, shown) if path.endswith(".toml") else read_tree(source, shown)
     except MistakesError as error:
         raise SettingsError(error.mistakes) from None
     if root.value is None:
         root = Node({}, 1)
     return _SettingsReader(path, shown).read(root)
+
+
+def load_config(
+    path: str | None = None,
+    *,
+    article: str = "article.md",
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    min_confidence: Confidence | None = None,
+) -> Config:
+    """Give the config of an article by a settings file, or by the bundled rules where there is none.
+
+    `select` and `ignore` take ids of rules and names of groups, as on the command line. Raises
+    `SettingsError` for mistakes in the settings, `CardError` for those in the cards that they speak of.
+    """
+    settings = read_settings(path)
+    if settings.mistakes:
+        raise CardError(settings.mistakes)
+    return settings.config_for(
+        article, select=tuple(select), ignore=tuple(ignore), min_confidence=min_confidence
+    )
 
 
 class _SettingsReader:
@@ -114,6 +141,8 @@ class _SettingsReader:
             *self._read_front_matter(nodes.get("front_matter", Node(None)), "front_matter"),
         )
         overrides = tuple(self._read_overrides(nodes.get("overrides", Node(None))))
+        if any(change.fields for override in overrides for change in override.changes):
+            changes = (*self._state_default_fields(), *changes)
         for key in ("fixable", "unfixable"):
             self._check_names(names[key], key, nodes)
         extensions = _list_names(said.get("extensions")) or EXTENSIONS
@@ -190,7 +219,7 @@ class _SettingsReader:
             elif not os.path.isdir(path):
                 self.tell("rule_folders", line, f"there is no folder '{folder}'")
             else:
-                yield _shorten(path)
+                yield path
 
     def _check_names(self, names: tuple[str, ...], key: str, nodes: dict[str, Node]) -> None:
         for number, name in enumerate(names):
@@ -201,8 +230,8 @@ class _SettingsReader:
     def _find_cards(self, name: str, key: str, line: int) -> list[Any]:
         """The cards of that id or group."""
         found = [card for card in self.book.cards if name in (card.rule.id, card.rule.group)]
-        if not found and name not in self.book.broken:
-            known = sorted({name for card in self.book.cards for name in (card.rule.id, card.rule.group)})
+        if not found and name not in self.book.broken and name not in GROUPS:
+            known = sorted({*GROUPS, *(card.rule.id for card in self.book.cards)})
             self.tell(key, line, f"unknown rule or group '{name}'{name_rules(name, known)}")
         return found
 
@@ -212,11 +241,10 @@ class _SettingsReader:
             if node.value is not None:
                 self.tell(key, node.line, f"should be a mapping of rules and groups, is {node.type}")
             return
-        groups = {card.rule.group for card in self.book.cards}
-        for name, item in sorted(node.value.items(), key=lambda pair: pair[0] not in groups):
+        for name, item in sorted(node.value.items(), key=lambda pair: pair[0] not in GROUPS):
             cards = self._find_cards(name, key, item.line)
             if cards:
-                yield from self._read_rule(cards, item, f"{key}.{name}", name in groups)
+                yield from self._read_rule(cards, item, f"{key}.{name}", name in GROUPS)
 
     def _read_rule(self, cards: list[Any], node: Node, key: str, is_group: bool) -> Iterator[Change]:
         said: dict[str, Any] = {}
@@ -274,8 +302,8 @@ class _SettingsReader:
             before = len(self.mistakes)
             fitted = fit_fields(Node(said, node.line), kind.specs, tell, f"option of '{card.rule.id}'", False)
             if fitted and len(self.mistakes) == before:
-                if wrong := kind.check_options({**card.rule.options, **fitted}):
-                    tell("", node.line, wrong)
+                if wrong := kind.check_options({**card.rule.options, **fitted}, card.rule.scope):
+                    tell(*locate(node, wrong))
                 options[card.rule.id] = fitted
             if is_group and len(self.mistakes) > before:
                 break  # the others would say the same
@@ -304,12 +332,19 @@ class _SettingsReader:
             )
             if not fitted:
                 continue
-            if wrong := kind.check_options({**card.rule.options, **fitted}):
-                self.tell(f"{key}.fields", fields.line, wrong)
+            if wrong := kind.check_options({**card.rule.options, **fitted}, card.rule.scope):
+                self.below(f"{key}.fields")(*locate(fields, wrong))
             elif added:
                 yield Change(card.rule.id, fields=fitted["fields"])
             else:
                 yield Change(card.rule.id, options=fitted)
+
+    def _state_default_fields(self) -> Iterator[Change]:
+        """Give rules the default of their option `fields`, so that overrides can add to it."""
+        for card in self.book.cards:
+            for spec in self._kind(card).specs:
+                if spec.name == "fields" and "fields" not in card.rule.options and spec.default:
+                    yield Change(card.rule.id, options={"fields": dict(spec.default)})
 
     def _read_overrides(self, node: Node) -> Iterator[Override]:
         if not isinstance(node.value, list):
@@ -332,45 +367,3 @@ class _SettingsReader:
 def _list_names(value: Any) -> tuple[str, ...]:
     """One name or several, as several."""
     return (value,) if isinstance(value, str) else tuple(value or ())
-
-
-def _shorten(path: str) -> str:
-    """The path as people in the working directory would write it."""
-    try:
-        near = os.path.relpath(path)
-    except ValueError:  # another drive
-        return path
-    return path if near.startswith(os.pardir) else near
-
-
-def _read_toml(text: str, path: str) -> Node:
-    import tomllib
-
-    try:
-        whole = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        told = str(error) or "nested too deep"
-        found = re.search(r" \(at line (\d+), column (\d+)\)$", told)
-        line, column = (int(found[1]), int(found[2])) if found else (0, 0)
-        message = f"cannot be read as TOML: {told[: found.start()] if found else told}"
-        raise SettingsError((Mistake(path, line, column, "", message),)) from None
-    lines = dict(_find_toml_lines(text))
-    tool = whole.get("tool", {})
-    ours = tool.get("evlint", {}) if isinstance(tool, dict) else {}
-    node = grow_tree(ours, lines, ("tool", "evlint"))
-    return Node({}, 1) if ours == {} else node
-
-
-def _find_toml_lines(text: str) -> Iterator[tuple[tuple[str, ...], int]]:
-    """The lines of tables and keys; those in inline tables are not looked for."""
-    table: tuple[str, ...] = ()
-    counts: dict[tuple[str, ...], int] = {}
-    for number, line in enumerate(text.split("\n"), 1):
-        if found := _TABLE.match(line):
-            table = tuple(part.strip("\"'") for part in _KEY_PART.findall(found[2]))
-            if found[1] == "[[":
-                counts[table] = counts.get(table, -1) + 1
-                table = (*table, str(counts[table]))
-            yield table, number
-        elif found := _PAIR.match(line):
-            yield (*table, *(part.strip("\"'") for part in _KEY_PART.findall(found[1]))), number

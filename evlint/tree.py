@@ -1,4 +1,4 @@
-"""Reads YAML into plain values that know their lines; whatever could harm the reader is refused."""
+"""Reads YAML and TOML into plain values that know their lines; whatever could harm the reader is refused."""
 
 from __future__ import annotations
 
@@ -25,6 +25,12 @@ _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _INT = re.compile(r"[-+]?[0-9]{1,400}\Z")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
+
+_TABLE = re.compile(r"[ \t]*(\[\[?)([^\[\]#]+)\]")
+_PAIR = re.compile(
+    r"[ \t]*((?:[\w-]+|\"[^\"]*\"|'[^']*')(?:[ \t]*\.[ \t]*(?:[\w-]+|\"[^\"]*\"|'[^']*'))*)[ \t]*="
+)
+_KEY_PART = re.compile(r"[\w-]+|\"[^\"]*\"|'[^']*'")
 
 
 class Node(Value):
@@ -60,6 +66,20 @@ _TYPE_NAMES = {
     list: "a list",
     dict: "a mapping",
 }
+
+
+def locate(node: Node, message: str) -> tuple[str, int, str]:
+    """Split off the dotted key that a message begins with, where the node has it: key, its line, the rest."""
+    path, colon, rest = message.partition(": ")
+    found, below = node, path
+    while below and isinstance(found.value, dict):
+        key = next((key for key in found.value if f"{below}.".startswith(f"{key}.")), None)
+        if key is None:
+            break
+        found, below = found.value[key], below[len(key) + 1 :]
+    if not colon or found is node:
+        return "", node.line, message
+    return path, found.line, rest
 
 
 def read_source(path: str, shown: str = "") -> str:
@@ -108,6 +128,25 @@ def read_tree(text: str, path: str) -> Node:
         raise _mistake(path, message, line, column) from None
     except yaml.YAMLError as error:
         raise _mistake(path, f"cannot be read as YAML: {error}") from None
+
+
+def read_toml(text: str, path: str) -> Node:
+    """Read the table `[tool.evlint]` of TOML text; raises `MistakesError` for broken TOML."""
+    import tomllib
+
+    try:
+        whole = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        told = str(error) or "nested too deep"
+        found = re.search(r" \(at line (\d+), column (\d+)\)$", told)
+        line, column = (int(found[1]), int(found[2])) if found else (0, 0)
+        message = f"cannot be read as TOML: {told[: found.start()] if found else told}"
+        raise _mistake(path, message, line, column) from None
+    lines = dict(_find_toml_lines(text))
+    tool = whole.get("tool", {})
+    ours = tool.get("evlint", {}) if isinstance(tool, dict) else {}
+    node = _grow(ours, lines, ("tool", "evlint"))
+    return Node({}, 1) if ours == {} else node
 
 
 class _Open:
@@ -226,16 +265,31 @@ def _type_scalar(event: Any) -> Scalar:
     return text
 
 
-def grow_tree(plain: Any, lines: Mapping[tuple[str, ...], int], path: tuple[str, ...] = ()) -> Node:
+def _grow(plain: Any, lines: Mapping[tuple[str, ...], int], path: tuple[str, ...] = ()) -> Node:
     """Make a tree of plain values (TOML's), with the lines of dotted paths as far as they are known."""
     line = lines.get(path) or (lines.get(path[:-1], 0) if path else 0)
     if isinstance(plain, dict):
-        return Node({key: grow_tree(item, lines, (*path, key)) for key, item in plain.items()}, line)
+        return Node({key: _grow(item, lines, (*path, key)) for key, item in plain.items()}, line)
     if isinstance(plain, list):
-        return Node([grow_tree(item, lines, (*path, str(number))) for number, item in enumerate(plain)], line)
+        return Node([_grow(item, lines, (*path, str(number))) for number, item in enumerate(plain)], line)
     value = plain if isinstance(plain, str | int | float) else str(plain)
     text = str(value).lower() if isinstance(value, bool) else str(value)
     return Node(value, line, text)
+
+
+def _find_toml_lines(text: str) -> Iterator[tuple[tuple[str, ...], int]]:
+    """The lines of tables and keys; those in inline tables are not looked for."""
+    table: tuple[str, ...] = ()
+    counts: dict[tuple[str, ...], int] = {}
+    for number, line in enumerate(text.split("\n"), 1):
+        if found := _TABLE.match(line):
+            table = tuple(part.strip("\"'") for part in _KEY_PART.findall(found[2]))
+            if found[1] == "[[":
+                counts[table] = counts.get(table, -1) + 1
+                table = (*table, str(counts[table]))
+            yield table, number
+        elif found := _PAIR.match(line):
+            yield (*table, *(part.strip("\"'") for part in _KEY_PART.findall(found[1]))), number
 
 
 def _mistake(path: str, message: str, line: int = 0, column: int = 0) -> MistakesError:

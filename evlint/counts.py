@@ -1,0 +1,162 @@
+"""Counts in one pass what measures of reading are made of: sentences, words, syllables, letters."""
+
+from __future__ import annotations
+
+import re
+
+from evlint.tokens import count_sentences
+from evlint.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from evlint.syllables import Lexicon
+
+
+class Counts(Value):
+    """What was counted in a text, each number as textstat counts it.
+
+    A token is what stands between white space; a word is a token with a letter or digit in it. Unfamiliar
+    words are not in the list of easy words, difficult ones have two syllables besides, complex ones three.
+    The opening is the first hundred words: how many have one or two syllables, how many have three and more,
+    and its sentences. `sentences` is at least 1 unless the text is empty; all but it and the opening add up
+    over the parts of a text.
+    """
+
+    sentences: int = 0
+    words: int = 0
+    syllables: int = 0
+    tokens: int = 0
+    characters: int = 0
+    letters: int = 0
+    long_words: int = 0
+    mini_words: int = 0
+    monosyllables: int = 0
+    polysyllables: int = 0
+    mute_words: int = 0
+    unfamiliar_words: int = 0
+    difficult_words: int = 0
+    complex_words: int = 0
+    opening_easy: int = 0
+    opening_hard: int = 0
+    opening_sentences: int = 0
+
+    def less(self, part: Counts) -> Counts:
+        """What is left without a part; at least one sentence, and the opening as it was."""
+        left = (max(0, whole - own) for whole, own in zip(self[:-_OPENING], part[:-_OPENING], strict=True))
+        rest = Counts(*left, *self[-_OPENING:])
+        return rest._replace(sentences=max(1, rest.sentences))
+
+
+_OPENING = 3
+OPENING = frozenset(Counts._fields[-_OPENING:])
+TOKEN_FIELDS = tuple(field for field in Counts._fields if field != "sentences" and field not in OPENING)
+
+_BITS = 32  # the width of a field; two of them stay within a machine word, which makes sums fast
+_FIELD = (1 << _BITS) - 1
+_MEMO_SIZE = 1 << 16  # distinct tokens; more than that is not language
+_OPENING_WORDS = 100
+
+# An apostrophe stays where a contraction may begin, all other marks go.
+_MARK = re.compile(r"'(?![tsd]|ve|ll|re)|[^\w\s']")
+_EDGES = '.,:;!?…()[]“”"‘’—–-'
+
+
+class WordCounter:
+    """Counts chosen fields of texts, remembering each distinct token as one packed integer.
+
+    `fields` are names of `Counts`; the others stay 0 in what is counted.
+    """
+
+    def __init__(self, lexicon: Lexicon, fields: Iterable[str] = Counts._fields) -> None:
+        wanted = frozenset(fields)
+        opening = wanted & OPENING
+        if opening:
+            wanted |= {"words", "polysyllables", "mute_words"}
+        self._opens = bool(opening)
+        self._fields = tuple(field for field in TOKEN_FIELDS if field in wanted)
+        self._memo = _Memo(lexicon, self._fields)
+        self._pack = self._memo.__getitem__
+
+    def count(self, text: str) -> Counts:
+        """Count a text."""
+        tokens = text.split()
+        sums = self._sum(tokens)
+        if self._opens:
+            sums.update(self._count_opening(tokens))
+        return Counts(sentences=max(1, count_sentences(text)) if text else 0, **sums)
+
+    def _sum(self, tokens: list[str]) -> dict[str, int]:
+        packed = sum(map(self._pack, tokens))
+        return {field: packed >> _BITS * place & _FIELD for place, field in enumerate(self._fields)}
+
+    def _count_opening(self, tokens: list[str]) -> dict[str, int]:
+        end = len(tokens)
+        if end > _OPENING_WORDS:
+            end = words = 0
+            place = _BITS * self._fields.index("words")
+            while end < len(tokens) and words < _OPENING_WORDS:
+                words += self._pack(tokens[end]) >> place & 1
+                end += 1
+        sums = self._sum(tokens[:end])
+        text = " ".join(tokens[:end])
+        return {
+            "opening_easy": sums["words"] - sums["polysyllables"] - sums["mute_words"],
+            "opening_hard": sums["polysyllables"],
+            "opening_sentences": max(1, count_sentences(text)) if text else 0,
+        }
+
+
+class _Memo(dict[str, int]):
+    """The packed counts of every token seen so far."""
+
+    def __init__(self, lexicon: Lexicon, fields: tuple[str, ...]) -> None:
+        self._lexicon = lexicon
+        self._fields = fields
+
+    def __missing__(self, token: str) -> int:
+        if len(self) >= _MEMO_SIZE:
+            self.clear()
+        word = token if token.isalnum() else _clean(token)
+        if self._fields == (
+            "words",
+            "syllables",
+        ):  # the default measure's short way
+            packed = 1 + (self._lexicon.syllables(word.lower()) << _BITS) if word else 0
+        else:
+            counted = _count_token(token, word, self._lexicon)
+            packed = sum(counted[field] << _BITS * place for place, field in enumerate(self._fields))
+        self[token] = packed
+        return packed
+
+
+def _clean(token: str) -> str:
+    """A token without its punctuation."""
+    word = token.strip(_EDGES)
+    return word if word.isalnum() else _MARK.sub("", token)
+
+
+def _count_token(token: str, word: str, lexicon: Lexicon) -> dict[str, int]:
+    lower = word.lower()
+    letters = len(word) - word.count("'")
+    syllables = lexicon.syllables(lower) if word else 0
+    unfamiliar = bool(word) and not lexicon.is_easy(lower)
+    # A letter that lower case makes two of ("İ") is cleaned once more before textstat calls it difficult.
+    again = _clean(lower).lower()
+    hard = 0 if not unfamiliar else syllables if again == lower else lexicon.syllables(again)
+    return {
+        "words": bool(word),
+        "tokens": 1,
+        "characters": len(token),
+        "letters": letters,
+        "syllables": syllables,
+        "long_words": letters > 6,
+        "mini_words": 0 < letters <= 3,
+        "monosyllables": syllables == 1,
+        "polysyllables": syllables >= 3,
+        "mute_words": bool(word) and syllables == 0,
+        "unfamiliar_words": unfamiliar,
+        "difficult_words": hard >= 2,
+        "complex_words": hard >= 3,
+    }

@@ -1,0 +1,67 @@
+"""Reads figures as ranges: "1.2 million" may stand for anything that rounds to it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from evlint.value import Value
+
+_UNIT = r"(?:\s(?:thousand|million|billion|trillion)\b|\s?(?:%|percent\b|per cent\b)|[mbk]n?\b)?"
+FIGURE = rf"[$£€¥]?\s?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?{_UNIT}"
+_POWERS = {"thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6}
+_POWERS |= {"billion": 1e9, "b": 1e9, "bn": 1e9, "trillion": 1e12}
+
+
+class Figure(Value):
+    """A figure as written: its value, half of the step it may have been rounded to, and its unit.
+
+    The unit is a mark of money, "%" or nothing; `power` is what its word multiplies by.
+    """
+
+    value: float
+    slack: float
+    unit: str
+    power: float
+
+    @property
+    def low(self) -> float:
+        """The least that rounds to it."""
+        return self.value - self.slack
+
+    @property
+    def high(self) -> float:
+        """The most that rounds to it."""
+        return self.value + self.slack
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it may be a year."""
+        return not self.unit and self.power == 1 and 1500 <= self.value <= 2100
+
+
+def read_figure(text: str) -> Figure | None:
+    """Read a figure as `FIGURE` matches it."""
+    found = _parts().fullmatch(text.strip().lower())
+    if not found:
+        return None
+    digits = found["digits"].replace(",", "")
+    power = _POWERS.get(found["power"] or "", 1.0)
+    unit = "%" if found["percent"] else found["mark"] or ""
+    return Figure(float(digits) * power, _step(digits) / 2 * power, unit, power)
+
+
+def _step(digits: str) -> float:
+    """The step that a figure may have been rounded to: its last decimal, or its trailing noughts."""
+    if "." in digits:
+        return float(10 ** -len(digits.partition(".")[2]))
+    noughts = len(digits) - len(digits.rstrip("0"))
+    return float(10 ** min(noughts, max(len(digits) - 2, 0)))
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<mark>[$£€¥]?)\s?(?P<digits>\d[\d,]*(?:\.\d+)?)\s?"
+        r"(?:(?P<power>thousand|million|billion|trillion|[mb]n?|k)|(?P<percent>%|per ?cent))?"
+    )

@@ -1,0 +1,66 @@
+"""Image addresses that lead through a search engine instead of to the image."""
+
+from __future__ import annotations
+
+from evlint.diagnostic import Finding, Span
+from evlint.images import may_hold_images
+from evlint.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from evlint.document import Document
+
+VALUES = ("engine",)
+
+_BEFORE = frozenset(" \t\r\n\"'()<>[]{}|,;")
+
+
+class Options(Value):
+    """`proxies` gives the pieces of addresses that tell a proxy, by the name of the search engine."""
+
+    proxies: Mapping[str, tuple[str, ...]]
+
+
+def check(document: Document, spans: Iterable[Span], options: Options) -> Iterator[Finding]:
+    """Yield the addresses in the head, and of images in the body, that hold one of these pieces."""
+    text, body = document.text, document.body.start
+    end = len(text) if may_hold_images(text) else body
+    if "//" not in text[:end]:
+        return
+    for engine, pieces in options.proxies.items():
+        for piece in pieces:
+            at = text.find(piece, 0, end)
+            while at >= 0:
+                span = _read_address(text, at)
+                # Behind a question mark it is an address inside another one, whose host is its own.
+                host = text.find("//", span.start, at + len(piece))
+                if host >= 0 and text.find("?", host, at) < 0 and (at < body or _is_shown(document, span)):
+                    yield Finding(span, {"engine": engine})
+                at = text.find(piece, max(span.end, at + 1), end)
+
+
+def _read_address(text: str, at: int) -> Span:
+    """The address around an offset."""
+    start = end = at
+    while start > 0 and text[start - 1] not in _BEFORE and at - start < 200:
+        start -= 1
+    while end < len(text) and text[end] not in _BEFORE:
+        end += 1
+    while end > at and text[end - 1] in ".:!?":
+        end -= 1
+    return Span(start, end)
+
+
+def _is_shown(document: Document, span: Span) -> bool:
+    """Tell the address of an image from that of a link, and from one in code."""
+    text = document.text
+    line = text.rfind("\n", 0, span.start) + 1
+    before = text[line : span.start].rstrip(" <\"'")
+    opened = before.rfind("[")
+    if not before.endswith("src=") and not (before.endswith("](") and before[opened - 1 : opened] == "!"):
+        return False
+    return not any(
+        block.kind == "code" and block.start <= span.start < block.end for block in document.blocks
+    )

@@ -1,0 +1,74 @@
+"""The headline, or another short line, once more between the paragraphs."""
+
+from __future__ import annotations
+
+from evlint.diagnostic import Confidence, Finding, Span
+from evlint.removal import delete_lines
+from evlint.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from evlint.document import Document
+
+_LIMIT = 160  # code points; a longer line is a paragraph
+_PARAGRAPH = 140  # code points of a line that is surely a paragraph
+_SENTENCE_ENDS = (".", "!", '."', ".”", "…", ":", ",", ";", ")")
+
+
+class Options(Value):
+    """A line counts from `words` words on, so that "Yes" or a speaker's name may come again."""
+
+    words: int = 4
+
+
+def check(document: Document, spans: Iterable[Span], options: Options) -> Iterator[Finding]:
+    """Yield the repetitions of the title, and of lines that stand between paragraphs word for word."""
+    least = options.words * 3
+    lines = [line.strip() for line in document.folded.split(b"\n") if least <= len(line) <= _LIMIT]
+    field = document.front_matter.field("title")
+    head = _squeeze(field.value) if field and isinstance(field.value, str) else ""
+    if len(set(lines)) == len(lines) and not head:
+        return
+    groups: dict[str, list[Span]] = {}
+    for span in document.lines:
+        if least <= span.end - span.start <= _LIMIT:
+            groups.setdefault(_squeeze(document.prose[span.start : span.end]), []).append(span)
+    title = head or _squeeze(document.title)
+    told: list[tuple[Span, Confidence | None]] = []
+    for words, places in groups.items():
+        if len(words.split()) < options.words:
+            continue
+        if words == title:
+            first = 0 if head and _follows_paragraph(document, places[0]) else 1
+            told += ((span, None) for span in places[first:])
+        elif len(places) > 1 and "|" not in words and not words.endswith(_SENTENCE_ENDS):
+            sure = all(_stands_alone(document, span) for span in places)
+            told += ((span, Confidence.MEDIUM if sure else Confidence.LOW) for span in places[1:])
+    told.sort()
+    fixes = iter(delete_lines(document, [span for span, level in told if level is not Confidence.LOW]))
+    for span, level in told:
+        yield Finding(span, fix=None if level is Confidence.LOW else next(fixes), confidence=level)
+
+
+def _squeeze(words: str) -> str:
+    return " ".join(words.split()).casefold()
+
+
+def _follows_paragraph(document: Document, span: Span) -> bool:
+    """Tell whether a paragraph stands above a line: then it is no headline."""
+    return any(
+        line.end <= span.start and line.end - line.start >= _PARAGRAPH
+        for line in document.lines
+        if line.end <= span.start
+    )
+
+
+def _stands_alone(document: Document, span: Span) -> bool:
+    """Tell whether blank lines, or the edges of the text, part a line from its neighbours."""
+    prose = document.prose
+    above, below = prose.rfind("\n", 0, span.start), prose.find("\n", span.end)
+    before = prose[prose.rfind("\n", 0, max(above, 0)) + 1 : above] if above >= 0 else ""
+    after = prose[below + 1 : prose.find("\n", below + 1)] if below >= 0 else ""
+    return not before.strip() and not after.strip()

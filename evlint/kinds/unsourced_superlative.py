@@ -1,0 +1,67 @@
+"""Superlatives over the world, a country or all time with nobody named as their source."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+
+from evlint.attribution import Sources, is_sourced
+from evlint.diagnostic import Finding, Span
+from evlint.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from evlint.document import Document
+
+VALUES: tuple[str, ...] = ()
+
+_BEST = (
+    r"(?:largest|biggest|smallest|fastest|slowest|first|only|leading|top|best|worst|oldest|youngest|longest|tallest"
+    r"|deepest|highest|lowest|cheapest|richest|poorest|safest|strongest|busiest|deadliest|greatest|hottest|coldest"
+    r"|best-selling|best-known|number one|no\. ?1|most [a-z-]{3,})"
+)
+_PLACE = r"(?:world|globe|planet|earth|nation|country|continent|europe|asia|africa|america|industry)"
+
+
+class Options(Value):
+    """`sources` are a newsroom's own words that name a source: agencies, verbs, house phrases."""
+
+    sources: list[str] = []  # noqa: RUF012 - read only
+
+
+def prepare(cards: Sequence[tuple[str, Options]]) -> Callable[[Document], Iterator[tuple[int, Finding]]]:
+    """Compile the scan once; a sentence is looked at only when it holds a superlative."""
+    import re2
+
+    pattern = (
+        rf"\b{_PLACE}'?s (?:[a-z]+-)?{_BEST}\b"
+        rf"|\b(?:the|its|their|our) {_BEST} (?:[a-z-]+ ){{1,3}}(?:in (?:the )?(?:{_PLACE}|history)|on earth"
+        r"|of all time|of its kind)\b"
+    )
+    scan = re2.compile(pattern.encode()).finditer
+    sources: dict[int, Sources] = {}
+
+    def checker(document: Document) -> Iterator[tuple[int, Finding]]:
+        for found in scan(document.folded):
+            start, end = found.span()
+            if _among().search(document.folded, max(0, start - 16), start):
+                continue  # "one of the world's largest" ranks nothing
+            sentences = document.sentences
+            at = bisect_right(sentences, (start, len(document.text))) - 1
+            if at < 0 or start >= sentences[at].end:
+                continue  # a heading
+            for index, (_, options) in enumerate(cards):
+                if index not in sources:
+                    sources[index] = Sources(options.sources)
+                if not is_sourced(document, sentences[at], Span(start, end), sources[index]):
+                    yield index, Finding(Span(start, end))
+
+    return checker
+
+
+@cache
+def _among() -> re.Pattern[bytes]:
+    return re.compile(rb"\b(?:of|among|amongst|some|many)(?: the| our| its)? *$")

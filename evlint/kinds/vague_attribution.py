@@ -1,0 +1,106 @@
+"""Statements laid to people and papers that nobody could find: "experts say", "studies show"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+
+from evlint.claimwords import OPENERS
+from evlint.diagnostic import Finding, Span
+from evlint.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from evlint.document import Document
+
+VALUES: tuple[str, ...] = ()
+
+_REACH = 3  # sentences after which a name no longer answers for the nameless
+
+
+class Options(Value):
+    """`people` and `papers` are those that have no name; `phrases` are told as they are."""
+
+    people: list[str]
+    papers: list[str]
+    phrases: list[str] = []  # noqa: RUF012 - read only
+
+
+def prepare(cards: Sequence[tuple[str, Options]]) -> Callable[[Document], Iterator[tuple[int, Finding]]]:
+    """Compile all cards' words into one scan; what it hits is read closely."""
+    import re2
+
+    scans = "|".join(f"({_scan_of(options)})" for _, options in cards)
+    scan = re2.compile(scans.encode()).finditer
+
+    def checker(document: Document) -> Iterator[tuple[int, Finding]]:
+        for found in scan(document.folded):
+            start, end = found.span()
+            if _is_vague(document, start, end):
+                yield found.lastindex - 1, Finding(Span(start, end))
+
+    return checker
+
+
+def _scan_of(options: Options) -> str:
+    people, papers = "|".join(options.people), "|".join(options.papers)
+    adverb = r"(?:also |now |often |generally |widely |long |increasingly )?"
+    parts = [
+        rf"\b(?:some |many |most |several |various )?(?:{people}) {adverb}(?:have (?:long )?)?"
+        r"(?:say|believe|argue|claim|warn|agree|think|predict|suggest)\b",
+        rf"\b(?:some |many |most |several |various |recent )?(?:{papers}) {adverb}(?:have |has )?{adverb}"
+        r"(?:shows?|showed|shown|suggests?|suggested|found|finds?|indicates?|indicated|proves?|proved|proven)\b",
+        *options.phrases,
+    ]
+    return "|".join(parts)
+
+
+def _is_vague(document: Document, start: int, end: int) -> bool:
+    """Tell whether nothing near says who it was: no name, no quotation, no link."""
+    prose = document.prose
+    if (before := _before().search(prose, max(0, start - 30), start)) and not _is_plain(
+        before[0], prose[start]
+    ):
+        return False
+    sentences = document.sentences
+    at = bisect_right(sentences, (start, len(document.text))) - 1
+    if at < 0 or start >= sentences[at].end:
+        return False  # a heading
+    first = sentences[at].start
+    last = sentences[min(at + _REACH, len(sentences)) - 1].end
+    if any(document.text.find(mark, first, last) >= 0 for mark in ("](", "[^", "http")):
+        return False
+    if document.folded.count(b'"', document.folded.rfind(b"\n", 0, start) + 1, start) % 2:
+        return False  # a speaker's own words
+    return not (_named().search(prose, first, last) or b'"' in document.folded[first : sentences[at].end])
+
+
+def _is_plain(word: str, first: str) -> bool:
+    """Tell whether the word before leaves them nameless: no name, no "the", "its" or "these"."""
+    if word.lower() in _POINTING or first.isupper():
+        return False
+    return word.islower() or word.lower() in OPENERS
+
+
+_POINTING = frozenset(
+    "the these those its their his her our my this that's both other two three four five same such".split()
+)
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(r"[\w'’.&-]+(?=[ \t]+$)")
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    return re.compile(
+        r"[Aa]ccording to|\b(?:said|says|told|wrote|added) [A-Z]"
+        r"|\b[A-Z][\w'’.-]+,? (?:said|says|told|wrote|added|found|reported|estimates?)\b"
+        r"|\b(?:he|she|who|they) (?:said|says|told|added)\b"
+        r"|\b(?:study|survey|report|poll|paper) (?:by|from|of|in|published)\b"
+        r"|\b(?:published|reported|found) (?:in|by) (?:the )?[A-Z]"
+    )

@@ -1,0 +1,71 @@
+"""Deletes whole lines so that what stays is parted as it was before."""
+
+from __future__ import annotations
+
+import re
+
+from evlint.diagnostic import Edit, Fix, Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from evlint.document import Document
+
+_TITLE = "delete the leftover line"
+_LINE_END = re.compile(r"\r\n|\r|\n")
+# What a reader sees although it is no text: such a line is for a person to mend.
+_SHOWN = re.compile(r"!\[|<|\{[%{]")
+
+
+def delete_lines(document: Document, spans: Sequence[Span]) -> list[Fix | None]:
+    """Fixes, one a span, that delete the lines on which the spans stand and the blank lines they leave.
+
+    The spans are in order and on lines of their own. The edits of a run of adjacent lines touch but never overlap, and each
+    may be applied without the others. `None` where a line holds more than words.
+    """
+    text, source, body = document.text, document.source, document.front_matter.body
+    lines = []
+    for span in spans:
+        first = source.line_span(source.position(span.start)[0]).start
+        lines.append(Span(max(first, body), source.line_span(source.position(span.end)[0]).end))
+    fixes: list[Fix | None] = []
+    for run in _cut_runs(lines, text):
+        for edit in _delete_run(run, text, body):
+            shown = _SHOWN.search(text, edit.span.start, edit.span.end)
+            fixes.append(None if shown else Fix(_TITLE, (edit,)))
+    return fixes
+
+
+def _cut_runs(lines: Sequence[Span], text: str) -> Iterator[list[Span]]:
+    """Lines with nothing but blank lines between them."""
+    run: list[Span] = []
+    for line in lines:
+        if run and text[run[-1].end : line.start].strip():
+            yield run
+            run = []
+        run.append(line)
+    if run:
+        yield run
+
+
+def _delete_run(run: Sequence[Span], text: str, body: int) -> Iterator[Edit]:
+    before = body + len(text[body : run[0].start].rstrip())
+    after = len(text) - len(text[run[-1].end :].lstrip())
+    if after == len(text) and before > body:
+        # Nothing follows: each line takes the gap above it, and the text keeps its own last line end.
+        at = before
+        for line in run:
+            yield Edit(Span(at, line.end), "")
+            at = line.end
+        return
+    ends = [line.start for line in run[1:]]
+    above = len(_LINE_END.findall(text, before, run[0].start))
+    if above > 1 or before == body:
+        following = text.rfind("\n", run[-1].end, after) + 1 or text.rfind("\r", run[-1].end, after) + 1
+        ends.append(following or after)
+    else:  # glued to the line above: the gap below must stay
+        found = _LINE_END.search(text, run[-1].end)
+        ends.append(found.end() if found else len(text))
+    for line, end in zip(run, ends, strict=True):
+        yield Edit(Span(line.start, end), "")

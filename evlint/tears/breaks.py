@@ -1,0 +1,221 @@
+"""Line breaks worth a look: what ends before them, what begins after them, and where they stand."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from evlint import sentences
+from evlint.diagnostic import Edit, Fix, Span
+from evlint.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from evlint.diagnostic import Confidence
+    from evlint.document import Document
+
+# What a token may follow. The gate starts at "\n", which the engine finds by memchr, and looks back from there.
+_BEFORE = r"[\s.(\"“‘'/—–-]"
+_GATE = re.compile(
+    r"\n(?<=\S\n)(?:"
+    r"(?<=[.!?]\n)(?:"
+    r"\s*(?:[a-z.,;:)\]”%’'-]|\"(?:\s|$))"  # an end mark, and on as if there were none
+    r"|(?<=\.\n)(?:(?<=[\d\s.(<>=≤≥$£€]\.\n)\s*[\dA-Z]"  # a decimal point or a list number
+    rf"|(?:(?<={_BEFORE}[^\W\d_]\.\n)|(?<={_BEFORE}[^\W\d_].\.\n)|(?<={_BEFORE}[^\W\d_]..\.\n)"
+    rf"|(?<={_BEFORE}[^\W\d_]...\.\n)|(?<={_BEFORE}[^\W\d_]....\.\n)|(?<={_BEFORE}[^\W\d_].....\.\n))\s*\S))"
+    r"|(?<=[-‐\u00ad]\n)\s*[a-z]"  # a hyphen, and on in small letters
+    r"|(?<![.!?:…*_|>-]\n)[^\S\n]*\n\s*\S"  # no end mark, and on after a gap
+    r")"
+)
+# The first line has nothing before it for the gate to look back at.
+_FIRST_LINE = re.compile(r"\s*(\w{1,6}\.)\n\s*\S")
+_TRAILING = re.compile(r"\n(?<=[^\S\n]\n)")
+_LONE_NUMBER = re.compile(r"^[^\S\n]*(\d{1,3})[.)][^\S\n]*$", re.MULTILINE)
+_RUNNING = frozenset({"paragraph", "heading", "item", "quote", "footnote"})
+_ENDED_LINE = re.compile(r"[.!?][\"”]?$", re.MULTILINE)
+_TWO_SENTENCES = re.compile(r"[a-z]{3}[.][^\S\n]+[A-Z][a-z ]")
+_ENOUGH_LINES = 6
+_NARROW = 35  # code points; a shorter line was not wrapped
+_SPACE_ONLY = re.compile(r"\s*")
+
+
+# Words that no sentence and hardly a headline ends in.
+OPEN_WORDS = frozenset(
+    """
+    a an the of and or nor but with from into than as our your my whose who been because if while although
+    when where very such every between among during including toward towards per via
+    """.split()  # noqa: SIM905 - read as a list of words
+)
+
+
+class Tear(Value):
+    """One torn place; `kind` is abbreviation, number, word, sentence or remainder."""
+
+    kind: str
+    span: Span
+    confidence: Confidence
+    fix: Fix | None = None
+
+
+class Break(Value):
+    """A line end and the next line that shows words.
+
+    `line` to `end` is the line before and `start` to `stop` the line after, without white space around
+    them; `soft` tells a break inside a block, `blank` a blank line in the gap.
+    """
+
+    line: int
+    end: int
+    start: int
+    stop: int
+    soft: bool
+    blank: bool
+
+
+class Page:
+    """An article's prose laid out for looking at its line ends.
+
+    `flat` is the prose with every line end a `\\n` that directly follows the last visible code point of its
+    line; offsets are those of the text.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text
+        self.flat = _flatten(document.prose)
+        self.markers: list[str] = []  # of the list items torn off so far
+        self._starts: list[int] | None = None
+        self._counts: set[int] | None = None
+        self._lower: str | None = None
+        self._loose: bool | None = None
+
+    @property
+    def lower(self) -> str:
+        """The prose in lower case."""
+        if self._lower is None:
+            self._lower = self.flat.lower()
+        return self._lower
+
+    def find_ends(self) -> Iterator[tuple[int, int]]:
+        """Yield where lines end that may tear something and where the next ones start, in order."""
+        flat, begin = self.flat, self.document.body.start
+        if first := _FIRST_LINE.match(flat, begin):
+            yield first.end(1), first.end() - 1
+        for match in _GATE.finditer(flat, begin):
+            start = match.end() - 1
+            while flat[start].isspace():  # past a quotation mark that is a line of its own
+                start -= 1
+            yield match.start(), start
+
+    def make_break(self, end: int, start: int) -> Break | None:
+        """The break between two visible code points, if words stand on both sides of it."""
+        flat = self.flat
+        line = flat.rfind("\n", 0, end) + 1
+        while line < end and flat[line].isspace():
+            line += 1
+        if line >= end:
+            return None
+        stop = flat.find("\n", start)
+        stop = len(flat) if stop < 0 else stop
+        blank = flat.count("\n", end, start) > 1
+        return Break(line, end, start, stop, not blank and self._is_inside(end, start), blank)
+
+    def join(self, at: Break, gap: str, title: str) -> Fix | None:
+        """A fix that puts `gap` in the place of the line break, or nothing where more than space stands there."""
+        if not _SPACE_ONLY.fullmatch(self.text, at.end, at.start):
+            return None
+        return Fix(title, (Edit(Span(at.end, at.start), gap),), safe=True)
+
+    def first_token(self, at: Break) -> str:
+        """What the line after begins with, up to white space."""
+        return self.flat[at.start : min(at.stop, at.start + 60)].split(None, 1)[0]
+
+    def last_token(self, at: Break) -> str:
+        """What the line before ends with, from white space on."""
+        return self.flat[max(at.line, at.end - 60) : at.end].rsplit(None, 1)[-1]
+
+    def is_listed(self, at: Break) -> bool:
+        """Tell whether the line after is an item of a list, or the line before stands in no prose."""
+        return self.block_kind(at.start) == "item" or self.block_kind(at.end - 1) not in _RUNNING
+
+    def is_wrapped(self, at: Break) -> bool:
+        """Tell whether the line before goes on a line above it that has no end either."""
+        flat = self.flat
+        above = flat.rfind("\n", 0, at.line)
+        if above < 1 or flat[above + 1 : at.line].strip() or flat[above - 1].isspace():
+            return False
+        begin = flat.rfind("\n", 0, above) + 1
+        return above - begin >= _NARROW and (flat[above - 1].isalnum() or flat[above - 1] == ",")
+
+    def starts_sentence(self, word: str) -> bool:
+        """Tell whether a capital word is one that sentences begin with, and no name."""
+        return word.rstrip(",").replace("’", "'").lower() in sentences.STARTERS
+
+    def is_loose(self, loose: re.Pattern[str]) -> bool:
+        """Tell whether paragraphs that begin small after a sound end are the way of this article."""
+        if self._loose is None:
+            self._loose = loose.search(self.flat) is not None
+        return self._loose
+
+    def has_more(self, at: Break) -> bool:
+        """Tell whether the line goes on with what is no prose, such as an address."""
+        line_end = min(
+            (i for i in (self.text.find("\n", at.end), self.text.find("\r", at.end)) if i >= 0),
+            default=at.end,
+        )
+        return any(map(str.isalnum, self.text[at.end : line_end]))
+
+    def has_a_sentence_a_line(self) -> bool:
+        """Tell whether no line holds the end of one sentence and the start of another."""
+        return (
+            len(_ENDED_LINE.findall(self.flat)) >= _ENOUGH_LINES and _TWO_SENTENCES.search(self.flat) is None
+        )
+
+    def follows_marker(self, marker: str) -> bool:
+        """Tell whether a list number or letter is the one after the marker that was torn off last."""
+        if not self.markers or len(marker) > 2:
+            return False
+        last = self.markers[-1]
+        if marker.isdigit() and last.isdigit():
+            return int(marker) == int(last) + 1
+        return len(marker) == len(last) == 1 and ord(marker) == ord(last) + 1
+
+    def counts(self, number: int) -> bool:
+        """Tell whether lines that are a list number alone count up to or on from a number."""
+        if self._counts is None:
+            self._counts = {int(found) for found in _LONE_NUMBER.findall(self.flat)}
+        return number in self._counts and bool(self._counts & {number - 1, number + 1})
+
+    def block_kind(self, offset: int) -> str:
+        """The kind of the block that an offset stands in or, between blocks, of the one before."""
+        number = self._block_number(offset)
+        return self.document.blocks[number].kind if number >= 0 else ""
+
+    def _is_inside(self, end: int, start: int) -> bool:
+        number = self._block_number(end)
+        return number >= 0 and start < self.document.blocks[number].end
+
+    def _block_number(self, offset: int) -> int:
+        if self._starts is None:
+            self._starts = [block.start for block in self.document.blocks]
+        return bisect_right(self._starts, offset) - 1
+
+
+def _flatten(prose: str) -> str:
+    if "\r" in prose:
+        prose = prose.replace("\r\n", " \n").replace("\r", "\n")
+    pieces: list[str] = []
+    at = 0
+    for space in (" \n", "\t\n", "\u00a0\n"):
+        if space in prose:
+            break
+    else:
+        return prose
+    for gap in _TRAILING.finditer(prose):
+        line = prose[at : gap.start()].rstrip()
+        pieces += (line, "\n", " " * (gap.start() - at - len(line)))
+        at = gap.end()
+    pieces.append(prose[at:])
+    return "".join(pieces)

@@ -1,0 +1,101 @@
+"""Finds the torn places of one article, each told once."""
+
+from __future__ import annotations
+
+from evlint import sentences
+from evlint.diagnostic import Confidence
+from evlint.tears.breaks import OPEN_WORDS, Break, Page, Tear
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from evlint.document import Document
+
+_ENOUGH = 2  # sure tears that make a whole article suspect
+_FEW = 3  # lines that stop and go on small may be the lines of a wrapped article
+
+
+def find_tears(document: Document) -> list[Tear]:
+    """The torn places of an article in the order of the text."""
+    page = Page(document)
+    stops: list[tuple[int, int]] = []
+    flows: list[tuple[int, int]] = []
+    mailed = "@" in page.flat  # the only reason to look at a common word before a capital
+    for end, start in page.find_ends():
+        if page.flat[end - 1] not in ".!?":
+            flows.append((end, start))
+        elif mailed or not _is_plain_end(page.flat, end, start):
+            stops.append((end, start))
+    tears = list(_judge_stops(page, stops)) if stops else []
+    if flows:
+        tears += _judge_flows(page, flows)
+    tears.sort(key=lambda tear: tear.span)
+    return tears
+
+
+def _is_plain_end(flat: str, end: int, start: int) -> bool:
+    """Tell whether a common word or year ends a sentence and a capital begins the next, as nearly everywhere."""
+    first = flat[start]
+    if first in "\"“‘'([":
+        first = flat[start + 1 : start + 2]
+    if not first.isupper():
+        return False
+    words = flat[max(0, end - 8) : end - 1].rsplit(None, 1)
+    word = words[-1].replace("-", "") if words else ""
+    if word.isalpha():
+        return len(word) > 1 and word.lower() not in sentences.ABBREVIATIONS
+    return len(word) > 2 and word.isdigit()
+
+
+def _judge_stops(page: Page, ends: list[tuple[int, int]]) -> Iterator[Tear]:
+    """The tears after full stops; the doubtful ones are likely where others are sure."""
+    from evlint.tears.stops import judge_stop  # its many patterns are for the few articles that need them
+
+    tears: list[Tear] = []
+    carried, carried_to, sure = "", -1, 0
+    for end, start in ends:
+        if not (at := page.make_break(end, start)):
+            continue
+        tear = judge_stop(page, at, carried if carried_to == at.line else None)
+        if tear:
+            tears.append(tear)
+            sure += tear.confidence is Confidence.HIGH
+            carried, carried_to = "", at.start
+            if tear.kind in ("abbreviation", "number") and tear.fix and not tear.fix.edits[0].text:
+                carried = "".join(page.flat[tear.span.start : at.end].split())
+    doubtful = sum(tear.confidence is Confidence.LOW for tear in tears)
+    by_sentence = sure + (doubtful > 1) > 0 and page.has_a_sentence_a_line()
+    is_torn = sure >= _ENOUGH or by_sentence
+    for tear in tears:
+        yield tear._replace(confidence=max(tear.confidence, Confidence.MEDIUM)) if is_torn else tear
+    if by_sentence:
+        from evlint.tears.losses import find_lost_closers
+
+        yield from find_lost_closers(page, {end for end, _ in ends})
+
+
+def _judge_flows(page: Page, ends: list[tuple[int, int]]) -> Iterator[Tear]:
+    """The tears where no sentence has ended."""
+    flat = page.flat
+    small = sum(flat[start].islower() for _, start in ends)
+    flows: list[Break] = []
+    for end, start in ends:
+        is_small = flat[start].islower()
+        if (
+            not is_small
+            and small < _FEW
+            and flat[max(0, end - 10) : end].rsplit(None, 1)[-1] not in OPEN_WORDS
+        ):
+            continue
+        from evlint.tears.flow import judge_flows, judge_hyphen
+
+        if not (at := page.make_break(end, start)):
+            continue
+        if flat[end - 1] in "-‐\u00ad":
+            if tear := judge_hyphen(page, at):
+                yield tear
+        elif at.blank and not page.has_more(at):
+            flows.append(at)
+    if flows:
+        yield from judge_flows(page, flows)

@@ -1,0 +1,147 @@
+"""The README tells the truth: commands, output, settings, cards, code and the table of rules are run."""
+
+from __future__ import annotations
+
+import doctest
+import io
+import json
+import re
+import shlex
+from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+
+import pytest
+from evlint.explain import rule_table
+
+from evlint.cli import main
+from evlint.rulebook import find_bundled_rules, read_card, read_cards
+from evlint.settingsfile import read_settings
+from tests.renewal import RENEW, ROOT
+
+README = ROOT / "README.md"
+FENCE = re.compile(r"^```(?P<language>\w+)[^\n]*\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+RULES = re.compile(r"(?<=<!-- rules -->\n).*?(?=\n<!-- end of rules -->)", re.DOTALL)
+COMMANDS = (
+    "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/evlint seeds/",
+    "python3 -m venv .venv && .venv/bin/pip install -e '.[test]' && .venv/bin/pytest",
+)
+KIND = '''
+"""A kind of a user's."""
+from evlint.value import Value
+
+class Options(Value):
+    """Nothing to choose."""
+
+def check(document, spans, options):
+    """Find nothing."""
+    return iter(())
+'''
+
+
+def read_readme() -> str:
+    return README.read_text(encoding="utf-8")
+
+
+def renew(rewrite: Callable[[str], str]) -> None:
+    if RENEW:
+        README.write_text(rewrite(read_readme()), encoding="utf-8", newline="\n")
+
+
+def blocks_of(language: str) -> list[str]:
+    return [found["text"] for found in FENCE.finditer(read_readme()) if found["language"] == language]
+
+
+def run_session(session: str) -> str:
+    """Run each `$ evlint ...` line of a session and give the session as it really goes.
+
+    A line `...` stands for output left out: what is shown before and after it must begin and end the output.
+    """
+    shown = []
+    for part in re.split(r"^(?=\$ )", session, flags=re.MULTILINE):
+        command, _, told = part.partition("\n")
+        arguments = shlex.split(command.removeprefix("$ "))
+        assert arguments[0] == "evlint", command
+        out = io.StringIO()
+        with redirect_stdout(out), redirect_stderr(out):
+            main(arguments[1:])
+        lines = out.getvalue().rstrip("\n").splitlines()
+        if "...\n" in told:
+            before, after = (text.splitlines() for text in told.split("...\n", 1))
+            lines = [*lines[: len(before)], "...", *lines[len(lines) - len(after) :]]
+        shown.append("\n".join([command, *lines]) + "\n")
+    return "".join(shown)
+
+
+@pytest.fixture(autouse=True)
+def in_the_project(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+
+
+def test_commands_stand_as_they_are_run() -> None:
+    shell = "".join(blocks_of("sh")).splitlines()
+    assert [command for command in COMMANDS if command not in shell] == []
+
+
+def test_shown_output_is_real() -> None:
+    def rewrite(text: str) -> str:
+        return FENCE.sub(
+            lambda found: (
+                f"```console\n{run_session(found['text'])}```" if found["language"] == "console" else found[0]
+            ),
+            text,
+        )
+
+    renew(rewrite)
+    sessions = blocks_of("console")
+    assert sessions
+    for session in sessions:
+        assert session.splitlines() == run_session(session).splitlines(), "EVLINT_RENEW=1 keeps it anew"
+
+
+def test_table_of_rules_is_made_of_the_cards() -> None:
+    table = rule_table(list(read_cards(find_bundled_rules()))).strip()
+    renew(lambda text: RULES.sub(lambda _: f"\n{table}\n", text))
+    found = RULES.search(read_readme())
+    assert found
+    assert found[0].strip().splitlines() == table.splitlines(), "EVLINT_RENEW=1 keeps it anew"
+
+
+def test_python_runs() -> None:
+    for number, code in enumerate(blocks_of("python")):
+        test = doctest.DocTestParser().get_doctest(code, {}, f"README-{number}", str(README), 0)
+        assert test.examples, "show what it gives, with >>>"
+        assert doctest.DocTestRunner().run(test).failed == 0
+
+
+def test_settings_are_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "our-rules").mkdir()
+    (tmp_path / "newsroom").mkdir()
+    (tmp_path / "newsroom" / "kinds.py").write_text(KIND, encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    settings = [block for block in blocks_of("yaml") if re.search("^rules:", block, re.MULTILINE)]
+    assert settings
+    for text in settings:
+        (tmp_path / "evlint.yml").write_text(text, encoding="utf-8")
+        assert read_settings(str(tmp_path / "evlint.yml")).overrides
+
+
+def test_problem_matcher_matches(capsys: pytest.CaptureFixture[str]) -> None:
+    matcher = json.loads(blocks_of("json")[0])["pattern"]
+    main(["--format", "concise", "seeds/"])
+    for line in capsys.readouterr().out.splitlines():
+        found = re.fullmatch(matcher["regexp"], line)
+        assert found, line
+        assert found[matcher["severity"]] in ("error", "warning", "info")
+
+
+def test_card_is_a_card(tmp_path: Path) -> None:
+    cards = [block for block in blocks_of("yaml") if re.search("^kind:", block, re.MULTILINE)]
+    assert cards
+    for text in cards:
+        name = re.match(r"# (?:[\w-]+/)*([\w-]+/[\w-]+\.yaml)", text)
+        assert name, "a card's first line is a comment with its path"
+        path = tmp_path / name[1]
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        assert read_card(str(path)).examples
