@@ -184,6 +184,7 @@ def _flatten_rule(rule: Rule) -> tuple[Any, ...]:
         rule.options,
         rule.yields,
         rule.edits,
+        rule.hides,
     )
 
 

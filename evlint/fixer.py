@@ -43,32 +43,29 @@ def fix_text(
     report = check_text(text, config, markdown=markdown, path=path)
     current = text
     applied: list[Diagnostic] = []
-    faults: list[Failure] = []
-    refused: set[tuple[str, str]] = set()
+    last: list[Diagnostic] = []
     for _ in range(_PASSES):
-        chosen = []
         document = Document(current, markdown)
+        faults: list[Failure] = []
+        wanted = []
         for one in report.diagnostics:
             if not one.fix or not (one.fix.safe or unsafe) or one.rule in config.unfixable:
                 continue
-            if (one.rule, one.fingerprint) in refused:
-                continue
             if fault := find_fault(one, rules[one.rule], document):
-                refused.add((one.rule, one.fingerprint))
                 faults.append(Failure(f"evlint's own fault: {fault}", one.place.line))
-                continue
-            chosen.append(one)
-        chosen = list(choose_apart(chosen))
-        if not chosen:
+            else:
+                wanted.append(one)
+        # What a pass refuses, the next tries again: so a text that is still here is still in another run.
+        mended, after, last = _apply_harmless(
+            current, report, list(choose_apart(wanted)), config, markdown, path
+        )
+        if not last:
             return Fixed(current, _complete(report, applied, faults))
-        mended, after, kept = _apply_harmless(current, report, chosen, config, markdown, path)
-        refused.update((one.rule, one.fingerprint) for one in chosen if one not in kept)
         current, report = mended, after
-        applied += kept
-    fighting = ", ".join(sorted({one.rule for one in applied[-len(kept) or None :]}))
-    faults.append(Failure(f"fixes did not settle after {_PASSES} passes, nothing was changed: {fighting}"))
-    report = check_text(text, config, markdown=markdown, path=path)
-    return Fixed(text, _complete(report, [], faults))
+        applied += last
+    fighting = ", ".join(sorted({one.rule for one in last}))
+    fight = Failure(f"fixes did not settle after {_PASSES} passes, nothing was changed: {fighting}")
+    return Fixed(text, _complete(check_text(text, config, markdown=markdown, path=path), [], [fight]))
 
 
 def apply_fixes(text: str, fixes: Iterable[PlacedFix]) -> str:
@@ -171,8 +168,10 @@ def _apply_harmless(
     def attempt(some: list[Diagnostic]) -> tuple[str, Report] | None:
         mended = apply_fixes(text, [one.fix for one in some if one.fix])
         after = check_text(mended, config, markdown=markdown, path=path)
-        return None if _adds_findings(report, after) else (mended, after)
+        return None if _adds_findings(report, after, config) else (mended, after)
 
+    if not chosen:
+        return text, report, []
     if made := attempt(chosen):
         return *made, chosen
     kept: list[Diagnostic] = []
@@ -184,9 +183,18 @@ def _apply_harmless(
     return *best, kept
 
 
-def _adds_findings(before: Report, after: Report) -> bool:
-    """Tell whether a rule tells more than before; advice (info) on prose that is now whole does not count."""
-    return any(count > _count(before).get(rule, 0) for rule, count in _count(after).items())
+def _adds_findings(before: Report, after: Report, config: Config) -> bool:
+    """Tell whether a rule tells more than before.
+
+    Advice (info) on prose that is now whole does not count, nor does what a mended fault had hidden.
+    """
+    counted = _count(before)
+    hidden = {name for rule in config.rules if rule.id in counted for name in rule.hides}
+    groups = {rule.id: rule.group for rule in config.rules}
+    return any(
+        count > counted.get(rule, 0) and hidden.isdisjoint((rule, groups[rule]))
+        for rule, count in _count(after).items()
+    )
 
 
 def _count(report: Report) -> dict[str, int]:

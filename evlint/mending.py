@@ -2,42 +2,26 @@
 
 from __future__ import annotations
 
-from evlint.diagnostic import Failure, Report
+from evlint.diagnostic import Report
 from evlint.files import ArticleError, decode_article, is_markdown, read_bytes
 from evlint.fixer import fix_text
 from evlint.writing import stamp, write_article
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable
 
     from evlint.config import Config
-
-
-def mend_articles(
-    articles: Iterable[str | tuple[str, Failure]],
-    config_for: Callable[[str], Config],
-    *,
-    unsafe: bool,
-    show: Callable[[str], object] | None = None,
-) -> Iterator[Report]:
-    """Fix each article by the config of its path and report what was mended and what is left.
-
-    With `show`, a unified diff of each change is given to it and nothing is written. An article that can't be
-    written is reported as it was, with the failure.
-    """
-    for article in articles:
-        if isinstance(article, str):
-            yield mend_article(article, config_for(article), unsafe=unsafe, show=show)
-        else:
-            path, failure = article
-            yield Report(path, failures=(failure,))
 
 
 def mend_article(
     path: str, config: Config, *, unsafe: bool, show: Callable[[str], object] | None = None
 ) -> Report:
-    """Fix one article as `mend_articles` does."""
+    """Fix one article and report what was mended and what is left.
+
+    With `show`, a unified diff of the change is given to it and nothing is written. An article that can't be
+    written is reported as it was, with the failure.
+    """
     try:
         read = stamp(path)
         text = decode_article(read_bytes(path))

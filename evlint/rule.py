@@ -18,7 +18,8 @@ class Rule(Value):
 
     `options` holds what the card and the settings say, checked against the kind's `Options`; `yields` makes
     a rule keep silent on a line where another rule of its group tells something. `edits` names what its fixes
-    may change besides prose: front-matter, code, quotation, markup.
+    may change besides prose: front-matter, code, quotation, markup. `hides` names rules and groups that have
+    nothing to look at while this one tells something, so that mending it may bring out what they tell.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Rule(Value):
     options: Mapping[str, object] = {}
     yields: bool = False
     edits: tuple[str, ...] = ()
+    hides: tuple[str, ...] = ()
 
     @property
     def url(self) -> str:

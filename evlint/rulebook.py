@@ -96,6 +96,7 @@ KEYS = (
     _spec("replaces", bool),
     _spec("yields", bool),
     _spec("edits", GenericAlias(tuple, (Literal[EDITABLE], ...))),
+    _spec("hides", tuple[str, ...]),
 )
 _EXAMPLE_KEYS = (
     _spec("bad", str),
@@ -188,6 +189,7 @@ class _CardReader:
             options=options,
             yields=said.get("yields", False),
             edits=tuple(said.get("edits", ())),
+            hides=tuple(said.get("hides", ())),
         )
         enabled, replaces = said.get("enabled", True), said.get("replaces", False)
         return Card(rule, self.path, said["why"].strip(), examples, enabled, replaces)

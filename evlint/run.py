@@ -5,6 +5,7 @@ from __future__ import annotations
 from evlint.diagnostic import Failure, Report
 from evlint.files import ArticleError, is_markdown, read_article
 from evlint.linter import check_text
+from evlint.mistake import MistakesError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,15 +16,26 @@ if TYPE_CHECKING:
 
 
 def lint_articles(
-    articles: Iterable[str | tuple[str, Failure]], config_for: Callable[[str], Config]
+    articles: Iterable[str | tuple[str, Failure]],
+    config_for: Callable[[str], Config],
+    lint: Callable[[str, Config], Report] | None = None,
 ) -> Iterator[Report]:
-    """Lint each article by the config of its path; what could not be read is a report with its failure."""
+    """Lint each article by the config of its path; what could not be read is a report with its failure.
+
+    `lint` does something else with each article: see `mending`.
+    """
+    lint = lint or lint_article
     for article in articles:
-        if isinstance(article, str):
-            yield lint_article(article, config_for(article))
-        else:
+        if not isinstance(article, str):
             path, failure = article
             yield Report(path, failures=(failure,))
+            continue
+        try:
+            config = config_for(article)
+        except MistakesError as error:
+            yield Report(article, failures=tuple(Failure(f"settings: {told}") for told in error.mistakes))
+            continue
+        yield lint(article, config)
 
 
 def lint_article(path: str, config: Config) -> Report:

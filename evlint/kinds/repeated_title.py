@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _LIMIT = 160  # code points; a longer line is a paragraph
 _PARAGRAPH = 140  # code points of a line that is surely a paragraph
-_SENTENCE_ENDS = (".", "!", '."', ".”", "…", ":", ",", ";", ")")
+_SENTENCE_ENDS = (".", "!", "?", '."', ".”", "…", ":", ",", ";", ")")
 
 
 class Options(Value):
@@ -43,10 +43,14 @@ def check(document: Document, spans: Iterable[Span], options: Options) -> Iterat
         if words == title:
             first = 0 if head and _follows_paragraph(document, places[0]) else 1
             told += ((span, None) for span in places[first:])
-        elif len(places) > 1 and "|" not in words and not words.endswith(_SENTENCE_ENDS):
-            sure = all(_stands_alone(document, span) for span in places)
-            told += ((span, Confidence.MEDIUM if sure else Confidence.LOW) for span in places[1:])
-    told.sort()
+        elif (
+            len(places) > 1
+            and "|" not in words  # a row of a table
+            and not words.endswith(_SENTENCE_ENDS)
+            and all(_stands_alone(document, span) for span in places)
+        ):
+            told += ((span, Confidence.LOW) for span in places[1:])
+    told.sort(key=lambda pair: pair[0])
     fixes = iter(delete_lines(document, [span for span, level in told if level is not Confidence.LOW]))
     for span, level in told:
         yield Finding(span, fix=None if level is Confidence.LOW else next(fixes), confidence=level)
