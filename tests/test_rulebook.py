@@ -73,7 +73,8 @@ def test_read_card(write: Write) -> None:
 
 
 KEYS = (
-    "kind, severity, confidence, scope, message, why, options, examples, enabled, replaces, yields, edits, hides"
+    "kind, severity, confidence, scope, message, why, options, examples, "
+    "enabled, replaces, yields, edits, hides"
 )
 
 MISTAKES = [
