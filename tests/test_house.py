@@ -43,7 +43,7 @@ SHELL = (
     ("arguments", "cache", "ignored", "importpath", "mistake", "starter", "tabulate"),
     ("files", "lexicon", "output", "tree"),
     ("writing",),
-    ("fitting",),
+    ("fitting", "pool"),
     ("kindbook",),
     ("baseline", "settings"),
     ("compiled",),
