@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from evlint.phrases import expand, find_heads, fold_pattern, is_slip, write_patterns
+from evlint.phrases import expand, find_heads, fold_pattern, is_slip, narrow, write_patterns
 from evlint.value import Value
 
 TYPE_CHECKING = False
@@ -84,7 +84,7 @@ class Phrasebook:
     def _page(self, head: str) -> _Page:
         page = self._pages.get(head)
         if page is None:
-            page = self._pages[head] = _Page(self._listed[head])
+            page = self._pages[head] = _Page(head, self._listed[head])
         return page
 
     def read_line(self, line: str) -> Reading | None:
@@ -131,13 +131,13 @@ class Phrasebook:
         certain = sum(strength == "phrases" for _, strength in read)
         if len(read) < len(parts) and (certain < 2 or certain * 2 < len(parts)):
             return None
+        if certain * 2 < len(parts) and not is_bar:  # words of an enumeration, as prose has them
+            return None
         sure = next((card for card, strength in read if strength == "phrases"), None)
         if sure is not None:
             return sure, "phrases"
         if len(read) < 2:
             return read[0] if read else None
-        if not is_bar:  # words of an enumeration, as prose has them
-            return None
         return read[0][0], "phrases" if len({*parts}) > 2 else "weak"
 
     def _read_words(self, part: str) -> Reading | None:
@@ -167,63 +167,60 @@ class Phrasebook:
 
 
 class _Page:
-    """The phrases that begin with one word; their patterns are made when a line first begins so."""
+    """The phrases that begin with one word; each pattern is made when it is first asked for."""
 
-    __slots__ = ("_all", "_any", "_listed", "_long", "_patterns")
+    __slots__ = ("_groups", "_long", "_patterns", "_short")
 
-    def __init__(self, listed: list[Entry]) -> None:
-        self._listed = listed
-        self._all: Any = None
-        self._any: Any = None
+    def __init__(self, head: str, listed: Iterable[Entry]) -> None:
+        groups: dict[tuple[str, int], list[str]] = {}
+        for strength, card, phrase in listed:
+            groups.setdefault((strength, card), []).append(narrow(phrase, head))
+        self._groups = {key: "|".join(write_patterns(phrases)) for key, phrases in groups.items()}
+        self._patterns: dict[tuple[str, int], Any] = {}
+        self._short: Any = None
         self._long: Any = None
-        self._patterns: list[tuple[str, int, Any]] | None = None
 
     def opens(self, line: bytes) -> bool:
-        """Tell whether a folded line begins as one of the phrases does."""
-        if self._any is None:
-            self._make()
+        """Tell whether a line of `Document.folded` begins as one of the phrases does."""
         size = len(line)
         if size > OPENING_LIMIT:
             return False
-        gate = self._any if size <= LINE_LIMIT else self._long
-        return bool(gate and gate.match(line))
+        if size <= LINE_LIMIT:
+            if self._short is None:
+                self._short = self._make_gate(openings_only=False)
+            return bool(self._short and self._short.match(line))
+        if self._long is None:
+            self._long = self._make_gate(openings_only=True)
+        return bool(self._long and self._long.match(line))
 
     def read(self, shapes: Iterable[str], openings: bool, size: int) -> Reading | None:
         """The first phrase that is all of one of the shapes, or an opening that begins one."""
         encoded = [shape.encode("utf-8", "surrogatepass") for shape in shapes if shape]
-        if self._patterns is None:
-            self._make_patterns()
-        assert self._patterns is not None
-        fits = size <= LINE_LIMIT and any(self._all.fullmatch(shape) for shape in encoded)
-        for strength, card, pattern in self._patterns if fits or openings else ():
-            if strength == "openings":
-                if openings and any(pattern.match(shape) for shape in encoded):
-                    return card, "phrases"
-            elif fits and any(pattern.fullmatch(shape) for shape in encoded):
-                return card, strength
+        for key, written in self._groups.items():
+            strength, card = key
+            is_opening = strength == "openings"
+            if (is_opening and not openings) or (size > LINE_LIMIT and not is_opening):
+                continue
+            pattern = self._patterns.get(key)
+            if pattern is None:
+                import re2
+
+                pattern = self._patterns[key] = re2.compile(written.encode())
+            fits = pattern.match if is_opening else pattern.fullmatch
+            if any(fits(shape) for shape in encoded):
+                return card, "phrases" if is_opening else strength
         return None
 
-    def _make_patterns(self) -> None:
+    def _make_gate(self, *, openings_only: bool) -> Any:
+        """Make the pattern of lines that begin with a phrase; `False` where there is none."""
         import re2
 
-        groups: dict[tuple[str, int], list[str]] = {}
-        for strength, card, phrase in self._listed:
-            groups.setdefault((strength, card), []).append(phrase)
-        written = {key: "|".join(write_patterns(phrases)) for key, phrases in groups.items()}
-        self._all = re2.compile("|".join(written.values()).encode())
-        self._patterns = [
-            (strength, card, re2.compile(pattern.encode())) for (strength, card), pattern in written.items()
-        ]
-
-    def _make(self) -> None:
-        import re2
-
-        opening = "|".join(write_patterns([one.phrase for one in self._listed if one.strength == "openings"]))
-        whole = "|".join(write_patterns([one.phrase for one in self._listed if one.strength != "openings"]))
-        branches = [f"(?:{whole})(?:[^a-z]|$)"] if whole else []
+        groups = self._groups.items()
+        opening = "|".join(written for (strength, _), written in groups if strength == "openings")
+        whole = "|".join(written for (strength, _), written in groups if strength != "openings")
+        branches = [f"(?:{whole})(?:[^a-z]|$)"] if whole and not openings_only else []
         branches += [opening] if opening else []
-        self._any = re2.compile(rb"[^a-z]*?(?:" + fold_pattern("|".join(branches)) + rb")")
-        self._long = re2.compile(rb"[^a-z]*?(?:" + fold_pattern(opening) + rb")") if opening else False
+        return re2.compile(rb"[^a-z]*?(?:" + fold_pattern("|".join(branches)) + rb")") if branches else False
 
 
 def strip_marks(words: str) -> str:

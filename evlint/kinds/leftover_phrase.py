@@ -133,10 +133,12 @@ def _find_inside(prose: str, phrase: str) -> Iterator[Span]:
 
 def _weigh(hits: Sequence[Hit], document: Document, company: Sequence[int]) -> list[tuple[Hit, bool]]:
     """Tell whether each hit is sure: certain by itself, in company, or after the end of the article."""
+    body = document.prose[document.body.start :]
+    first = len(document.prose) - len(body.lstrip(_EDGES))
+    last = document.body.start + len(body.rstrip(_EDGES))
     told: list[tuple[Hit, bool]] = []
     for run in _cut_runs(hits, document.prose):
-        is_first = not document.prose[document.body.start : run[0].span.start].strip(_EDGES)
-        is_last = not document.prose[run[-1].span.end :].strip(_EDGES)
+        is_first, is_last = run[0].span.start <= first, run[-1].span.end >= last
         certain = sum(hit.strength == "phrases" for hit in run)
         support = 2 * certain + sum(hit.strength == "weak" for hit in run)
         for hit in run:

@@ -62,17 +62,11 @@ def _squeeze(words: str) -> str:
 
 def _follows_paragraph(document: Document, span: Span) -> bool:
     """Tell whether a paragraph stands above a line: then it is no headline."""
-    return any(
-        line.end <= span.start and line.end - line.start >= _PARAGRAPH
-        for line in document.lines
-        if line.end <= span.start
-    )
+    return any(line.end - line.start >= _PARAGRAPH for line in document.lines if line.end <= span.start)
 
 
 def _stands_alone(document: Document, span: Span) -> bool:
     """Tell whether blank lines, or the edges of the text, part a line from its neighbours."""
-    prose = document.prose
-    above, below = prose.rfind("\n", 0, span.start), prose.find("\n", span.end)
-    before = prose[prose.rfind("\n", 0, max(above, 0)) + 1 : above] if above >= 0 else ""
-    after = prose[below + 1 : prose.find("\n", below + 1)] if below >= 0 else ""
-    return not before.strip() and not after.strip()
+    above = document.prose[: span.start].rsplit("\n", 2)[-2:-1]
+    below = document.prose[span.end :].split("\n", 2)[1:2]
+    return not "".join(above + below).strip()
