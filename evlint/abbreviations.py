@@ -12,7 +12,7 @@ def _words(text: str) -> frozenset[str]:
 # A name, or the rest of a name, follows: these never end a sentence.
 TITLES = _words(
     """
-    adm amb archbishop att atty attys brig capt cdr cmdr cmdt cmsgt col comdr cpl cpt det dir dr ens fr
+    adm amb att atty attys brig capt cdr cmdr cmdt cmsgt col comdr cpl cpt det dir dr ens fr
     gen gens gov govs hon insp jpn lcpl lt ltc maj messrs mgr mlle mme mmes mr mrs ms msgr msgt mx ofc pfc
     pres prof profs pvt rep reps rev revd sen sens sfc sgt sgts spc ssgt st sta ste supt vp
     """

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # An end mark, what closes with it, and a gap before anything but a small letter or more dots.
-_END = re.compile(r"([.!?…][.!?…]*)[\"”’')\]]*\s+(?=[\"“‘'(\[]*[^\s.a-z])")
+_END = re.compile(r"([.!?…][.!?…]*)([\"”’')\]]*)\s+(?=[\"“‘'(\[]*[^\s.a-z])")
 _START = re.compile(r"[\"“‘'(\[]*([^\W\d_](?:[\w'’-]*\w)?|\S?)")
 _OPENERS = "\"“”‘’'([{<—–-/$£€*_"
 _NAME = re.compile(r"[A-Z][\w'’.-]*$")
@@ -30,8 +30,8 @@ _MAY_END = (
     | known.UNITS
     | known.OTHERS
 )
-# These are abbreviations only with a capital: "a rep.", "ill.", "no." are words.
-_CAPITALISED = known.TITLES | known.MONTHS | known.STATES | {"no", "nos"}
+# These are abbreviations in small letters too; titles, months, states and "No." need their capital, since
+# "a rep", "ill" and "no" are words.
 _ANY_CASE = frozenset().union(
     known.ANNOUNCING,
     known.BEFORE_NUMBER,
@@ -48,9 +48,12 @@ ABBREVIATIONS = _NEVER | _NUMBERED | _MAY_END
 DOTTED = frozenset(
     word[:size]
     for word in ABBREVIATIONS
+    if "." in word
     for size in range(3, len(word) + 1)
-    if "." in word[:size] and word[size : size + 1] in (".", "") and word[size - 1] != "."
+    if word[size : size + 1] in (".", "") and word[size - 1] != "."
 )
+# Abbreviations without full stops inside that a capital may go on.
+BINDING = _NEVER | known.TIMES | known.MONTHS
 LETTERED, STARTERS = known.LETTERED, known.STARTERS
 _LONGEST = max(map(len, ABBREVIATIONS))
 # What goes on after a clock time: zones, days and months.
@@ -62,15 +65,18 @@ _HOMONYMS = _NEVER & (known.STREETS | known.UNITS)
 def cut_sentences(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield the sentences of one block, from first to last visible code point."""
     at = start
-    for match in _END.finditer(text, start, end):
-        stop = match.end()
-        if match[1] == "." and not _is_end(text, at, match.start(), stop, end):
+    while at < end and text[at].isspace():
+        at += 1
+    for match in _END.finditer(text, at, end):
+        dot, after = match.span(1)
+        if after - dot == 1 and text[dot] == "." and not _is_end(text, at, dot, match.end(), end):
             continue
-        if span := _trim(text, at, stop):
-            yield span
-        at = stop
-    if span := _trim(text, at, end):
-        yield span
+        yield Span(at, match.end(2))
+        at = match.end()
+    while end > at and text[end - 1].isspace():
+        end -= 1
+    if end > at:
+        yield Span(at, end)
 
 
 def last_word(text: str, start: int, end: int) -> str:
@@ -150,6 +156,8 @@ def can_end_sentence(word: str, before: str, following: str) -> bool:
 
 def _is_end(text: str, at: int, dot: int, stop: int, end: int) -> bool:
     """Tell whether the full stop at `dot` ends the sentence that began at `at`."""
+    if dot - at > _LONGEST and text[dot - _LONGEST - 1 : dot].isalpha():
+        return True  # most full stops follow a word longer than any abbreviation
     word = last_word(text, at, dot)
     if not word:
         return dot - 1 > at
@@ -170,11 +178,3 @@ def _letter_ends(letter: str, before: str, following: str) -> bool:
     if before.lower() in known.LETTERED or (letter == "I" and before[0].islower()):
         return True
     return not before[0].isupper() and not before.endswith(".") and before not in ("by", "and", "&", "to")
-
-
-def _trim(text: str, start: int, end: int) -> Span | None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end) if end > start else None

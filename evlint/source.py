@@ -66,7 +66,7 @@ class Source:
         return Place(line, column, end_line, end_column, span.start, span.end)
 
     def excerpt(self, span: Span) -> Excerpt:
-        """The first line of a span; of a long one a hundred code points around the span, cuts shown as `…`."""
+        """The first line of a span; of a long line a hundred code points around it, cuts shown as `…`."""
         line = self.line_span(self.position(span.start)[0])
         at = min(span.start, line.end)
         left, right = line.start, line.end

@@ -7,17 +7,20 @@ import textstat as package
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from evlint.config import Config
 from evlint.counts import WordCounter
 from evlint.document import Document
 from evlint.kinds import grade, length
+from evlint.linter import lint_text
 from evlint.measures import MEASURES, OTHERS
 from evlint.prose import PARTS, read_passages
 from evlint.stats import StatsGatherer, write_rows
 from evlint.syllables import Estimate
-from tests.words import LEXICON, OWN
+from tests.words import CARDS, LEXICON, OWN
 
 textstat = package.textstat
 COUNTER = WordCounter(LEXICON)
+PROSE = " ".join(OWN).split()
 
 EASY = "The van is red and it can go far. We like the van. It has a big box for our things."
 HARD = (
@@ -94,6 +97,16 @@ def test_wrong_options(options: dict[str, Any], message: str) -> None:
         graded("", **options)
 
 
+@pytest.mark.parametrize("name", [*MEASURES, *OTHERS])
+def test_message_is_short_however_long_the_article(name: str) -> None:
+    falls = MEASURES[name].falls if name in MEASURES else OTHERS[name][1]
+    rule = CARDS["hard-to-read"].rule
+    rule = rule._replace(options={"measure": name, "limit": 200 if falls else -10})
+    (told,) = lint_text("\n" * 1000 + MIXED, Config((rule,), lexicon=LEXICON))
+    assert "…" not in told.message
+    assert len(told.message) <= 80
+
+
 def test_few_words_have_no_grade() -> None:
     assert graded(HARD, minimum_words=15)
     assert not graded(HARD, minimum_words=16)
@@ -119,14 +132,20 @@ def test_only_prose_is_graded(beside: str) -> None:
     assert before["value"] == after["value"]
 
 
+@pytest.mark.parametrize("beside", [f"**{EASY}**", "*We left.*", "See [the van.](https://example.org/a)"])
+def test_marked_prose_is_graded(beside: str) -> None:
+    (passage,) = read_passages(Document(f"# Vans\n\n{beside}\n"))
+    assert passage.text.split()
+
+
 def test_front_matter_is_not_graded() -> None:
     assert not graded(f"---\ntitle: {HARD}\n---\n\n{EASY}\n", limit=10)
 
 
-@given(st.lists(st.sampled_from(" ".join(OWN).split()), min_size=100, max_size=300), st.integers(5, 20))
-@settings(max_examples=50, deadline=None)
-def test_first_look_hides_nothing(words: list[str], limit: int) -> None:
-    text = " ".join(words) + "."
+@given(st.integers(0, len(PROSE) - 300), st.integers(100, 300), st.integers(5, 20))
+@settings(deadline=None)
+def test_first_look_hides_nothing(start: int, words: int, limit: int) -> None:
+    text = " ".join(PROSE[start : start + words]) + "."
     counts = COUNTER.count(text)
     hard = counts.words >= 100 and MEASURES["flesch_kincaid_grade"].formula(counts) > limit
     assert bool(graded(text, markdown=False, minimum_words=100, limit=limit)) == hard

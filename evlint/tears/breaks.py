@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 
 from evlint import sentences
 from evlint.diagnostic import Edit, Fix, Span
@@ -16,31 +17,33 @@ if TYPE_CHECKING:
     from evlint.diagnostic import Confidence
     from evlint.document import Document
 
-# What a token may follow. The gate starts at "\n", which the engine finds by memchr, and looks back.
-_BEFORE = r"[\s.(\"“‘'/—–-]"
+# The gate starts at "\n", which the engine finds by memchr, and looks back. Its sets are ASCII: those
+# of other characters take long to compile.
 _GATE = re.compile(
     r"\n(?<=\S\n)(?:"
     r"(?<=[.!?]\n)(?:"
-    r"\s*(?:[a-z.,;:)\]”%’'-]|\"(?:\s|$))"  # an end mark, and on as if there were none
-    r"|(?<=\.\n)(?:(?<=[\d\s.(<>=≤≥$£€]\.\n)\s*[\dA-Z]"  # a decimal point or a list number
-    rf"|(?:(?<={_BEFORE}[^\W\d_]\.\n)|(?<={_BEFORE}[^\W\d_].\.\n)|(?<={_BEFORE}[^\W\d_]..\.\n)"
-    rf"|(?<={_BEFORE}[^\W\d_]...\.\n)|(?<={_BEFORE}[^\W\d_]....\.\n)|(?<={_BEFORE}[^\W\d_].....\.\n))\s*\S))"
-    r"|(?<=[-‐\u00ad]\n)\s*[a-z]"  # a hyphen, and on in small letters
-    r"|(?<![.!?:…*_|>-]\n)[^\S\n]*\n\s*\S"  # no end mark, and on after a gap
+    r"\s*(?:[a-z.,;:)\]%'-]|(?=[^\x00-\x7f])\W|\"(?:\s|$))"  # an end mark, and on as if there were none
+    r"|(?<=\.\n)(?:(?<=[^A-Za-z\"'\])!?%*_-]\.\n)\s*[\dA-Z]"  # a decimal point or a list number
+    r"|(?:(?<=\b[^\W\d_]\.\n)|(?<=\b[^\W\d_].\.\n)|(?<=\b[^\W\d_]..\.\n)|(?<=\b[^\W\d_]...\.\n)"
+    r"|(?<=\b[^\W\d_]....\.\n)|(?<=\b[^\W\d_].....\.\n))\s*\S))"  # an abbreviation of up to six letters
+    r"|(?:(?<=[-\xad]\n)|(?<=‐\n))\s*[a-z]"  # a hyphen, and on in small letters
+    r"|(?<![.!?:*_|>]\n)[^\S\n]*\n\s*\S"  # no end mark, and on after a gap
     r")"
 )
 # The first line has nothing before it for the gate to look back at.
 _FIRST_LINE = re.compile(r"\s*(\w{1,6}\.)\n\s*\S")
 _TRAILING = re.compile(r"\n(?<=[^\S\n]\n)")
-_LONE_NUMBER = re.compile(r"^[^\S\n]*(\d{1,3})[.)][^\S\n]*$", re.MULTILINE)
+
+_CUT_ADDRESS = r"(?m)://[\w.-]*\.([^\S\n]*\n\s*)([a-z]{2,6}(?:[/?.][^\s)]*|$))"
+_LONE_NUMBER = r"(?m)^[^\S\n]*(\d{1,3})[.)][^\S\n]*$"
+_ENDED_LINE = r"(?m)[.!?][\"”]?$"
+_TWO_SENTENCES = r"[a-z]{3}[.][^\S\n]+[A-Z][a-z ]"
+
 _RUNNING = frozenset({"paragraph", "heading", "quote", "footnote"})
-_ENDED_LINE = re.compile(r"[.!?][\"”]?$", re.MULTILINE)
-_TWO_SENTENCES = re.compile(r"[a-z]{3}[.][^\S\n]+[A-Z][a-z ]")
-_ENOUGH_LINES = 6
+_NEAR = 20_000  # code points each way in which the rest of an article is asked
 _NARROW = 35  # code points; a shorter line was not wrapped
-_SPACE_ONLY = re.compile(r"\s*")
-
-
+_ENOUGH_LINES = 6  # of a sentence each, to say that an article has one a line
+FEW_LINES = 3  # so many lines that stop and go on in small letters may be those of a wrapped article
 # Words that no sentence and hardly a headline ends in.
 OPEN_WORDS = frozenset(
     """
@@ -48,6 +51,12 @@ OPEN_WORDS = frozenset(
     when where very such every between among during including toward towards per via
     """.split()
 )
+
+
+@cache
+def pattern(source: str) -> re.Pattern[str]:
+    """Compile a pattern when it is first used: most articles need none but the gate."""
+    return re.compile(source)
 
 
 class Tear(Value):
@@ -91,12 +100,13 @@ class Page:
         self._lower: str | None = None
         self._loose: bool | None = None
 
-    @property
-    def lower(self) -> str:
-        """The prose in lower case."""
-        if self._lower is None:
-            self._lower = self.flat.lower()
-        return self._lower
+    def has_near(self, at: Break, words: str, any_case: bool = False) -> bool:
+        """Tell whether words stand somewhere around a break; in small letters if any case will do."""
+        if any_case and self._lower is None:
+            # One code point for one, so that offsets hold.
+            self._lower = "".join(map(_lower, self.flat)) if not self.flat.isascii() else self.flat.lower()
+        prose = self._lower if any_case and self._lower is not None else self.flat
+        return prose.find(words, max(0, at.end - _NEAR), at.end + _NEAR) >= 0
 
     def find_ends(self) -> Iterator[tuple[int, int]]:
         """Yield where lines end that may tear something and where the next ones start, in order."""
@@ -130,7 +140,7 @@ class Page:
 
     def join(self, at: Break, gap: str, title: str) -> Fix | None:
         """A fix that puts `gap` in the place of the break, or nothing where more than space stands there."""
-        if not _SPACE_ONLY.fullmatch(self.text, at.end, at.start):
+        if not self.text[at.end : at.start].isspace():
             return None
         return Fix(title, (Edit(Span(at.end, at.start), gap),), safe=True)
 
@@ -178,17 +188,28 @@ class Page:
         """Tell whether a capital word is one that sentences begin with, and no name."""
         return word.rstrip(",").replace("’", "'").lower() in sentences.STARTERS
 
-    def is_loose(self, loose: re.Pattern[str]) -> bool:
+    def is_loose(self, loose: str) -> bool:
         """Tell whether paragraphs that begin small after a sound end are the way of this article."""
         if self._loose is None:
-            self._loose = loose.search(self.flat) is not None
+            self._loose = pattern(loose).search(self.flat) is not None
         return self._loose
 
     def has_a_sentence_a_line(self) -> bool:
         """Tell whether no line holds the end of one sentence and the start of another."""
         return (
-            len(_ENDED_LINE.findall(self.flat)) >= _ENOUGH_LINES and _TWO_SENTENCES.search(self.flat) is None
+            len(pattern(_ENDED_LINE).findall(self.flat)) >= _ENOUGH_LINES
+            and pattern(_TWO_SENTENCES).search(self.flat) is None
         )
+
+    def find_cut_addresses(self) -> Iterator[Break]:
+        """Yield the breaks in web addresses that were cut at a full stop; the prose does not show them."""
+        if "://" in self.text:
+            for match in pattern(_CUT_ADDRESS).finditer(self.text, self.document.body.start):
+                start = match.start()
+                while start > 0 and self.text[start - 1].isalpha():
+                    start -= 1
+                blank = match[1].count("\n") > 1
+                yield Break(start, match.start(1), match.start(2), match.end(), False, blank)
 
     def follows_marker(self, marker: str) -> bool:
         """Tell whether a list number or letter is the one after the marker that was torn off last."""
@@ -202,7 +223,7 @@ class Page:
     def counts(self, number: int) -> bool:
         """Tell whether lines that are a list number alone count up to or on from a number."""
         if self._counts is None:
-            self._counts = {int(found) for found in _LONE_NUMBER.findall(self.flat)}
+            self._counts = {int(found) for found in pattern(_LONE_NUMBER).findall(self.flat)}
         return number in self._counts and bool(self._counts & {number - 1, number + 1})
 
     def block_kind(self, offset: int) -> str:
@@ -218,6 +239,11 @@ class Page:
         if self._starts is None:
             self._starts = [block.start for block in self.document.blocks]
         return bisect_right(self._starts, offset) - 1
+
+
+def _lower(letter: str) -> str:
+    small = letter.lower()
+    return small if len(small) == 1 else letter
 
 
 def _flatten(prose: str) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from evlint import sentences
-from evlint.diagnostic import Confidence
-from evlint.tears.breaks import OPEN_WORDS, Break, Page, Tear
+from evlint.diagnostic import Confidence, Span
+from evlint.tears.breaks import FEW_LINES, OPEN_WORDS, Break, Page, Tear
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,8 +14,8 @@ if TYPE_CHECKING:
 
     from evlint.document import Document
 
+_JOINTS = re.compile("[-'’]")
 _ENOUGH = 2  # sure tears that make a whole article suspect
-_FEW = 3  # lines that stop and go on small may be the lines of a wrapped article
 
 
 def find_tears(document: Document) -> list[Tear]:
@@ -23,13 +25,17 @@ def find_tears(document: Document) -> list[Tear]:
     flows: list[tuple[int, int]] = []
     mailed = "@" in page.flat  # the only reason to look at a common word before a capital
     for end, start in page.find_ends():
-        if page.flat[end - 1] not in ".!?":
+        last = page.flat[end - 1]
+        if last not in ".!?…":
             flows.append((end, start))
-        elif mailed or not _is_plain_end(page.flat, end, start):
+        elif last != "…" and (mailed or not _is_plain_end(page.flat, end, start)):
             stops.append((end, start))
     tears = list(_judge_stops(page, stops)) if stops else []
     if flows:
         tears += _judge_flows(page, flows)
+    for at in page.find_cut_addresses():
+        fix = page.join(at, "", "join the address")
+        tears.append(Tear("word", Span(at.line, at.stop), Confidence.HIGH, fix))
     tears.sort(key=lambda tear: tear.span)
     return tears
 
@@ -42,9 +48,11 @@ def _is_plain_end(flat: str, end: int, start: int) -> bool:
     if not first.isupper() or flat[start + 1 : start + 2] == ".":
         return False
     words = flat[max(0, end - 8) : end - 1].rsplit(None, 1)
-    word = words[-1].replace("-", "") if words else ""
+    word = words[-1] if words else ""
+    if not word.isalnum():
+        word = _JOINTS.sub("", word)
     if word.isalpha():
-        return len(word) > 1 and word.lower() not in sentences.ABBREVIATIONS
+        return len(word) > 1 and word.lower() not in sentences.BINDING
     return len(word) > 2 and word.isdigit()
 
 
@@ -83,20 +91,16 @@ def _judge_flows(page: Page, ends: list[tuple[int, int]]) -> Iterator[Tear]:
     small = sum(flat[start].islower() for _, start in ends)
     flows: list[Break] = []
     for end, start in ends:
-        is_small = flat[start].islower()
-        if (
-            not is_small
-            and small < _FEW
-            and flat[max(0, end - 10) : end].rsplit(None, 1)[-1] not in OPEN_WORDS
-        ):
+        # Headings have no end mark either: a capital counts after an open word or in a wrapped article.
+        is_heading = small < FEW_LINES and not flat[start].islower()
+        if is_heading and flat[max(0, end - 10) : end].rsplit(None, 1)[-1] not in OPEN_WORDS:
             continue
         from evlint.tears.flow import judge_flows, judge_hyphen
 
         if not (at := page.make_break(end, start)):
             continue
-        if flat[end - 1] in "-‐\u00ad":
-            if tear := judge_hyphen(page, at):
-                yield tear
+        if flat[end - 1] in "-‐\u00ad" and (tear := judge_hyphen(page, at)):
+            yield tear
         elif at.blank and page.is_prose(at):
             flows.append(at)
     if flows:
