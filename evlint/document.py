@@ -121,12 +121,9 @@ class Document:
     @_lazy
     def sentences(self) -> tuple[Span, ...]:
         """The sentences of paragraphs, list items and quotations, in order."""
-        return tuple(
-            sentence
-            for block in self.blocks
-            if block.kind in ("paragraph", "item", "quote")
-            for sentence in sentences.cut_sentences(self.prose, block.start, block.end)
-        )
+        read = ("paragraph", "item", "quote")
+        spans = [(start, end) for kind, start, end, _ in self.blocks if kind in read]
+        return tuple(sentences.cut_blocks(self.prose, spans))
 
     @_lazy
     def paragraphs(self) -> tuple[Block, ...]:
