@@ -9,6 +9,23 @@ from evlint.diagnostic import Excerpt, Place, Span
 _BEFORE, _WINDOW = 60, 100
 
 
+def cut_lines(text: str, start: int = 0) -> list[tuple[int, str]]:
+    """Every line from an offset on: where its first visible code point stands, and the line without margins.
+
+    A blank line is an empty text, wherever it stands.
+    """
+    rest = text[start:]
+    if "\r" in rest:  # as long as before
+        rest = rest.replace("\r\n", "\n ").replace("\r", "\n")
+    lines = []
+    for line in rest.split("\n"):
+        shown = line.strip()
+        margin = 0 if len(shown) == len(line) else len(line) - len(line.lstrip())
+        lines.append((start + margin, shown))
+        start += len(line) + 1
+    return lines
+
+
 class Source:
     """A text that knows where its lines start.
 
@@ -97,13 +114,10 @@ class Source:
 
 
 def _find_line_starts(text: str) -> list[int]:
-    starts = [0]
     if "\r" not in text:
-        at = text.find("\n") + 1
-        while at:
-            starts.append(at)
-            at = text.find("\n", at) + 1
-        return starts
+        at = 0
+        return [0, *[at := at + size + 1 for size in map(len, text.split("\n"))]][:-1]
+    starts = [0]
     at, size = 0, len(text)
     while at < size:
         feed, back = text.find("\n", at), text.find("\r", at)
