@@ -51,9 +51,9 @@ def cut_markdown(text: str, start: int) -> tuple[tuple[Block, ...], str]:
     The prose is as long as the text; what is not read as words (markup, addresses, code, images, HTML,
     shortcodes, everything before `start`) is blanked, line ends stay.
     """
-    if not any(mark in text for mark in _MARKUP) and (plain := _cut_unmarked(text, start)):
+    body = text[start:]  # a head may hold any mark
+    if not any(mark in body for mark in _MARKUP) and (plain := _cut_unmarked(text, start)):
         return plain
-    body = text[start:]
     # The parser counts bytes: one byte a code point makes its ranges ours.
     ascii_body = body if body.isascii() else body.encode("ascii", "replace").decode("ascii")
     from pyromark import Options, events_with_range
