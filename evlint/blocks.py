@@ -59,14 +59,11 @@ def cut_markdown(text: str, start: int) -> tuple[tuple[Block, ...], str]:
     from pyromark import Options, events_with_range
 
     options = Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH
-    gatherer = _Gatherer(body)
+    gatherer = _Gatherer(body, start)
     for event, span in events_with_range(ascii_body, options=options):
         gatherer.take(event, span["start"], span["end"])
     gatherer.finish()
-    blocks = tuple(
-        block._replace(start=block.start + start, end=block.end + start) for block in gatherer.blocks
-    )
-    return blocks, _mask(_keep(text, gatherer.words, start))
+    return tuple(gatherer.blocks), _mask(_keep(text, gatherer.words, start))
 
 
 def _cut_unmarked(text: str, start: int) -> tuple[tuple[Block, ...], str] | None:
@@ -141,6 +138,8 @@ def cut_plain(text: str, start: int) -> tuple[tuple[Block, ...], str]:
 
 def blank(text: str) -> str:
     """Replace everything but line ends by spaces."""
+    if not text.strip("\n"):
+        return text
     if "\r" in text:
         return "\r".join(map(blank, text.split("\r")))
     return "\n".join([" " * len(line) for line in text.split("\n")])
@@ -188,8 +187,9 @@ def _plain_block(at: int, line: str, *, alone: bool) -> Block:
 class _Gatherer:
     """Turns the parser's events into leaf blocks and the ranges of their words."""
 
-    def __init__(self, body: str) -> None:
+    def __init__(self, body: str, offset: int) -> None:
         self.body = body
+        self._offset = offset  # of the body in the text
         self.blocks: list[Block] = []
         self.words: list[tuple[int, int]] = []
         self._containers: list[str] = []  # those we are in: quote, item, footnote
@@ -241,19 +241,20 @@ class _Gatherer:
         """
         leaf = self._open
         if leaf is None:
-            self._open = Block(self._containers[-1] if self._containers else "paragraph", start, end)
+            kind = self._containers[-1] if self._containers else "paragraph"
+            self._open = _new(Block, (kind, start, end, 0))
             return True
-        if end > leaf.end:
-            self._open = leaf._replace(end=end)
-        return leaf.kind in TEXT_KINDS
+        if end > leaf[2]:
+            self._open = _new(Block, (leaf[0], leaf[1], end, leaf[3]))
+        return leaf[0] in TEXT_KINDS
 
     def _close(self) -> None:
         if self._open is None:
             return
-        start, end = self._open.start, self._open.end
+        kind, start, end, level = self._open
         while end > start and self.body[end - 1].isspace():
             end -= 1
-        self.blocks.append(self._open._replace(end=end))
+        self.blocks.append(_new(Block, (kind, start + self._offset, end + self._offset, level)))
         self._open = None
 
 
