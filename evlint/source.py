@@ -114,10 +114,13 @@ class Source:
 
 
 def _find_line_starts(text: str) -> list[int]:
-    if "\r" not in text:
-        at = 0
-        return [0, *[at := at + size + 1 for size in map(len, text.split("\n"))]][:-1]
     starts = [0]
+    if "\r" not in text:
+        at = text.find("\n") + 1
+        while at:
+            starts.append(at)
+            at = text.find("\n", at) + 1
+        return starts
     at, size = 0, len(text)
     while at < size:
         feed, back = text.find("\n", at), text.find("\r", at)
