@@ -19,15 +19,17 @@ _HEADING_LIMIT = 90  # code points; a line longer than that is no heading
 _WRAP_WIDTHS = range(40, 131)  # line lengths at which people and tools wrap plain text
 _WRAP_RAGGED = 0.8  # proportional fonts leave lines this much shorter than the longest
 
-_ITEM = re.compile(r"(?:[-*•‣◦–]|\d{1,3}[.)])[ \t]+(?=\S)")
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"”’)\]]+", re.IGNORECASE)
+# Few articles hold what these match, so `re` compiles them when the first does: importing is cheaper.
+_ITEM = r"(?:[-*•‣◦–]|\d{1,3}[.)])[ \t]+(?=\S)"
+_ADDRESS = r"(?i)(?:https?://|www\.)[^\s<>\"”’)\]]+"
+_NUMBER = r"\d{1,9}[.)]"
+_HEADING = r"(#{1,6}[ \t]+)[^#\r\n]*"
+_COMMENT = r"(?s)<!--.*?-->"
+_SHORTCODE = r"(?s)\{%.*?%\}|\{\{.*?\}\}"
+_BULLETS = frozenset("-*•‣◦–")
 # What makes Markdown more than paragraphs: marks anywhere, and marks or white space that open a line.
 _MARKUP = ("*", "_", "[", "<", "`", "~", "|", "\\")
 _MARKS = frozenset("-+=>")
-_NUMBER = re.compile(r"\d{1,9}[.)]")
-_HEADING = re.compile(r"(#{1,6}[ \t]+)[^#\r\n]*")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_SHORTCODE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 _END_MARKS = '.!?:;,…"”’)]'
 _new = tuple.__new__  # what a named tuple's own costs besides is felt where a line is a block
 
@@ -82,13 +84,15 @@ def _cut_unmarked(text: str, start: int) -> tuple[tuple[Block, ...], str] | None
             continue
         mark = line[0]
         if not mark.isalpha():
-            if mark in _MARKS or _NUMBER.match(line) or (at > start and text[at - 1] not in "\r\n"):
+            if mark in _MARKS or (at > start and text[at - 1] not in "\r\n"):
+                return None
+            if mark.isdecimal() and re.match(_NUMBER, line):
                 return None
             if mark == "#":
-                heading = _HEADING.match(text, at)
-                if end >= 0 or not heading or heading.end() < at + len(line):
+                heading = re.match(_HEADING, text[at : at + len(line) + 1])
+                if end >= 0 or not heading or heading.end() < len(line):
                     return None
-                headings.append(heading.span(1))
+                headings.append((at, at + heading.end(1)))
                 end = at + len(line)
                 blocks.append(_new(Block, ("heading", at, end, heading[1].count("#"))))
                 continue
@@ -162,7 +166,7 @@ def _join_wrapped(lines: list[tuple[int, str]], width: int) -> Iterator[Block]:
 
 
 def _is_wrapped(line: str, following: str, width: int) -> bool:
-    if _ITEM.match(following):
+    if _match_item(following):
         return False
     word = following.split(None, 1)[0]
     return len(line) + 1 + len(word) > width * _WRAP_RAGGED
@@ -172,7 +176,7 @@ def _plain_block(at: int, line: str, *, alone: bool) -> Block:
     """The block of one line, which starts and ends with a visible code point."""
     end = at + len(line)
     first = line[0]
-    if not first.isalpha() and (item := _ITEM.match(line)):
+    if item := _match_item(line):
         return _new(Block, ("item", at + item.end(), end, 0))
     is_title = (
         alone
@@ -182,6 +186,11 @@ def _plain_block(at: int, line: str, *, alone: bool) -> Block:
         and (first.isalpha() or any(map(str.isalpha, line)))
     )
     return _new(Block, ("heading" if is_title else "paragraph", at, end, 0))
+
+
+def _match_item(line: str) -> re.Match[str] | None:
+    """The mark of a list item."""
+    return re.match(_ITEM, line) if line[0] in _BULLETS or line[0].isdecimal() else None
 
 
 class _Gatherer:
@@ -284,9 +293,9 @@ def _mask(prose: str) -> str:
     """Blank what is no word wherever it stands: comments, addresses and shortcodes."""
     # A single code point is found much faster than several.
     if "<" in prose and "<!--" in prose:
-        prose = _COMMENT.sub(lambda found: blank(found[0]), prose)
+        prose = re.sub(_COMMENT, lambda found: blank(found[0]), prose)
     if ("/" in prose and "://" in prose) or "www." in prose:
-        prose = _ADDRESS.sub(lambda found: " " * len(found[0]), prose)
+        prose = re.sub(_ADDRESS, lambda found: " " * len(found[0]), prose)
     if "{" in prose and ("{%" in prose or "{{" in prose):
-        prose = _SHORTCODE.sub(lambda found: blank(found[0]), prose)
+        prose = re.sub(_SHORTCODE, lambda found: blank(found[0]), prose)
     return prose

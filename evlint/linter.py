@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 
 _MESSAGE_LIMIT = 80  # code points
 _NAME = re.compile(r"\{([a-z_]+)\}")
-_BREAK = re.compile(r"[ \t]*(\r\n|\r|\n)[ \t]*")
-_UNPRINTABLE = re.compile(r"[^\S ⏎]|[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+# Compiled by `re` when a message first needs them, which most runs never do.
+_BREAK = r"[ \t]*(\r\n|\r|\n)[ \t]*"
+_UNPRINTABLE = r"[^\S ⏎]|[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
 
 
 class RuleError(Exception):
@@ -187,9 +188,11 @@ def _show(value: str) -> str:
     value = value[:400]
     if value.isprintable():  # as most are; no white space but the space is
         return value
-    value = _BREAK.sub("⏎", value)
-    return _UNPRINTABLE.sub(
-        lambda found: " " if found[0] in "\t\u00a0\u202f" else f"\\u{ord(found[0]):04x}", value
+    value = re.sub(_BREAK, "⏎", value)
+    return re.sub(
+        _UNPRINTABLE,
+        lambda found: " " if found[0] in "\t\u00a0\u202f" else f"\\u{ord(found[0]):04x}",
+        value,
     )
 
 

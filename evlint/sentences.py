@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 _END = re.compile(r"(\.\.*)([\"”’')\]]*)\s+(?=[^\sa-z])")
 _START = re.compile(r"[\"“‘'(\[]*([^\W\d_](?:[\w'’-]*\w)?|\S?)")
 _OPENERS = "\"“”‘’'([{<—–-/$£€*_"
-_NAME = re.compile(r"[A-Z][\w'’.-]*$")
-_DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
+# `re` compiles these when they are first needed, which importing should not wait for.
+_NAME = r"[A-Z][\w'’.-]*$"
+_DOTTED = r"(?:[A-Za-z]\.)+[A-Za-z]"
 
 _NEVER = known.TITLES | known.ANNOUNCING
 _NUMBERED = known.BEFORE_NUMBER | known.MONTHS
@@ -56,7 +57,7 @@ LETTERED, STARTERS = known.LETTERED, known.STARTERS
 _LONGEST = max(map(len, ABBREVIATIONS))
 _new = tuple.__new__  # a tenth of a microsecond cheaper than a named tuple's own
 # What goes on after a clock time: zones, days and months.
-_AFTER_TIME = re.compile(r"(?:[A-Z]{2,4}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]{2,8})$")
+_AFTER_TIME = r"(?:[A-Z]{2,4}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]{2,8})$"
 # A street or a unit ends where a title begins: "Baker St. Ironwood", "5 ft. The".
 _HOMONYMS = _NEVER & (known.STREETS | known.UNITS)
 
@@ -114,8 +115,12 @@ def is_abbreviation(word: str) -> bool:
     return (
         (len(word) == 1 and word.isalpha())
         or (len(word) <= _LONGEST and (word if word.islower() else word.lower()) in _known(word))
-        or _DOTTED.fullmatch(word) is not None
+        or _is_dotted(word)
     )
+
+
+def _is_dotted(word: str) -> bool:
+    return "." in word and re.fullmatch(_DOTTED, word) is not None
 
 
 def _known(word: str) -> frozenset[str]:
@@ -161,13 +166,13 @@ def can_end_sentence(word: str, before: str, following: str) -> bool:
     if len(word) == 1 and not (word.islower() and key in _NEVER):
         return _letter_ends(word, before, following)
     if key in _HOMONYMS:
-        named = bool(_NAME.match(before)) or before[:1].isdigit()
+        named = bool(re.match(_NAME, before)) or before[:1].isdigit()
         return named and key in known.STREETS | known.UNITS and before.lower() not in known.STARTERS
     if key in _NEVER:
         return False
     if key in known.TIMES:
-        return following.lower() in known.STARTERS or not _AFTER_TIME.match(following)
-    if key in known.PLACES or key in known.COMPANIES or key in known.PERSONS or _DOTTED.fullmatch(word):
+        return following.lower() in known.STARTERS or not re.match(_AFTER_TIME, following)
+    if key in known.PLACES or key in known.COMPANIES or key in known.PERSONS or _is_dotted(word):
         return following.lower() in known.STARTERS or not following[:1].isalpha()
     return True
 
