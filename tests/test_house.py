@@ -28,8 +28,8 @@ def words(text: str) -> frozenset[str]:
 HEART = (
     ("value",),
     ("diagnostic",),
-    ("source", "abbreviations", "blocks", "claimwords", "dates", "heads", "phrases", "syllables", "tokens"),
-    ("frontmatter", "head_schema", "phrasebook", "sentences"),
+    ("source", "abbreviations", "claimwords", "dates", "heads", "phrases", "syllables", "tokens"),
+    ("blocks", "frontmatter", "head_schema", "phrasebook", "sentences"),
     ("document",),
     ("almanac", "attribution", "figures", "images", "prose", "quantities", "removal", "sums", "tears"),
     ("changes", "counts"),
