@@ -1,0 +1,349 @@
+"""Measures a line by itself and in its place; every measure is a small whole number that picks a weight."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from evlint.line_words import CLASSES, OPENERS, STOP_WORDS, VERBS
+from evlint.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+# What is measured of a line by itself, and among its neighbours, with the number of values each can take.
+ALONE = {
+    "words": 17, "length": 17, "count": 13, "end": 12, "start": 7, "case": 4, "titled": 7, "stops": 8,
+    "digits": 6, "verbs": 4, "opener": 2, "reader": 4, "address": 2, "marks": 4, "quotes": 4, "said": 2,
+    "body": 7, "names": 6, "title": 6, "repeats": 4,
+}  # fmt: skip
+PLACED = {
+    "from_start": 6, "from_end": 10, "after": 10, "before": 10, "last_prose": 10, "next_prose": 10, "run": 10,
+    "run_ends": 7, "run_length": 9, "short_share": 8, "prose_count": 8, "around": 81, "previous_end": 25,
+    "next_start": 9, "same_word": 4, "colon": 4, "part": 10, "prose_left": 10, "one_back": 18, "one_on": 18,
+    "two_back": 18, "two_on": 18, "beside": 16, "nearby": 16, "below": 17, "above": 17, "least_beside": 17,
+    "whole": 16, "told": 10, "best_below": 17,
+}  # fmt: skip
+PLACES = ("prose", "tail", "head", "lonely", "amid")  # where a line stands
+LEVELS = 8  # of a score, by which other weights are picked
+
+_WORD = re.compile(r"[a-z']+|[0-9]+|[@#©|»›«•·:!?]")
+_ADDRESS = re.compile(r"https?:|www\.|\.com\b|\.org\b|\.co\b|\.net\b|\S@\S+\.|(?<!\w)@\w")
+_MARK = re.compile(r"[|»›«‹•·→>/]| - | – | — |::")
+_FOLD = str.maketrans("‘’‚‛“”„′″–—‑‐\u00a0\u202f\u2009\u3000", "''''\"\"\"'\"----    ")
+_CLOSERS = "\"”’')]»"
+_ENDS = {".": 1, "?": 2, "!": 3, ":": 4, ";": 5, ",": 5, "…": 6, "-": 5}
+_SENTENCE_ENDS = frozenset({1, 2, 3, 6, 7})
+_SENTENCE, _LONG = 80, 200  # code points from which a line with, and without, an end mark is prose
+_HEAD, _TAIL = 14, 8  # words of a long line that are read
+_NO_SCORE = -4.0  # stands for a line that is not weighed
+
+_LENGTHS = (4, 7, 11, 16, 21, 26, 32, 40, 50, 62, 80, 105, 140, 200, 280, 420)
+_COUNTS = (2, 3, 4, 5, 6, 8, 10, 13, 17, 23, 32, 50)
+_SHARES = (0.001, 0.12, 0.25, 0.37, 0.5, 0.66, 0.9)
+_STEPS = (1, 2, 3, 4, 6, 9, 14, 22, 40)
+_WORD_SCORES = (-4, -3, -2.2, -1.6, -1.1, -0.7, -0.35, 0, 0.35, 0.7, 1.1, 1.6, 2.2, 3, 4, 5.5)
+_SCORES = (-4, -3.3, -2.7, -2.2, -1.8, -1.4, -1, -0.6, -0.2, 0.2, 0.6, 1, 1.5, 2, 3)
+_COARSE = (-3, -2, -1.2, -0.6, 0, 0.8, 1.8)
+
+
+class Line(Value):
+    """A line that is weighed: its number, its measures, and what its words weigh."""
+
+    index: int
+    place: int
+    alone: tuple[int, ...]
+    word_score: float
+
+
+class Page(Value):
+    """The lines of an article: `kinds` tells prose (2), short sentences (1) and fragments (0)."""
+
+    texts: Sequence[str]
+    folded: Sequence[str]
+    ends: Sequence[int]
+    kinds: Sequence[int]
+    lines: Sequence[Line]
+
+
+def fold(text: str) -> str:
+    """Lower-case a line and write its typographic marks in ASCII."""
+    return text.lower() if text.isascii() else text.translate(_FOLD).lower()
+
+
+def coarse(score: float) -> int:
+    """The level of a score by which other weights are picked."""
+    return bisect_right(_COARSE, score)
+
+
+def is_candidate_kind(text: str) -> bool:
+    """Tell whether a line is no prose by its length and end."""
+    return _kind(text, _end(text)) < 2
+
+
+def cut_grams(folded: str) -> list[str]:
+    """The words, word classes and pairs of a line; of a long line its head and tail."""
+    words = ["#" if word[0].isdigit() else word for word in _WORD.findall(folded)]
+    count = len(words)
+    if not count:
+        return words
+    long = count > _HEAD + _TAIL
+    if long:
+        words = [*words[:_HEAD], "~", *words[-_TAIL:]]
+    classes = [CLASSES.get(word, word) for word in words]
+    grams = words + [name for name in classes if name.isupper()]
+    grams += [f"{first} {second}" for first, second in zip(classes, classes[1:], strict=False)]
+    grams += ("^" + classes[0], classes[-1] + "$")
+    if len(classes) > 1:
+        grams.append(f"^{classes[0]} {classes[1]}")
+    if count <= 3:
+        grams.append(f"^{' '.join(classes)}$")
+    elif long:
+        grams.append("~~")
+    return grams
+
+
+def score_words(folded: str, weights: Mapping[str, int]) -> float:
+    """What the words of a line weigh, each once; weights are hundredths, that of "" is the base."""
+    get = weights.get
+    total = weights[""]
+    for gram in set(cut_grams(folded)):
+        if weight := get(gram):
+            total += weight
+    return total / 100
+
+
+def read_page(
+    texts: Sequence[str], title: str, weights: Mapping[str, int], long_lines: frozenset[int]
+) -> Page:
+    """Measure the lines of an article that may be leftovers: those that are no prose, and some long ones."""
+    ends = [_end(text) for text in texts]
+    kinds = [_kind(text, end) for text, end in zip(texts, ends, strict=True)]
+    chosen = [i for i, kind in enumerate(kinds) if kind < 2 or i in long_lines]
+    if not chosen:
+        return Page(texts, (), ends, kinds, ())
+    folded = [fold(text) for text in texts]
+    whole = "\n".join(folded)
+    starts = [0]
+    for text in folded:
+        starts.append(starts[-1] + len(text) + 1)
+    times: dict[str, int] = {}
+    for i in chosen:
+        times[folded[i]] = times.get(folded[i], 0) + 1
+    title_words = {word for word in _WORD.findall(fold(title)) if len(word) > 3}
+    places = _find_places(kinds)
+    lines = []
+    for i in chosen:
+        score = score_words(folded[i], weights)
+
+        def is_elsewhere(word: str, start: int = starts[i], end: int = starts[i + 1]) -> bool:
+            return whole.find(word, 0, start) >= 0 or whole.find(word, end) >= 0
+
+        alone = _measure_alone(texts[i], folded[i], ends[i], title_words, is_elsewhere)
+        measures = (bisect_right(_WORD_SCORES, score), *alone, min(3, times[folded[i]]))
+        lines.append(Line(i, places[i], measures, score))
+    return Page(texts, folded, ends, kinds, lines)
+
+
+def _end(text: str) -> int:
+    last = text[-1]
+    if last.isalpha():
+        return 0
+    if last in _CLOSERS:
+        inner = text.rstrip(_CLOSERS)
+        if inner and inner[-1] in ".!?…":
+            return 7
+        return 8 if last == ")" else 9
+    if last == "." and text.endswith("..."):
+        return 6
+    return _ENDS.get(last) or (10 if last.isdigit() else 11)
+
+
+def _kind(text: str, end: int) -> int:
+    size = len(text)
+    if end in _SENTENCE_ENDS:
+        return 2 if size >= _SENTENCE else 1
+    return 2 if size >= _LONG else 0
+
+
+def _find_places(kinds: Sequence[int]) -> list[int]:
+    count = len(kinds)
+    first = next((i for i, kind in enumerate(kinds) if kind == 2), count)
+    last = next((i for i in range(count - 1, -1, -1) if kinds[i] == 2), -1)
+    places = []
+    for i, kind in enumerate(kinds):
+        if kind == 2:
+            places.append(0)
+        elif i > last:
+            places.append(1)
+        elif i < first:
+            places.append(2)
+        else:
+            lonely = kinds[i - 1] == 2 and kinds[i + 1] == 2
+            places.append(3 if lonely else 4)
+    return places
+
+
+def _measure_alone(
+    text: str, folded: str, end: int, title_words: set[str], is_elsewhere: Callable[[str], bool]
+) -> tuple[int, ...]:
+    size = len(text)
+    words = _WORD.findall(folded)
+    count = max(1, len(words))
+    shown = [word for word in text.split() if word[0].isalpha()]
+    rest = [word for word in shown[1:] if word.lower() not in STOP_WORDS]
+    titled = min(1.0, sum(word[0].isupper() for word in shown[1:]) / max(1, len(rest))) if shown[1:] else 1.0
+    first = text[0]
+    start = (
+        0 if first.islower() else 1 if first.isupper() else 2 if first.isdigit() else 3 if first in "\"“'‘"
+        else 4 if first in "-•*–" else 5 if first in "([" else 6
+    )  # fmt: skip
+    case = (
+        0 if text.islower() else 3 if size > 3 and text.isupper()
+        else 2 if any(len(word) > 3 and word.isupper() for word in shown) else 1
+    )  # fmt: skip
+    verbs = min(2, sum(word in VERBS for word in words))
+    if not verbs and any(len(word) > 4 and word.endswith("ed") for word in words):
+        verbs = 3
+    content = [word for word in words if len(word) > 3 and word not in STOP_WORDS]
+    probed = content[:8]
+    body = title = 0
+    if probed:
+        body = 1 + bisect_right((0.01, 0.3, 0.5, 0.75, 0.99), sum(map(is_elsewhere, probed)) / len(probed))
+        if title_words:
+            shared = sum(word in title_words for word in content) / len(content)
+            title = 1 + bisect_right((0.01, 0.3, 0.6, 0.9), shared)
+    reader = min(2, sum(word in ("you", "your", "us", "our") for word in words))
+    if not reader and any(word in ("i", "my", "me", "i'm") for word in words):
+        reader = 3
+    return (
+        bisect_right(_LENGTHS, size),
+        bisect_right(_COUNTS, len(words)),
+        end,
+        start,
+        case,
+        bisect_right((0.01, 0.3, 0.5, 0.7, 0.85, 0.99), titled),
+        bisect_right(_SHARES, sum(word in STOP_WORDS for word in words) / count),
+        bisect_right((0.001, 0.05, 0.1, 0.2, 0.4), sum(map(str.isdigit, text)) / size),
+        verbs,
+        1 if words and words[0] in OPENERS else 0,
+        reader,
+        1 if _ADDRESS.search(folded) else 0,
+        min(3, len(_MARK.findall(text))),
+        (first in '"“‘') + 2 * ('"' in folded[1:]),
+        1 if " said" in folded or " says" in folded else 0,
+        body,
+        min(5, len(content)),
+        title,
+    )
+
+
+def measure_places(page: Page, scores: Mapping[int, float]) -> list[tuple[int, ...]]:
+    """Measure every line of a page among its neighbours, given what each weighs by itself."""
+    texts, folded, ends, kinds = page.texts, page.folded, page.ends, page.kinds
+    count = len(texts)
+    prose = [i for i, kind in enumerate(kinds) if kind == 2]
+    first, last = (prose[0], prose[-1]) if prose else (count, -1)
+    short_share = bisect_right((0.05, 0.15, 0.25, 0.35, 0.5, 0.65, 0.8), (count - len(prose)) / count)
+    prose_count = bisect_right((1, 2, 4, 7, 12, 20, 40), len(prose))
+    positive = sum(score > 0 for score in scores.values())
+    total = sum(scores.values()) + _NO_SCORE * (count - len(scores))
+    ranked = [
+        0 if not 0 <= i < count else 1 if i not in scores else 2 + bisect_right(_SCORES, scores[i])
+        for i in range(-2, count + 2)
+    ]
+    around = [2, 2, *(1 if kind == 2 else 0 for kind in kinds), 2, 2]
+    runs = _measure_runs(page)
+    placed = []
+    for line in page.lines:
+        i = line.index
+        own = scores[i]
+        passed = bisect_right(prose, i)
+        before_prose = prose[passed - 1] if passed and prose[passed - 1] != i else _previous(prose, i)
+        next_prose = prose[passed] if passed < len(prose) else -1
+        run = runs.get(i, (0, 6, 8, 0))
+        opening = folded[i].partition(" ")[0]
+        beside = [scores.get(j, _NO_SCORE) for j in (i - 1, i + 1) if 0 <= j < count]
+        nearby = [scores.get(j, _NO_SCORE) for j in range(max(0, i - 3), min(count, i + 4)) if j != i]
+        below = [scores.get(j, _NO_SCORE) for j in range(i + 1, min(count, i + 8))]
+        above = [scores.get(j, _NO_SCORE) for j in range(max(0, i - 7), i)]
+        placed.append(
+            (
+                min(5, i),
+                bisect_right(_STEPS, count - 1 - i),
+                bisect_right(_STEPS, i - last if i > last else 0),
+                bisect_right(_STEPS, first - i if i < first else 0),
+                bisect_right(_STEPS, i - before_prose if before_prose >= 0 else 99),
+                bisect_right(_STEPS, next_prose - i if next_prose >= 0 else 99),
+                *run[:3],
+                short_share,
+                prose_count,
+                around[i] * 27 + around[i + 1] * 9 + around[i + 3] * 3 + around[i + 4],
+                12 if i == 0 else ends[i - 1] + (13 if kinds[i - 1] == 2 else 0),
+                _next_start(texts, kinds, i),
+                (i > 0 and folded[i - 1].startswith(opening))
+                + 2 * (i + 1 < count and folded[i + 1].startswith(opening)),
+                run[3],
+                10 * i // count,
+                bisect_right(_STEPS, len(prose) - passed),
+                ranked[i + 1],
+                ranked[i + 3],
+                ranked[i],
+                ranked[i + 4],
+                bisect_right(_SCORES, max(beside)) if beside else 0,
+                bisect_right(_SCORES, sum(nearby) / len(nearby)) if nearby else 0,
+                1 + bisect_right(_SCORES, sum(below) / len(below)) if below else 0,
+                1 + bisect_right(_SCORES, sum(above) / len(above)) if above else 0,
+                1 + bisect_right(_SCORES, min(beside)) if beside else 0,
+                bisect_right(_SCORES, (total - own - _NO_SCORE) / max(1, count - 1)),
+                min(9, positive - (own > 0)),
+                1 + bisect_right(_SCORES, max(below)) if below else 0,
+            )
+        )
+    return placed
+
+
+def _previous(prose: Sequence[int], i: int) -> int:
+    at = bisect_right(prose, i - 1)
+    return prose[at - 1] if at else -1
+
+
+def _next_start(texts: Sequence[str], kinds: Sequence[int], i: int) -> int:
+    if i + 1 >= len(texts):
+        return 0
+    first = texts[i + 1][0]
+    kind = 1 if first.isupper() else 2 if first.islower() else 3 if first.isdigit() else 0
+    return 1 + kind + (4 if kinds[i + 1] == 2 else 0)
+
+
+def _measure_runs(page: Page) -> dict[int, tuple[int, int, int, int]]:
+    """Length, share of sentences, mean length and colons of the run of short lines around each of them."""
+    kinds, ends, texts = page.kinds, page.ends, page.texts
+    measured: dict[int, tuple[int, int, int, int]] = {}
+    start, count = 0, len(kinds)
+    while start < count:
+        if kinds[start] == 2:
+            start += 1
+            continue
+        end = start + 1
+        while end < count and kinds[end] < 2:
+            end += 1
+        others = end - start - 1
+        sentences = sum(ends[i] in _SENTENCE_ENDS for i in range(start, end))
+        length = sum(len(texts[i]) for i in range(start, end))
+        colon = start > 0 and ends[start - 1] == 4
+        for i in range(start, end):
+            introduced = colon + 2 * (i > 0 and ends[i - 1] == 4)
+            colon = colon or ends[i] == 4
+            if not others:
+                measured[i] = 1, 5, 7, introduced
+                continue
+            measured[i] = (
+                bisect_right(_STEPS, others + 1),
+                bisect_right((0.01, 0.25, 0.5, 0.99), (sentences - (ends[i] in _SENTENCE_ENDS)) / others),
+                bisect_right((10, 18, 28, 40, 55, 75), (length - len(texts[i])) / others),
+                introduced,
+            )
+        start = end
+    return measured
