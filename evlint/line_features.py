@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
+from functools import lru_cache
 
 from evlint.line_words import CLASSES, OPENERS, STOP_WORDS, VERBS
 from evlint.value import Value
@@ -11,32 +13,51 @@ from evlint.value import Value
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from typing import Any
+
+    from evlint.document import Document
 
 # What is measured of a line by itself, and among its neighbours, with the number of values each can take.
 ALONE = {
     "words": 17, "length": 17, "count": 13, "end": 12, "start": 7, "case": 4, "titled": 7, "stops": 8,
-    "digits": 6, "verbs": 4, "opener": 2, "reader": 4, "address": 2, "marks": 4, "quotes": 4, "said": 2,
-    "body": 7, "names": 6, "title": 6, "repeats": 4,
+    "digits": 6, "verbs": 4, "opener": 2, "reader": 4, "marks": 4, "quotes": 4, "said": 2, "body": 7,
+    "names": 6, "title": 6, "address": 2, "repeats": 4,
 }  # fmt: skip
 PLACED = {
     "from_start": 6, "from_end": 10, "after": 10, "before": 10, "last_prose": 10, "next_prose": 10, "run": 10,
     "run_ends": 7, "run_length": 9, "short_share": 8, "prose_count": 8, "around": 81, "previous_end": 25,
     "next_start": 9, "same_word": 4, "colon": 4, "part": 10, "prose_left": 10, "one_back": 18, "one_on": 18,
-    "two_back": 18, "two_on": 18, "beside": 16, "nearby": 16, "below": 17, "above": 17, "least_beside": 17,
+    "two_back": 18, "two_on": 18, "beside": 16, "nearby": 16, "below": 17, "above": 17, "least_beside": 17, "own": 16,
     "whole": 16, "told": 10, "best_below": 17,
 }  # fmt: skip
 PLACES = ("prose", "tail", "head", "lonely", "amid")  # where a line stands
 LEVELS = 8  # of a score, by which other weights are picked
 
 _WORD = re.compile(r"[a-z']+|[0-9]+|[@#©|»›«•·:!?]")
-_ADDRESS = re.compile(r"https?:|www\.|\.com\b|\.org\b|\.co\b|\.net\b|\S@\S+\.|(?<!\w)@\w")
+_ADDRESS = re.compile(r"https?:|www\.|\.com\b|\.org\b|\.co\b|\.net\b|\S@\S+\.|(?<!\w)@\w", re.IGNORECASE)
+# A byline, a date line, a telephone number: news prints these, whatever else they look like.
+_PRINTED = re.compile(
+    r"(?:by|posted|published|updated|last updated|written by|words by|from)\b(?!.*(?:\||comments?\b|\bin\b))"
+    r"|.*\(?\b\d{3}\)?[ .-]\d{3}[.-]\d{4}\b|(?:-|-- ?|[–—] ?)(?-i:[A-Z])[\w.]*(?: (?-i:[A-Z])[\w.]*){0,3}$",
+    re.IGNORECASE,
+)
 _MARK = re.compile(r"[|»›«‹•·→>/]| - | – | — |::")
+# A sentence is weighed only where one of these stands in it.
+_CUES = (
+    r"copyright|all rights|subscri|newsletter|sign up|follow (?:us|me|him|her|them|@)|twitter|facebook|@"
+    r"|\.com\b|click|(?:writer|reporter|editor|columnist|correspondent|professor|author|freelancer?)s? "
+    r"(?:at|for|of|with|and|who|based|from)\b|this (?:site|website|blog|page|article|story|post|material)\b"
+    r"|contributed (?:to|report)|read more|affiliate|cookie|privacy|disclaim|permission|leave a comment"
+    r"|e-?mail|welcome to|please|lives in|about the author|your (?:inbox|browser|subscription|comment)"
+)
 _FOLD = str.maketrans("‘’‚‛“”„′″–—‑‐\u00a0\u202f\u2009\u3000", "''''\"\"\"'\"----    ")
 _CLOSERS = "\"”’')]»"
 _ENDS = {".": 1, "?": 2, "!": 3, ":": 4, ";": 5, ",": 5, "…": 6, "-": 5}
 _SENTENCE_ENDS = frozenset({1, 2, 3, 6, 7})
 _SENTENCE, _LONG = 80, 200  # code points from which a line with, and without, an end mark is prose
 _HEAD, _TAIL = 14, 8  # words of a long line that are read
+_WORDS_AGAINST, _WORDS_AGAINST_PROSE = -1.5, -2.0  # word scores up to which a line is not weighed
+_WORDLESS = frozenset({"code", "html", "table", "rule"})
 _NO_SCORE = -4.0  # stands for a line that is not weighed
 
 _LENGTHS = (4, 7, 11, 16, 21, 26, 32, 40, 50, 62, 80, 105, 140, 200, 280, 420)
@@ -48,8 +69,21 @@ _SCORES = (-4, -3.3, -2.7, -2.2, -1.8, -1.4, -1, -0.6, -0.2, 0.2, 0.6, 1, 1.5, 2
 _COARSE = (-3, -2, -1.2, -0.6, 0, 0.8, 1.8)
 
 
+class Outline(Value):
+    """The lines of an article by their shape alone: where each starts and ends, its end mark, its kind.
+
+    Kinds are prose (2), short sentences (1) and fragments (0).
+    """
+
+    text: str
+    starts: Sequence[int]
+    stops: Sequence[int]
+    ends: Sequence[int]
+    kinds: Sequence[int]
+
+
 class Line(Value):
-    """A line that is weighed: its number, its measures, and what its words weigh."""
+    """A line that is weighed: its number, its place, its measures, and what its words weigh."""
 
     index: int
     place: int
@@ -57,14 +91,11 @@ class Line(Value):
     word_score: float
 
 
-class Page(Value):
-    """The lines of an article: `kinds` tells prose (2), short sentences (1) and fragments (0)."""
+@lru_cache(maxsize=1)
+def _cues() -> Any:
+    import re2
 
-    texts: Sequence[str]
-    folded: Sequence[str]
-    ends: Sequence[int]
-    kinds: Sequence[int]
-    lines: Sequence[Line]
+    return re2.compile(_CUES.encode())
 
 
 def fold(text: str) -> str:
@@ -75,11 +106,6 @@ def fold(text: str) -> str:
 def coarse(score: float) -> int:
     """The level of a score by which other weights are picked."""
     return bisect_right(_COARSE, score)
-
-
-def is_candidate_kind(text: str) -> bool:
-    """Tell whether a line is no prose by its length and end."""
-    return _kind(text, _end(text)) < 2
 
 
 def cut_grams(folded: str) -> list[str]:
@@ -114,75 +140,84 @@ def score_words(folded: str, weights: Mapping[str, int]) -> float:
     return total / 100
 
 
-def read_page(
-    texts: Sequence[str], title: str, weights: Mapping[str, int], long_lines: frozenset[int]
-) -> Page:
-    """Measure the lines of an article that may be leftovers: those that are no prose, and some long ones."""
-    ends = [_end(text) for text in texts]
-    kinds = [_kind(text, end) for text, end in zip(texts, ends, strict=True)]
-    chosen = [i for i, kind in enumerate(kinds) if kind < 2 or i in long_lines]
+def outline(document: Document) -> Outline:
+    """Tell the shape of every block that holds text."""
+    text = document.prose
+    starts: list[int] = []
+    stops: list[int] = []
+    ends: list[int] = []
+    kinds: list[int] = []
+    for kind, start, end, _ in document.blocks:
+        if kind in _WORDLESS:
+            continue
+        if text[start].isspace() or text[end - 1].isspace():  # markup or an address was blanked
+            shown = text[start:end]
+            end -= len(shown) - len(shown.rstrip())
+            start += len(shown) - len(shown.lstrip())
+            if start >= end:
+                continue
+        size = end - start
+        last = text[end - 1]
+        mark = _ENDS.get(last) or (0 if last.isalpha() else _rare_end(text[start:end]))
+        starts.append(start)
+        stops.append(end)
+        ends.append(mark)
+        kinds.append((2 if size >= _SENTENCE else 1) if mark in _SENTENCE_ENDS else 2 if size >= _LONG else 0)
+    return Outline(text, starts, stops, ends, kinds)
+
+
+def measure_lines(shape: Outline, document: Document, words: Mapping[str, int]) -> list[Line]:
+    """Measure the lines that may be leftovers: fragments and cued sentences whose words don't speak against it."""
+    kinds, starts, stops = shape.kinds, shape.starts, shape.stops
+    cued = {bisect_right(starts, found.start()) - 1 for found in _cues().finditer(document.folded)}
+    chosen = []
+    for i, kind in enumerate(kinds):
+        if kind == 0 or i in cued:
+            text = shape.text[starts[i] : stops[i]]
+            folded = fold(text)
+            score = score_words(folded, words)
+            against = _WORDS_AGAINST if kind == 0 else _WORDS_AGAINST_PROSE
+            if score > against and not _PRINTED.match(text):
+                chosen.append((i, text, folded, score))
     if not chosen:
-        return Page(texts, (), ends, kinds, ())
-    folded = [fold(text) for text in texts]
-    whole = "\n".join(folded)
-    starts = [0]
-    for text in folded:
-        starts.append(starts[-1] + len(text) + 1)
-    times: dict[str, int] = {}
-    for i in chosen:
-        times[folded[i]] = times.get(folded[i], 0) + 1
-    title_words = {word for word in _WORD.findall(fold(title)) if len(word) > 3}
-    places = _find_places(kinds)
+        return []
+    times = Counter(folded for _, _, folded, _ in chosen)
+    title_words = {word for word in _WORD.findall(fold(document.title)) if len(word) > 3}
+    prose = [i for i, kind in enumerate(kinds) if kind == 2]
+    whole = document.folded
     lines = []
-    for i in chosen:
-        score = score_words(folded[i], weights)
+    for i, text, folded, score in chosen:
+        start, stop = starts[i], stops[i]
 
-        def is_elsewhere(word: str, start: int = starts[i], end: int = starts[i + 1]) -> bool:
-            return whole.find(word, 0, start) >= 0 or whole.find(word, end) >= 0
+        def is_elsewhere(word: str, start: int = start, stop: int = stop) -> bool:
+            found = word.encode()
+            return whole.find(found, 0, start) >= 0 or whole.find(found, stop) >= 0
 
-        alone = _measure_alone(texts[i], folded[i], ends[i], title_words, is_elsewhere)
-        measures = (bisect_right(_WORD_SCORES, score), *alone, min(3, times[folded[i]]))
-        lines.append(Line(i, places[i], measures, score))
-    return Page(texts, folded, ends, kinds, lines)
+        alone = _measure_alone(text, folded, shape.ends[i], title_words, is_elsewhere)
+        address = 1 if _ADDRESS.search(document.text, start, stop) else 0
+        measures = (bisect_right(_WORD_SCORES, score), *alone, address, min(3, times[folded]))
+        lines.append(Line(i, _place(kinds, prose, i), measures, score))
+    return lines
 
 
-def _end(text: str) -> int:
+def _rare_end(text: str) -> int:
     last = text[-1]
-    if last.isalpha():
-        return 0
     if last in _CLOSERS:
         inner = text.rstrip(_CLOSERS)
         if inner and inner[-1] in ".!?…":
             return 7
         return 8 if last == ")" else 9
-    if last == "." and text.endswith("..."):
-        return 6
-    return _ENDS.get(last) or (10 if last.isdigit() else 11)
+    return 10 if last.isdigit() else 11
 
 
-def _kind(text: str, end: int) -> int:
-    size = len(text)
-    if end in _SENTENCE_ENDS:
-        return 2 if size >= _SENTENCE else 1
-    return 2 if size >= _LONG else 0
-
-
-def _find_places(kinds: Sequence[int]) -> list[int]:
-    count = len(kinds)
-    first = next((i for i, kind in enumerate(kinds) if kind == 2), count)
-    last = next((i for i in range(count - 1, -1, -1) if kinds[i] == 2), -1)
-    places = []
-    for i, kind in enumerate(kinds):
-        if kind == 2:
-            places.append(0)
-        elif i > last:
-            places.append(1)
-        elif i < first:
-            places.append(2)
-        else:
-            lonely = kinds[i - 1] == 2 and kinds[i + 1] == 2
-            places.append(3 if lonely else 4)
-    return places
+def _place(kinds: Sequence[int], prose: Sequence[int], i: int) -> int:
+    if kinds[i] == 2:
+        return 0
+    if not prose or i > prose[-1]:
+        return 1
+    if i < prose[0]:
+        return 2
+    return 3 if kinds[i - 1] == 2 and kinds[i + 1] == 2 else 4
 
 
 def _measure_alone(
@@ -229,7 +264,6 @@ def _measure_alone(
         verbs,
         1 if words and words[0] in OPENERS else 0,
         reader,
-        1 if _ADDRESS.search(folded) else 0,
         min(3, len(_MARK.findall(text))),
         (first in '"“‘') + 2 * ('"' in folded[1:]),
         1 if " said" in folded or " says" in folded else 0,
@@ -239,10 +273,12 @@ def _measure_alone(
     )
 
 
-def measure_places(page: Page, scores: Mapping[int, float]) -> list[tuple[int, ...]]:
-    """Measure every line of a page among its neighbours, given what each weighs by itself."""
-    texts, folded, ends, kinds = page.texts, page.folded, page.ends, page.kinds
-    count = len(texts)
+def measure_places(
+    shape: Outline, lines: Sequence[Line], scores: Mapping[int, float]
+) -> list[tuple[int, ...]]:
+    """Measure every line among its neighbours, given what each weighs by itself."""
+    ends, kinds = shape.ends, shape.kinds
+    count = len(kinds)
     prose = [i for i, kind in enumerate(kinds) if kind == 2]
     first, last = (prose[0], prose[-1]) if prose else (count, -1)
     short_share = bisect_right((0.05, 0.15, 0.25, 0.35, 0.5, 0.65, 0.8), (count - len(prose)) / count)
@@ -254,16 +290,15 @@ def measure_places(page: Page, scores: Mapping[int, float]) -> list[tuple[int, .
         for i in range(-2, count + 2)
     ]
     around = [2, 2, *(1 if kind == 2 else 0 for kind in kinds), 2, 2]
-    runs = _measure_runs(page)
+    runs = _measure_runs(shape)
     placed = []
-    for line in page.lines:
+    for line in lines:
         i = line.index
         own = scores[i]
         passed = bisect_right(prose, i)
         before_prose = prose[passed - 1] if passed and prose[passed - 1] != i else _previous(prose, i)
         next_prose = prose[passed] if passed < len(prose) else -1
         run = runs.get(i, (0, 6, 8, 0))
-        opening = folded[i].partition(" ")[0]
         beside = [scores.get(j, _NO_SCORE) for j in (i - 1, i + 1) if 0 <= j < count]
         nearby = [scores.get(j, _NO_SCORE) for j in range(max(0, i - 3), min(count, i + 4)) if j != i]
         below = [scores.get(j, _NO_SCORE) for j in range(i + 1, min(count, i + 8))]
@@ -281,9 +316,8 @@ def measure_places(page: Page, scores: Mapping[int, float]) -> list[tuple[int, .
                 prose_count,
                 around[i] * 27 + around[i + 1] * 9 + around[i + 3] * 3 + around[i + 4],
                 12 if i == 0 else ends[i - 1] + (13 if kinds[i - 1] == 2 else 0),
-                _next_start(texts, kinds, i),
-                (i > 0 and folded[i - 1].startswith(opening))
-                + 2 * (i + 1 < count and folded[i + 1].startswith(opening)),
+                _next_start(shape, i),
+                _same_word(shape, i),
                 run[3],
                 10 * i // count,
                 bisect_right(_STEPS, len(prose) - passed),
@@ -296,6 +330,7 @@ def measure_places(page: Page, scores: Mapping[int, float]) -> list[tuple[int, .
                 1 + bisect_right(_SCORES, sum(below) / len(below)) if below else 0,
                 1 + bisect_right(_SCORES, sum(above) / len(above)) if above else 0,
                 1 + bisect_right(_SCORES, min(beside)) if beside else 0,
+                bisect_right(_SCORES, own),
                 bisect_right(_SCORES, (total - own - _NO_SCORE) / max(1, count - 1)),
                 min(9, positive - (own > 0)),
                 1 + bisect_right(_SCORES, max(below)) if below else 0,
@@ -309,17 +344,25 @@ def _previous(prose: Sequence[int], i: int) -> int:
     return prose[at - 1] if at else -1
 
 
-def _next_start(texts: Sequence[str], kinds: Sequence[int], i: int) -> int:
-    if i + 1 >= len(texts):
+def _next_start(shape: Outline, i: int) -> int:
+    if i + 1 >= len(shape.kinds):
         return 0
-    first = texts[i + 1][0]
+    first = shape.text[shape.starts[i + 1]]
     kind = 1 if first.isupper() else 2 if first.islower() else 3 if first.isdigit() else 0
-    return 1 + kind + (4 if kinds[i + 1] == 2 else 0)
+    return 1 + kind + (4 if shape.kinds[i + 1] == 2 else 0)
 
 
-def _measure_runs(page: Page) -> dict[int, tuple[int, int, int, int]]:
+def _same_word(shape: Outline, i: int) -> int:
+    text, starts = shape.text, shape.starts
+    opening = text[starts[i] : shape.stops[i]].partition(" ")[0]
+    before = i > 0 and text.startswith(opening, starts[i - 1])
+    return before + 2 * (i + 1 < len(starts) and text.startswith(opening, starts[i + 1]))
+
+
+def _measure_runs(shape: Outline) -> dict[int, tuple[int, int, int, int]]:
     """Length, share of sentences, mean length and colons of the run of short lines around each of them."""
-    kinds, ends, texts = page.kinds, page.ends, page.texts
+    kinds, ends = shape.kinds, shape.ends
+    sizes = [stop - start for start, stop in zip(shape.starts, shape.stops, strict=True)]
     measured: dict[int, tuple[int, int, int, int]] = {}
     start, count = 0, len(kinds)
     while start < count:
@@ -331,7 +374,7 @@ def _measure_runs(page: Page) -> dict[int, tuple[int, int, int, int]]:
             end += 1
         others = end - start - 1
         sentences = sum(ends[i] in _SENTENCE_ENDS for i in range(start, end))
-        length = sum(len(texts[i]) for i in range(start, end))
+        length = sum(sizes[start:end])
         colon = start > 0 and ends[start - 1] == 4
         for i in range(start, end):
             introduced = colon + 2 * (i > 0 and ends[i - 1] == 4)
@@ -342,7 +385,7 @@ def _measure_runs(page: Page) -> dict[int, tuple[int, int, int, int]]:
             measured[i] = (
                 bisect_right(_STEPS, others + 1),
                 bisect_right((0.01, 0.25, 0.5, 0.99), (sentences - (ends[i] in _SENTENCE_ENDS)) / others),
-                bisect_right((10, 18, 28, 40, 55, 75), (length - len(texts[i])) / others),
+                bisect_right((10, 18, 28, 40, 55, 75), (length - sizes[i]) / others),
                 introduced,
             )
         start = end

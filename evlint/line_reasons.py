@@ -76,7 +76,11 @@ _EXACT = (
     | {("verbs", 0): "no verb"}
     | {("length", size): "short" for size in range(9)}
     | {("count", size): "short" for size in range(7)}
-    | {("stops", 0): "no small words", ("reader", 1): "speaks to the reader", ("reader", 2): "speaks to the reader"}
+    | {
+        ("stops", 0): "no small words",
+        ("reader", 1): "speaks to the reader",
+        ("reader", 2): "speaks to the reader",
+    }
     | {("body", size): "words foreign to the article" for size in range(1, _BODY_STRANGER)}
     | {("prose_left", 0): "no prose after it", ("from_end", 0): "at the end", ("from_end", 1): "near the end"}
     | {("from_start", 0): "at the start", ("from_start", 1): "near the start"}

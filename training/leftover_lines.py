@@ -27,25 +27,34 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from evlint.document import Document  # noqa: E402
-from evlint.kinds.leftover_line import read_text  # noqa: E402
 from evlint.line_features import (  # noqa: E402
     ALONE,
     LEVELS,
     PLACED,
     PLACES,
+    Outline,
     coarse,
     cut_grams,
     fold,
+    measure_lines,
     measure_places,
-    read_page,
+    outline,
 )
 
 FOLDS = 5
-NEGATIVE = ("content", "meta", "caption")  # a byline or a caption is no leftover, though a scorer may not mind
+NEGATIVE = (
+    "content",
+    "meta",
+    "caption",
+)  # a byline or a caption is no leftover, though a scorer may not mind
 LEARNT = ("boilerplate", *NEGATIVE)
 VERSIONS = 3  # make-believe extractions of a page
 WORDS, PAGES_A_WORD = 2200, 5
 SHARE = {"sh": 3.0, "wc": 2.0, "wn": 1.0, "clean": 1.0, "sh page": 1.0, "wc page": 0.6, "dn": 0.0}
+BOOSTING: dict[str, Any] = {
+    "max_leaf_nodes": 10, "max_iter": 250, "learning_rate": 0.07, "min_samples_leaf": 30, "l2_regularization": 5,
+    "max_features": 0.4, "early_stopping": False, "random_state": 0,
+}  # fmt: skip
 Array = Any
 
 
@@ -177,11 +186,11 @@ def gather(docs: list[Doc], texts: list[Any], chosen: list[int], words: dict[int
     """Measure the lines of some articles; `words` holds the word weights for each fold."""
     where, measures, scores, places, labels, weights, pages = [], [], [], [], [], [], []
     for n in chosen:
-        text, title, owners = texts[n]
+        document, shape, owners = texts[n]
         doc = docs[n]
-        page = read_page(text.lines, title, words[doc.fold], text.cued)
-        pages.append((n, page))
-        for line in page.lines:
+        lines = measure_lines(shape, document, words[doc.fold])
+        pages.append((n, shape, lines))
+        for line in lines:
             where.append((n, line.index))
             measures.append(line.alone)
             scores.append(line.word_score)
@@ -196,12 +205,10 @@ def gather(docs: list[Doc], texts: list[Any], chosen: list[int], words: dict[int
     )  # fmt: skip
 
 
-def boost(columns: Array, sample: Sample, rows: Array, pairs: list[set[int]], rounds: int) -> Array:
-    model = HistGradientBoostingClassifier(
-        max_leaf_nodes=10, max_iter=rounds, learning_rate=0.07, min_samples_leaf=30, l2_regularization=5,
-        max_features=0.4, interaction_cst=pairs, early_stopping=False, random_state=0,
-    )  # fmt: skip
+def boost(columns: Array, sample: Sample, rows: Array, pairs: list[set[int]]) -> Any:
+    """Fit an additive model: trees that split on one measure and one circumstance only."""
     rows = rows & sample.learnt
+    model = HistGradientBoostingClassifier(interaction_cst=pairs, **BOOSTING)
     return model.fit(columns[rows], sample.truth[rows], sample_weight=sample.weights[rows])
 
 
@@ -217,7 +224,7 @@ def placed_columns(sample: Sample, scores: Array) -> Array:
     by: dict[int, dict[int, float]] = defaultdict(dict)
     for (n, i), score in zip(sample.where, scores, strict=True):
         by[n][i] = float(score)
-    placed = [row for n, page in sample.pages for row in (measure_places(page, by[n]) if page.lines else [])]
+    placed = [row for n, shape, lines in sample.pages if lines for row in measure_places(shape, lines, by[n])]
     levels = [coarse(score) for score in scores]
     return np.column_stack([sample.measures, placed, sample.places, levels]).astype(np.uint8)
 
@@ -227,11 +234,11 @@ def placed_pairs() -> list[set[int]]:
     return [{i, count} for i in range(count)] + [{i, count + 1} for i in range(count)] + [{count, count + 1}]
 
 
-def read_text_of(doc: Doc) -> tuple[Any, str, list[int]]:
-    """The article as the linter sees it, its headline, and which line of the labels each line is."""
+def read_text_of(doc: Doc) -> tuple[Document, Outline, list[int]]:
+    """The article as the linter sees it, its outline, and which line of the labels each line is."""
     document = Document("\n\n".join(text for text, _ in doc.lines) + "\n", markdown=False)
-    text = read_text(document)
-    return text, document.title, [document.source.position(start)[0] // 2 for start in text.starts]
+    shape = outline(document)
+    return document, shape, [document.source.position(start)[0] // 2 for start in shape.starts]
 
 
 class Model(NamedTuple):
@@ -251,10 +258,10 @@ def learn(sample: Sample) -> Model:
     honest = np.zeros(len(sample.truth))
     for held in sorted(set(sample.folds)):
         out = sample.folds == held
-        honest[out] = boost(columns, sample, ~out, alone_pairs(), 200).decision_function(columns[out])
+        honest[out] = boost(columns, sample, ~out, alone_pairs()).decision_function(columns[out])
     everything = np.ones(len(sample.truth), bool)
-    first = boost(columns, sample, everything, alone_pairs(), 200)
-    second = boost(placed_columns(sample, honest), sample, everything, placed_pairs(), 250)
+    first = boost(columns, sample, everything, alone_pairs())
+    second = boost(placed_columns(sample, honest), sample, everything, placed_pairs())
     return Model(first, second)
 
 
@@ -272,7 +279,9 @@ def cross_validate(docs: list[Doc], texts: list[Any], table: WordTable) -> dict[
     for held in range(FOLDS):
         words = {k: words_without(held, k) for k in range(FOLDS)}
         inside = [n for n, doc in enumerate(docs) if doc.fold != held and SHARE[doc.source]]
-        outside = [n for n, doc in enumerate(docs) if doc.fold == held and doc.source in ("sh", "wc", "wn", "clean")]
+        outside = [
+            n for n, doc in enumerate(docs) if doc.fold == held and doc.source in ("sh", "wc", "wn", "clean")
+        ]
         model = learn(gather(docs, texts, inside, words))
         sample = gather(docs, texts, outside, words)
         scores.update(zip(sample.where, map(float, model.score(sample)), strict=True))
@@ -303,7 +312,9 @@ def tabulate(model: Any, sizes: list[int], circumstances: list[int]) -> Tables:
     for n, kinds in enumerate(circumstances):
         tables = []
         for i, size in enumerate(sizes):
-            table = ask(*({count + n: k, i: v} for k in range(kinds) for v in range(size))).reshape(kinds, size)
+            table = ask(*({count + n: k, i: v} for k in range(kinds) for v in range(size))).reshape(
+                kinds, size
+            )
             table -= table[:, :1]
             tables.append(table - table[:1] if n else table)
         rows.append(tables)
@@ -357,7 +368,9 @@ def write_weights(words: dict[str, int], alone: Tables, placed: Tables, told: tu
     out.append("# First pass: a line by itself. A row for each level of its words, a weight for each value.")
     out += [f"ALONE_BASE: tuple[int, ...] = {hundredths(alone.base)}"]
     block("ALONE", table, "The measures.", list(ALONE), alone.rows[0])
-    out.append("# Second pass: the line in its place. A row for each place, a base for each level of the first pass.")
+    out.append(
+        "# Second pass: the line in its place. A row for each place, a base for each level of the first pass."
+    )
     out.append("PLACED_BASE: tuple[tuple[int, ...], ...] = (")
     out += [f"    {hundredths(row)}," for row in placed.base]
     out += [")", ""]

@@ -231,11 +231,17 @@ class _Reader:
         """The card of a phrase that counts wherever it stands."""
         words = " ".join(document.prose[start:end].translate(_FOLD).lower().split())
         # Editors put lower-case words in brackets into quotations; gaps to be filled have a capital.
-        if words.startswith("[") and not words.startswith("[insert ") and not document.prose[start + 1].isupper():
+        if (
+            words.startswith("[")
+            and not words.startswith("[insert ")
+            and not document.prose[start + 1].isupper()
+        ):
             return None
         if not self.inside:
             patterns = write_patterns([phrase for _, phrase in self.anywhere])
-            self.inside = [(card, pattern) for (card, _), pattern in zip(self.anywhere, patterns, strict=True)]
+            self.inside = [
+                (card, pattern) for (card, _), pattern in zip(self.anywhere, patterns, strict=True)
+            ]
         return next((card for card, pattern in self.inside if re.fullmatch(pattern, words)), None)
 
 
