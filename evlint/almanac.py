@@ -11,17 +11,16 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 # The last countries left the Julian calendar in the 1920s; before, a weekday may follow the old one.
 FIRST_YEAR = 1930
 
-MONTH = (
+_MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
-_SHORT_MONTH = r"(?:feb(?:ruary)?|apr(?:il)?|june?|sept?(?:ember)?|nov(?:ember)?)"
-WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues?|wed|thurs?|fri|sat|sun)\.)"
+_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues?|wed|thurs?|fri|sat|sun)\.)"
 
 
 class Misfit(Value):
@@ -34,20 +33,8 @@ class Misfit(Value):
     actual: str = ""
 
 
-# What the scan over folded text looks for; few articles hold it.
-WEEKDAY_SCAN = (
-    rf"\b{WEEKDAY},? \(?(?:the )?(?:{MONTH}\.? \d{{1,2}}|\d{{1,2}})(?:st|nd|rd|th)?"
-    rf"(?: (?:of )?{MONTH}\.?)?,? \d{{4}}\b"
-)
-IMPOSSIBLE_SCAN = (
-    rf"\b{_SHORT_MONTH}\.? (?:29|3[01])(?:st|th)?\b"
-    rf"|\b(?:29|3[01])(?:st|th)? (?:of )?{_SHORT_MONTH}\b"
-    r"|\b(?:19|20)\d\d-(?:02|04|06|09|11)-(?:29|3[01])\b"
-)
-
-
 def find_weekday_misfits(prose: str, start: int, end: int) -> Iterator[Misfit]:
-    """Yield the date of a match of `WEEKDAY_SCAN` if it fell on another day."""
+    """Yield the date of a weekday, day, month and year if it fell on another day."""
     found = _weekday_date().fullmatch(prose, start, end)
     if not found:
         return
@@ -63,7 +50,7 @@ def find_weekday_misfits(prose: str, start: int, end: int) -> Iterator[Misfit]:
 
 
 def find_impossible_dates(prose: str, start: int, end: int) -> Iterator[Misfit]:
-    """Yield the date of a match of `IMPOSSIBLE_SCAN` if no year, or not the one beside it, has that day."""
+    """Yield a day with its month, or an ISO date, if no year has it, or not the year beside it."""
     if prose[start].isdigit() and prose[start + 4 : start + 5] == "-":
         year, month, day = (int(part) for part in prose[start:end].split("-"))
         if day > days_in_month(month, year) and prose[end : end + 1] not in ("-", "_"):
@@ -85,7 +72,7 @@ def find_impossible_dates(prose: str, start: int, end: int) -> Iterator[Misfit]:
     # "In April 31 people ..." counts people: only what cannot go on with a noun is a date.
     has_ordinal = not words[digits.end() : digits.end() + 1].isspace() and digits.end() < len(words)
     is_led = re.compile(
-        rf"(?:\b(?:on|by|until|since|before|after|dated|through)|{WEEKDAY},?) $", re.IGNORECASE
+        rf"(?:\b(?:on|by|until|since|before|after|dated|through)|{_WEEKDAY},?) $", re.IGNORECASE
     )
     is_closed = re.compile(r"[.,;:)!?]|$").match(prose, end)
     if has_ordinal or (is_led.search(prose, max(0, start - 14), start) and is_closed):
@@ -107,15 +94,15 @@ def days_in_month(month: int, year: int) -> int:
 
 
 def _month_number(name: str) -> int:
-    return MONTHS.index(name[:3].lower()) + 1
+    return _MONTHS.index(name[:3].lower()) + 1
 
 
 @cache
 def _weekday_date() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<weekday>{WEEKDAY}),?\s\(?(?:the\s)?"
-        rf"(?:(?P<month>{MONTH})\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
-        rf"|(?P<day_first>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month_last>{MONTH})\.?)"
+        rf"(?P<weekday>{_WEEKDAY}),?\s\(?(?:the\s)?"
+        rf"(?:(?P<month>{_MONTH})\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
+        rf"|(?P<day_first>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month_last>{_MONTH})\.?)"
         r",?\s(?P<year>\d{4})",
         re.IGNORECASE,
     )
@@ -128,7 +115,9 @@ def _year_after() -> re.Pattern[str]:
 
 @cache
 def _lead() -> re.Pattern[str]:
-    return re.compile(rf"(?:\b(?:on|by|until|since|before|after|dated|through)|{WEEKDAY},?) $", re.IGNORECASE)
+    return re.compile(
+        rf"(?:\b(?:on|by|until|since|before|after|dated|through)|{_WEEKDAY},?) $", re.IGNORECASE
+    )
 
 
 @cache

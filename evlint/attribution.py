@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-
 from evlint.claimwords import FORMS, NOUNS, NOUNS_BY, OPENERS, SPEAKERS, VERBS, VERBS_PAST
+from evlint.diagnostic import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import Any
 
-    from evlint.diagnostic import Span
     from evlint.document import Document
 
     Scan = Callable[[bytes, int, int], Iterator[Any]]
+    Search = Callable[[bytes, int, int], Any]
 
 # Verbs of speech, finding, belief and intent in their base form: whoever is their subject is the source.
 # Verbs whose base form is as often a noun: only their forms in -ed and -ing count.
@@ -39,20 +37,37 @@ PHRASES = (
 )
 # Words that name a source even behind the fact with no comma between: "up 3% in a survey by ...".
 _LATE = frozenset(
-    b"according to|say|says|said|think|believe|poll|polls|survey|surveys|study|based on|expected|estimated|"
-    b"announced".split(b"|")
+    b"according to|says|said|poll|polls|survey|surveys|study|based on|expected|estimated|announced".split(
+        b"|"
+    )
 )
 _NOUNS = frozenset(word.encode() for word in NOUNS)
-_BEFORE = re.compile(r"[^\W\d_][\w.'’-]*(?=\W*$)")
-_AFTER = re.compile(r"\s([a-z]+)")
 # What stands before a word when it tells no deed: "to call", "all told", "an estimated 300".
 _NO_DEED = (b"to ", b"all ", b"as ", b"an ")
 _DEEDS = frozenset((b"to say", b"as per"))
-_CLAUSE = re.compile(rb", (?:and|but|while|whereas|although|though|as|so) |; ")
-_PAUSE = re.compile(rb"[,-]")
+_SUBORDINATE = (
+    b"after ",
+    b"although ",
+    b"because ",
+    b"before ",
+    b"despite ",
+    b"since ",
+    b"though ",
+    b"when ",
+    b"while ",
+)
+_RELATIVES = frozenset((b"which", b"who", b"whom", b"whose"))
 # A paragraph of an interview: "Q: ...", "((Ada Brook)) ...".
-_SPEAKER = re.compile(r"(?:Q|A|Question|Answer): ?|\(\([^()\n]{1,40}\)\)")
-_RELATIVE = re.compile(rb"\b(?:which|who|whom|whose)\b[^,]*$")
+_SPEAKERS = ("Q:", "A:", "Question:", "Answer:", "((")
+_LINKS = ("](", "[^", "http")
+# Where another clause begins, with a subject of its own.
+_CLAUSE = rb", (?:and|but|while|whereas|although|though|as|so) |; "
+# How a sentence begins that goes on with a report.
+_GOES_ON = (
+    rb"the (?:same )?(?:report|study|survey|poll|figures|data|researchers|authors|document|filing|paper|analysis"
+    rb"|audit|index) |(?:it|they) also |another |also |in addition|a further "
+    rb"|(?:of|among) (?:those|these|them)\b|th(?:at|is) (?:was|is|figure|number|total|compare[sd]) "
+)
 
 
 class Sources:
@@ -61,7 +76,7 @@ class Sources:
     `own` are a newsroom's own words: agencies, house phrases, verbs in every form that counts.
     """
 
-    __slots__ = ("scan",)
+    __slots__ = ("clause", "names", "own", "report")
 
     def __init__(self, own: Iterable[str] = ()) -> None:
         import re2
@@ -69,9 +84,14 @@ class Sources:
         words = [f"{verb[:-1]}(?:e|es|ed|ing)" if verb[-1] == "e" else _inflect(verb) for verb in VERBS]
         words += [f"{verb[:-1]}(?:ed|ing)" if verb[-1] == "e" else f"{verb}(?:ed|ing)" for verb in VERBS_PAST]
         words += [*FORMS, *SPEAKERS, *NOUNS, *PHRASES]
-        words += [re2.escape(word.lower().encode("ascii", "replace").decode()) for word in own]
-        pattern = rf"\b(?:to |all |as |an )?(?:{'|'.join(words)})\b"
-        self.scan: Scan = re2.compile(pattern.encode()).finditer
+        self.own = frozenset(word.lower().encode("ascii", "replace") for word in own)
+        pattern = rf"\b(?:to |all |as |an )?(?:{'|'.join(words)})\b".encode()
+        for word in sorted(self.own):  # no `\b` beside a letter that folding made a mark
+            left, right = (rb"\b" if word[at : at + 1].isalnum() else b"" for at in (0, len(word) - 1))
+            pattern = left + re2.escape(word) + right + b"|" + pattern
+        self.names: Scan = re2.compile(pattern).finditer
+        self.clause: Search = re2.compile(_CLAUSE).search
+        self.report: Search = re2.compile(_GOES_ON).match
 
 
 def _inflect(verb: str) -> str:
@@ -87,43 +107,73 @@ def is_sourced(document: Document, sentence: Span, claim: Span, sources: Sources
     """
     start, end = sentence
     folded, text = document.folded, document.text
-    at = bisect_right(document.blocks, start, key=lambda block: block.start) - 1
-    block = document.blocks[max(at, 0)]
-    if (
-        block.kind == "quote"
-        or _SPEAKER.match(text, block.start)
-        or _is_quoted(folded, block.start, sentence, claim)
-    ):
+    block = document.block_at(start)
+    if block and (block.kind == "quote" or text.startswith(_SPEAKERS, block.start)):
         return True
-    if any(text.find(mark, start, end) >= 0 for mark in ("](", "[^", "http")):
+    if _is_quoted(folded, block.start if block else start, sentence, claim):
         return True
-    later = _CLAUSE.search(folded, claim.end, end)
-    clause_end = later.start() if later else end
-    for found in sources.scan(folded, start, end):
-        word, (begin, stop) = found[0], found.span()
-        if word.startswith(_NO_DEED) and word not in _DEEDS:
-            continue
-        if word in _NOUNS and not _is_named(document.prose, begin, stop):
-            continue
-        # Another clause has its own subject, unless its verb closes the sentence.
-        if begin > clause_end and word != b"according to" and len(folded[stop:end].split()) > 2:
-            continue
-        if begin > claim.end and word != b"according to":
-            if word not in _LATE and not _PAUSE.search(folded, claim.end, begin):
-                continue
-            if _RELATIVE.search(folded, claim.end, begin):
-                continue
+    if any(text.find(mark, start, end + 2) >= 0 for mark in _LINKS):
         return True
-    return False
+    return any(
+        _tells_source(document, found[0], Span(*found.span()), sentence, claim, sources)
+        for found in sources.names(folded, start, end)
+    )
 
 
-def _is_named(prose: str, start: int, end: int) -> bool:
+def goes_on(document: Document, sentence: Span, sources: Sources) -> bool:
+    """Tell whether a sentence goes on with what the source of the sentence before reports: "It also ..."."""
+    if not sources.report(document.folded, *sentence):
+        return False
+    at = document.sentence_at(sentence.start) - 1
+    block = document.block_at(sentence.start)
+    if at < 0 or not block or block.start > document.sentences[at].start:
+        return False
+    before = document.sentences[at]
+    return is_sourced(document, before, Span(before.end, before.end), sources)
+
+
+def _tells_source(
+    document: Document, word: bytes, place: Span, sentence: Span, claim: Span, sources: Sources
+) -> bool:
+    """Tell whether a word that may name a source does so, from where it stands."""
+    if word == b"according to" or word in sources.own:
+        return True
+    if word == b"called" and document.folded.endswith(b"so-", 0, place.start):
+        return False
+    if word.startswith(_NO_DEED) and word not in _DEEDS:
+        return False
+    if word in _NOUNS and not _is_named(document.prose, place):
+        return False
+    folded = document.folded
+    if place.start <= claim.end:
+        return not _is_aside(folded, place, sentence, claim)
+    # Another clause has its own subject, unless its verb closes the sentence.
+    clause = sources.clause(folded, claim.end, place.start)
+    if clause and len(folded[place.end : sentence.end].split()) > 2:
+        return False
+    between = folded[claim.end : place.start]
+    if word not in _LATE and b"," not in between and b"-" not in between:
+        return False
+    return _RELATIVES.isdisjoint(between.rpartition(b",")[2].split())
+
+
+def _is_aside(folded: bytes, place: Span, sentence: Span, claim: Span) -> bool:
+    """Tell whether a word before the claim stands in a clause of its own: "After she spoke, it fell 5%"."""
+    if b"," not in folded[place.end : claim.start]:
+        return False
+    if folded.startswith(_SUBORDINATE, sentence.start):
+        return b"," not in folded[sentence.start : place.start]
+    return not _RELATIVES.isdisjoint(folded[sentence.start : place.start].rpartition(b",")[2].split()[:1])
+
+
+def _is_named(prose: str, place: Span) -> bool:
     """Tell whether a document is named: "the Elmet census", "a survey of 900 growers"."""
-    after = _AFTER.match(prose, end)
-    if after and after[1] in NOUNS_BY:
+    after = prose[place.end : place.end + 20].split(None, 1)
+    if after and after[0] in NOUNS_BY and prose[place.end].isspace():
         return True
-    before = _BEFORE.search(prose, max(0, start - 30), start)
-    return before is not None and before[0][0].isupper() and before[0].lower() not in OPENERS
+    before = prose[max(0, place.start - 30) : place.start].split()
+    name = before[-1].strip("\"'“”‘’().,") if before else ""
+    return name[:1].isupper() and name.lower() not in OPENERS
 
 
 def _is_quoted(folded: bytes, block_start: int, sentence: Span, claim: Span) -> bool:

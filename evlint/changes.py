@@ -12,9 +12,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# What the scan over folded text looks for: the figure that a change starts from.
-CHANGE_SCAN = r"\bfrom (?:about |around |some |just |roughly )?[$?]?\d"
-
 _UP = (
     "rose|risen|rises?|rising|increas(?:ed?|ing)|grew|grown?|growing|jump(?:ed)?|climb(?:ed)?|surged?|soared|gain(?:ed)?"
     "|up|advanced|higher|raised|expanded"
@@ -28,13 +25,6 @@ _TIMES = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "halv": 0.5
 _NOUN = (
     r"(?:\s(?!from|to|and|in|up|down|by)[a-z]+){0,2}"
     r"(?:\sin\s(?:[A-Z][a-z]+\s)?\d{4}|\slast\syear|\sa\syear\searlier)?"
-)
-# Words under which a figure is nobody's statement of fact, or is told to be wrong.
-_UNREAL = re.compile(
-    r"\b(?:would|could|should|if|wrong|wrongly|error|mistake|mistaken|mistakenly|incorrect|incorrectly|misstated|not"
-    r"|corrected|correction|adjusted|inflation|seasonally|average|annual|annually|constant|excluding|like-for-like"
-    r"|each|respectively|both|points?)\b",
-    re.IGNORECASE,
 )
 
 
@@ -51,7 +41,7 @@ class Change(Value):
 
 def find_percentage_misfits(prose: str, start: int, end: int) -> Iterator[Change]:
     """Yield percentages of a sentence that do not fit the two figures that they stand between or behind."""
-    if not _percent_sign().search(prose, start, end) or _UNREAL.search(prose, start, end):
+    if not _percent_sign().search(prose, start, end) or _unreal().search(prose, start, end):
         return
     for pattern in _percentages():
         for found in pattern.finditer(prose, start, end):
@@ -74,7 +64,7 @@ def find_percentage_misfits(prose: str, start: int, end: int) -> Iterator[Change
 
 def find_multiple_misfits(prose: str, start: int, end: int) -> Iterator[Change]:
     """Yield "doubled", "tripled" and "halved" of a sentence where the figures beside them did not."""
-    if _UNREAL.search(prose, start, end):
+    if _unreal().search(prose, start, end):
         return
     for found in _multiples().finditer(prose, start, end):
         first, second = _read_pair(found["first"], found["second"])
@@ -102,10 +92,10 @@ def _read_pair(first_words: str, second_words: str) -> tuple[Figure | None, Figu
         return None, None
     if first.power == 1 and second.power > 1 and first.value < 1000:
         first = first._replace(value=first.value * second.power, slack=first.slack * second.power)
-    if (first.is_year and second.is_year) or {first.unit, second.unit} >= {"%", "$"}:
+    if first.is_year or first.unit != second.unit:
         return None, None
-    if first.unit != second.unit and "%" in (first.unit, second.unit):
-        return None, None
+    if not 0.2 < second.value / first.value < 5:
+        return None, None  # of different things, or of another scale
     if second.power == 1 and first.power > 1 and not second.unit:
         return None, None  # "from 2 million to 3": of what?
     return first, second
@@ -169,6 +159,8 @@ def _percentages() -> tuple[re.Pattern[str], ...]:
             rf"{verb}\s(?:by\s)?{share},?\sfrom\s{first}{_NOUN}\sto\s{second}",
             # "rose 20% to 50 from 40"
             rf"{verb}\s(?:by\s)?{share},?\sto\s{second}{_NOUN},?\sfrom\s{first}",
+            # "50 cars, up 20% from 40"
+            rf"(?<![\d.,]){second}{_NOUN},\s(?P<verb>up|down)\s{share}\sfrom\s{first}",
             # "from 40 to 50, up 20%", "from 40 to 50, an increase of 20%", "from 40 to 50, a 20% increase"
             rf"\bfrom\s{first}{_NOUN}\sto\s{second}{_NOUN},?\s(?:or\s)?(?:an?\s)?{verb}\s(?:of\s|by\s)?{share}",
             rf"\bfrom\s{first}{_NOUN}\sto\s{second}{_NOUN},?\s(?:an?|or)\s{share}\s{verb}",
@@ -182,5 +174,16 @@ def _multiples() -> re.Pattern[str]:
     return re.compile(
         rf"\b{hedge}(?P<verb>(?:doubl|tripl|trebl|quadrupl|halv)(?:ed|ing|es?))(?:\sin\s(?:size|value|price|number))?,?"
         rf"\sfrom\s(?P<first>{FIGURE}){_NOUN}\sto\s(?P<second>{FIGURE})",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _unreal() -> re.Pattern[str]:
+    """Words under which a figure is nobody's statement of fact, or is of another kind."""
+    return re.compile(
+        r"\b(?:would|could|should|if|wrong|wrongly|error|mistake|mistaken|mistakenly|incorrect|incorrectly|misstated|not"
+        r"|corrected|correction|adjusted|inflation|seasonally|average|annual|annually|constant|excluding|like-for-like"
+        r"|each|respectively|both|points?)\b",
         re.IGNORECASE,
     )

@@ -34,7 +34,7 @@ MEASURES = _words(
     cm day days degree degrees dpi edition episode episodes feet foot fps ft gb ghz gram grams
     hertz horsepower hour hours hp hz inch inches issue kb kelvin kg khz kilograms
     kilometer kilometers kilometre kilometres km knots kph kw kwh lb lbs level light lightyears
-    liter liters litre litres lumens mb megapixel megapixels meter meters metre metres mg mhz mile
+    liter liters litre litres lumens mah mb megapixel megapixels meter meters metre metres mg mhz mile
     miles milligrams millimeters millimetres minute minutes ml mm model month months mp mpg mph
     newton nits nm ounce ounces oz page pages pixel pixels pm points pound pounds ppi psi px rpm season second
     seconds series session sq square torque v volt volts w watt watts week weeks words

@@ -18,7 +18,7 @@ _DIGITS = str.maketrans("012345678", "999999999")
 
 _TIME = (
     r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?(?: ?(?P<half>[ap]\.?m\.?))?"
-    r"(?: *(?:Z|UTC|GMT|[ECMP][SD]T|CES?T|BST|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d\d)?))?"
+    r"(?: *(?:(?:UTC|GMT)?[+-]\d{1,2}(?::?\d\d)?|[A-Z][a-z]+/[A-Z][a-z_]+|[A-Z]{1,5}))?"
 )
 _NAME = r"(?P<name>[a-z]{3,9})\.?"
 _WEEKDAY = r"(?:[a-z]{3,9}, *)?"

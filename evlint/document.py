@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from evlint import blocks, frontmatter, sentences
 from evlint.diagnostic import Span
@@ -12,6 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from functools import cached_property as _lazy
 
+    from evlint.blocks import Block
     from evlint.syllables import Lexicon
 else:
 
@@ -134,6 +136,16 @@ class Document:
         if first and (first.level == 1 or not self.markdown):
             return self.prose[first.start : first.end].strip()
         return ""
+
+    def sentence_at(self, offset: int) -> int:
+        """The index of the sentence that holds an offset; -1 where there is none, as in a heading."""
+        at = bisect_right(self.sentences, (offset, len(self.text))) - 1
+        return at if at >= 0 and offset < self.sentences[at].end else -1
+
+    def block_at(self, offset: int) -> Block | None:
+        """The last block that begins at or before an offset."""
+        at = bisect_right(self.blocks, offset, key=lambda block: block.start) - 1
+        return self.blocks[at] if at >= 0 else None
 
     def regions(self, scope: str) -> tuple[Span, ...]:
         """The spans of a scope, in order; see `SCOPES`."""

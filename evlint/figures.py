@@ -16,13 +16,15 @@ _POWERS |= {"billion": 1e9, "b": 1e9, "bn": 1e9, "trillion": 1e12}
 class Figure(Value):
     """A figure as written: its value, half of the step it may have been rounded to, and its unit.
 
-    The unit is a mark of money, "%" or nothing; `power` is what its word multiplies by.
+    The unit is a mark of money, "%" or nothing; `power` is what its word multiplies by; `is_year` tells one
+    that may be a year.
     """
 
     value: float
     slack: float
     unit: str
     power: float
+    is_year: bool = False
 
     @property
     def low(self) -> float:
@@ -34,11 +36,6 @@ class Figure(Value):
         """The most that rounds to it."""
         return self.value + self.slack
 
-    @property
-    def is_year(self) -> bool:
-        """Whether it may be a year."""
-        return not self.unit and self.power == 1 and 1500 <= self.value <= 2100
-
 
 def read_figure(text: str) -> Figure | None:
     """Read a figure as `FIGURE` matches it."""
@@ -48,7 +45,9 @@ def read_figure(text: str) -> Figure | None:
     digits = found["digits"].replace(",", "")
     power = _POWERS.get(found["power"] or "", 1.0)
     unit = "%" if found["percent"] else found["mark"] or ""
-    return Figure(float(digits) * power, _step(digits) / 2 * power, unit, power)
+    value = float(digits)
+    is_year = found[0].isdigit() and len(digits) == 4 and 1500 <= value <= 2100
+    return Figure(value * power, _step(digits) / 2 * power, unit, power, is_year)
 
 
 def _step(digits: str) -> float:

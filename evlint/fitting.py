@@ -131,6 +131,8 @@ _SCALARS: dict[Any, str] = {
     None: "nothing",
     type(None): "nothing",
 }
+# A room that starts fast imports the names of types for the type checker only; here they are found.
+_TYPE_NAMES = {name: item for room in (typing, abc) for name, item in vars(room).items() if name[0].isupper()}
 _PLURALS: dict[Any, str] = {str: "strings", int: "whole numbers", float: "numbers"}
 _LISTS = (tuple, list, set, frozenset, abc.Sequence, abc.Iterable, abc.Collection, abc.Set)
 
@@ -269,10 +271,8 @@ def _is_optional(options: type) -> bool:
 def _resolve(options: type, name: str, written: Any) -> Any:
     """Turn an annotation into the type; one that can't be resolved takes any value."""
     module = sys.modules.get(options.__module__)
-    # A room that starts fast imports the names of types for the type checker only.
-    known = {key: item for room in (typing, abc) for key, item in vars(room).items() if key[0].isupper()}
     holder = type(options.__name__, (), {"__annotations__": {name: written}})
     try:
-        return typing.get_type_hints(holder, vars(module) if module else {}, known)[name]
+        return typing.get_type_hints(holder, vars(module) if module else {}, _TYPE_NAMES)[name]
     except (NameError, TypeError, SyntaxError, AttributeError):
         return object

@@ -8,6 +8,7 @@ from evlint.heads.values import Fault, Field, FrontMatter, Reading
 
 __all__ = ["Fault", "Field", "FrontMatter", "read_front_matter"]
 
+_SHORT = 30  # code points; a line of prose is longer
 _FENCES = {"---": "yaml", "+++": "toml"}
 
 
@@ -53,6 +54,11 @@ def _read_fenced(text: str, start: int, fence: str) -> FrontMatter | None:
     # A rule of the text's own may open it and another part it further down: prose is no head.
     if fence == "---" and not reading.fields and _is_prose(text[content:end]):
         return None
+    # Nor does a paragraph belong to a head: it was not closed, and a rule further down is taken for its end.
+    if any(_is_paragraph(text, fault) for fault in reading.faults) and (
+        unclosed := _read_unclosed(text, start, content, fence)
+    ):
+        return unclosed
     body = _after_line(text, end)
     return FrontMatter(
         _FENCES[fence],
@@ -122,6 +128,12 @@ def _is_prose(content: str) -> bool:
     import re
 
     return bool(content.strip()) and not re.search(r"^[\w.\"'-]+[ \t]*[:=]", content, re.MULTILINE)
+
+
+def _is_paragraph(text: str, fault: Fault) -> bool:
+    """Tell a line of prose below a blank one among the fields."""
+    before = text[max(0, fault.span.start - 200) : fault.span.start].replace("\r\n", "\n").rstrip(" \t")
+    return fault.kind == "no-key" and fault.span.end - fault.span.start > _SHORT and before.endswith("\n\n")
 
 
 def _find_fence(text: str, mark: str, start: int, stop: int) -> int:

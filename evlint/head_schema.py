@@ -178,7 +178,7 @@ def _find_length_fault(rule: FieldRule, value: Plain) -> str | None:
     return None
 
 
-def _find_type_fault(kind: str, field: Field) -> str | None:  # noqa: PLR0911 - one a type
+def _find_type_fault(kind: str, field: Field) -> str | None:
     value = field.value
     if kind == "list":
         return None if isinstance(value, list) else "is no list; write '[a, b]'"

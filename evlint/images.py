@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from evlint.diagnostic import Span
 from evlint.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from evlint.document import Document
+    from evlint.heads.values import Field
 
 _ALT_ENDS = ("alt", "alt-text", "alttext")
 _ADDRESS_ENDS = ("path", "src", "url", "file", "image", "href")
@@ -37,8 +40,20 @@ def may_hold_images(text: str) -> bool:
     return ("[" in text and "![" in text) or ("<" in text and "<img" in text)
 
 
+def find_code(document: Document) -> Callable[[int], bool]:
+    """Make a function that tells an offset within a block of code."""
+    code = [(block.start, block.end) for block in document.blocks if block.kind == "code"]
+
+    def is_in_code(at: int) -> bool:
+        number = bisect_right(code, (at, len(document.text) + 1)) - 1
+        return number >= 0 and at < code[number][1]
+
+    return is_in_code
+
+
 def _find_in_head(document: Document) -> Iterator[Image]:
     fields = document.front_matter.fields
+    addresses: dict[str, Field] | None = None
     for field in fields:
         if "lt" not in field.name:
             continue
@@ -48,30 +63,41 @@ def _find_in_head(document: Document) -> Iterator[Image]:
             continue
         if not (plain in _ALT_ENDS or plain.endswith(("-alt", "-alt-text", "imagealt"))):
             continue
-        address, address_span = "", field.span
-        for other in fields:
-            parent, _, name = other.name.rpartition(".")
-            if parent == around and isinstance(other.value, str) and name.lower().endswith(_ADDRESS_ENDS):
-                address, address_span = other.value, _inside(other.span, other.quoted)
-                break
-        yield Image(address, field.value, address_span, _inside(field.span, field.quoted), True)
+        if addresses is None:
+            addresses = _find_addresses(fields)
+        address = addresses.get(around, field)
+        written = address.value if address is not field and isinstance(address.value, str) else ""
+        places = _inside(address), _inside(field)
+        yield Image(written, field.value, *places, True)
 
 
-def _inside(span: Span, quoted: bool) -> Span:
-    return Span(span.start + 1, span.end - 1) if quoted else span
+def _find_addresses(fields: tuple[Field, ...]) -> dict[str, Field]:
+    """The first address in each mapping, by the mapping's dotted name."""
+    addresses: dict[str, Field] = {}
+    for field in fields:
+        around, _, key = field.name.rpartition(".")
+        if isinstance(field.value, str) and key.lower().endswith(_ADDRESS_ENDS):
+            addresses.setdefault(around, field)
+    return addresses
+
+
+def _inside(field: Field) -> Span:
+    """The value without its quotes."""
+    start, end = field.span
+    return Span(start + 1, end - 1) if field.quoted else field.span
 
 
 def _find_in_body(document: Document) -> Iterator[Image]:
     import re
 
-    code = [block for block in document.blocks if block.kind == "code"]
+    in_code = find_code(document)
     markdown = re.compile(
         r"!\[(?P<alt>[^\[\]\n]*)\]\([ \t]*<?(?P<src>[^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)>?"
         r"|<img\b(?P<tag>[^<>]{1,2000})>",
         re.IGNORECASE,
     )
     for found in markdown.finditer(document.text, document.body.start):
-        if any(block.start <= found.start() < block.end for block in code):
+        if in_code(found.start()):
             continue
         if found["tag"] is None:
             yield Image(found["src"], found["alt"], Span(*found.span("src")), Span(*found.span("alt")), False)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
+_MESSAGE_LIMIT = 1000  # code points that are shown of an error of a kind
+
 
 class Kind(Value):
     """One way of looking, as cards know it: its options and the `{name}` values that its messages may use."""
@@ -37,7 +39,7 @@ class Kind(Value):
             elif hasattr(self.module, "prepare"):
                 self.module.prepare([(scope, made)])
         except Exception as error:  # a user's kind may raise anything
-            return " ".join(str(error).split())[:200] or type(error).__name__
+            return " ".join(str(error).split())[:_MESSAGE_LIMIT] or type(error).__name__
         return ""
 
 
@@ -98,7 +100,7 @@ def _load(name: str, module_name: str) -> Kind:
             raise KindError(f"no module '{module_name}' is installed for kind '{name}'") from None
         raise KindError(f"module '{module_name}' of kind '{name}' needs '{error.name}'") from None
     except Exception as error:  # a user's module may raise anything
-        told = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        told = " ".join(f"{type(error).__name__}: {error}".split())[:_MESSAGE_LIMIT]
         raise KindError(f"module '{module_name}' of kind '{name}' broke: {told}") from None
     finally:
         sys.path[:] = before

@@ -117,13 +117,12 @@ class StoredLexicon:
         """Write the table beside its place and move it there; tell whether that went well."""
         if self._folder is None:
             return False
-        path = os.path.join(self._folder, _NAME)
-        beside = f"{path}.{os.getpid()}"
+        beside = os.path.join(self._folder, f".{_NAME}.{os.getpid()}.tmp")
         try:
-            os.makedirs(self._folder, exist_ok=True)
+            os.makedirs(self._folder, mode=0o700, exist_ok=True)
             with open(beside, "wb") as file:
                 file.write(data)
-            os.replace(beside, path)
+            os.replace(beside, os.path.join(self._folder, _NAME))
         except OSError:
             _remove(beside)
             return False
@@ -133,22 +132,24 @@ class StoredLexicon:
 def _find_sources() -> tuple[list[str], bytes]:
     """The files that the table is built from, and a key that changes when one of them or the machine does.
 
-    Versions would need importlib.metadata, which costs more than all the rest; size and time tell as much.
+    Versions would need importlib.metadata, which costs more than all the rest. Sizes tell as much, and are
+    the same in two environments that share a cache folder, where times are not.
     """
     paths: list[str] = []
     marks: list[str] = [sys.byteorder]
     for source in _SOURCES:
-        path, status = _find_source(source)
+        path, size = _find_source(source)
         paths.append(path)
-        marks.append(f"{status.st_size}.{status.st_mtime_ns}")
+        marks.append(str(size))
     return paths, " ".join(marks).encode()
 
 
-def _find_source(source: str) -> tuple[str, os.stat_result]:
+def _find_source(source: str) -> tuple[str, int]:
+    """A file of an installed package and its size, found without importing the package."""
     for folder in sys.path:
         path = f"{folder}/{source}"
         try:
-            return path, os.stat(path)
+            return path, os.stat(path).st_size
         except OSError:
             continue
     from importlib.util import find_spec
@@ -157,7 +158,7 @@ def _find_source(source: str) -> tuple[str, os.stat_result]:
     spec = find_spec(package)
     for folder in (spec and spec.submodule_search_locations) or ():
         path = f"{folder}/{inside}"
-        return path, os.stat(path)
+        return path, os.stat(path).st_size
     raise ModuleNotFoundError(f"No module named '{package}'")
 
 

@@ -49,8 +49,8 @@ _STEPS = (
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _BRACKET = re.compile(r"\\.|[\[\]()]")
 _HEAD = re.compile(r"(?:\{n\}|\\.|[^a-z©{(\[])*(?:([a-z]+|©)|([(\[]|\{unit\}))", re.IGNORECASE)
-_WORD = re.compile(r"(?:\\.|[^ (\[])+|.")
 _PART = re.compile(r"\[[^\]]*\]|\([^)]*\)|[^\[(]+")
+_HOLE = re.compile(r"(?<!\\)\([^)]*\)|(?<!\\)\[[^\]]*\]|\{[a-z]+\}|\.\.\.")
 _FEW = 4
 
 
@@ -81,65 +81,37 @@ def find_heads(phrase: str) -> set[str]:
     found = _HEAD.match(phrase)
     if found is None:
         return set()
-    if found[1]:
-        rest = phrase.find("|")
-        if rest < 0 or "(" in phrase or "[" in phrase:
-            return {found[1]}
-        return {found[1]} | find_heads(phrase[rest + 1 :])
-    if found[2] == "{unit}":
+    head, opened = found.groups()
+    if head:
+        if "|" not in phrase or "(" in phrase or "[" in phrase:
+            return {head}
+        return {choice[1] for choice in map(_HEAD.match, phrase.split("|")) if choice and choice[1]}
+    if opened == "{unit}":
         return set(_UNITS)
     end = _find_close(phrase, found.end() - 1)
-    heads = {head for part in phrase[found.end() : end].split("|") for head in find_heads(part)}
-    if found[2] == "[" or not heads:
+    inner = phrase[found.end() : end]
+    heads: set[str] = set()
+    for choice in map(_HEAD.match, inner.split("|")):
+        if choice and choice[1]:
+            heads.add(choice[1])
+        elif choice and choice[2] == "{unit}":
+            heads.update(_UNITS)
+    if opened == "[" or not heads:
         heads |= find_heads(phrase[end + 1 :])
     return heads
 
 
 def _find_close(phrase: str, start: int) -> int:
     """The place of the bracket that closes the one at `start`."""
+    end = phrase.find(")" if phrase[start] == "(" else "]", start)
+    if phrase.find("(", start + 1, end) < 0 and phrase.find("[", start + 1, end) < 0 and "\\" not in phrase:
+        return end
     depth = 0
     for mark in _BRACKET.finditer(phrase, start):
         depth += 1 if mark[0] in "([" else -1 if mark[0] in ")]" else 0
         if not depth:
             return mark.start()
     return len(phrase)
-
-
-def cut_opening(phrase: str, head: str) -> list[str]:
-    """The first two words or so of a phrase, as far as it begins with `head`: enough to gate a line with.
-
-    >>> cut_opening("(sign up|see) (for|to) our letter", "see"), cut_opening("[also] read more on", "read")
-    (['see (for|to)'], ['read more'])
-    """
-    if "(" not in phrase and "[" not in phrase and "|" in phrase:
-        return [choice for choice in phrase.split("|") if head in find_heads(choice)]
-    cuts = []
-    rest = phrase
-    while rest:
-        end = _find_end(rest)
-        token = rest[:end].strip("()[]")
-        optional = rest[0] == "["
-        rest = rest[end:].lstrip()
-        for choice in token.split("|"):
-            if head in find_heads(choice):
-                known = choice.count(" ") + 1
-                following = rest
-                while known < 2 and following:
-                    end = _find_end(following)
-                    choice += " " + following[:end]
-                    known += following[0] != "["
-                    following = following[end:].lstrip()
-                cuts.append(choice)
-        if not optional:
-            break
-    return cuts
-
-
-def _find_end(phrase: str) -> int:
-    """The end of the first word or bracket."""
-    if phrase[0] in "([":
-        return _find_close(phrase, 0) + 1
-    return _WORD.match(phrase).end()
 
 
 def expand(phrase: str) -> list[str]:
@@ -161,8 +133,17 @@ def expand(phrase: str) -> list[str]:
     return wordings
 
 
+def find_literal(phrase: str) -> str:
+    """The longest run of plain text in a phrase, which stands wherever the phrase does.
+
+    >>> find_literal("as of my (last|latest) knowledge update")
+    ' knowledge update'
+    """
+    return max(_HOLE.sub("\n", phrase.lower()).replace("\\", "").split("\n"), key=len)
+
+
 def is_slip(written: str, meant: str) -> bool:
-    """Tell whether one slip of the pen parts two texts: a letter lost, added, changed or swapped with the next.
+    """Tell whether one slip of the pen parts two texts: a letter lost, added, changed or swapped.
 
     First and last letters must agree, for there a slip makes another word (advertise, advertised).
 
@@ -178,13 +159,4 @@ def is_slip(written: str, meant: str) -> bool:
     last = next((i for i in range(1, shortest + 1) if written[-i] != meant[-i]), shortest + 1) - 1
     last = min(last, shortest - first)
     left, right = written[first : len(written) - last], meant[first : len(meant) - last]
-    return len(left) <= 1 and len(right) <= 1 or len(left) == 2 and left == right[::-1]
-
-
-def write_slip_gates(wordings: Sequence[str]) -> list[str]:
-    """Patterns that every slip of these wordings matches: one slip leaves one half of a text whole."""
-    gates = []
-    for wording in wordings:
-        half = len(wording) // 2
-        gates.append(f"{wording[:half]}[a-z ]+{wording[-1]}|{wording[0]}[a-z ]+{wording[half:]}")
-    return gates
+    return (len(left) <= 1 and len(right) <= 1) or (len(left) == 2 and left == right[::-1])

@@ -39,7 +39,8 @@ def read_passages(document: Document, part: str = "article") -> Iterator[Passage
 
 def is_sentence_like(prose: str, block: Block) -> bool:
     """Tell a paragraph that is read as sentences from a line that stands alone."""
-    return block.end - block.start > _SHORT or prose[block.end - 1] in _END_MARKS
+    # What closes emphasis or a link is blank in the prose.
+    return block.end - block.start > _SHORT or prose[block.start : block.end].rstrip()[-1:] in _END_MARKS
 
 
 def _group(document: Document, part: str) -> Iterator[list[Block]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from evlint.claimwords import COUNTED, MEASURES, NOUN_ENDS, OPENERS, RESULTS
 from evlint.value import Value
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from evlint.document import Document
 
     Scan = Callable[[bytes], Iterator[Any]]
+    Search = Callable[[bytes, int, int], Any]
 
 
 class Quantity(Value):
@@ -63,33 +65,29 @@ _CURRENCIES = ("dollars", "euros", "yuan", "rupees", "cents")
 _POWERS = ("thousand", "million", "billion", "trillion", "hundred")
 _CHANGES = ("doubl", "tripl", "quadrupl", "halv")
 # Marks that make a figure part of a name, a code or a longer number.
-_GLUE_BEFORE = frozenset("-/.:#_@&+*'") | frozenset("0123456789")
+_GLUE_BEFORE = frozenset("-/.:#_@&+*'0123456789")
 _GLUE_AFTER = frozenset("-–/:+'’")
-_DIGITS = re.compile(r"[\d,]*\d")
-_WORD_BEFORE = re.compile(r"([^\W\d_][\w.'’-]*)[ \t]+$")
-_WORDS = re.compile(r"(?:[ \n][A-Za-z][\w'’-]*){1,3}")
-_IDIOM = re.compile(r"[ -](?:majority|vote|an? (?:mile|hour|day|century|dozen|year|kilomet(?:er|re)))\b")
-_PER = re.compile(r"\b(?:per|every) $")
-_UNIT = re.compile(r"[ \n-]?([A-Za-z]+)")
-_OF = re.compile(r" of(?: all| the| its| their| our)?\b")
-_VOTES = re.compile(r"\s?of (?:the |all )?(?:\w+ )?(?:votes?|ballots?)\b", re.IGNORECASE)
-_CONTEST = re.compile(
-    r"\b(?:won|lost|earned|received|finished|took|beat|defeated|scored|gained|garnered|attained"
-    r"|secured|placed|fined|netted|came in|passed|voted|in favou?r|against|supporting|opposing)\b"
+_FIGURE_SIGNS = frozenset("0123456789,")
+_WORDS = re.compile(r"(?:[ \n-][A-Za-z][\w'’-]*)+")
+_VOTES = frozenset(("vote", "votes", "ballots"))
+_RATES = frozenset(("per", "every"))  # "7 per 100,000 people" is claimed of the seven
+# "a two-thirds majority", "half a mile": no shares
+_IDIOMS = frozenset("majority vote a an mile hour".split())
+_OF_WHOM = frozenset("all its my our the their".split())
+_PIECES = frozenset("month mo week night seat share ticket unit copy bottle".split())
+_PRICES_BEFORE = frozenset(
+    "price prices priced pricing cost costs costing retail retails retailing sell sells fee fees ticket "
+    "tickets prize prizes start starts starting msrp rrp bail bond fine fined fines tag".split()
 )
-_A_PIECE = re.compile(
-    r"\s?(?:a|per|each|/)\s?(?:month|mo|week|night|seat|share|ticket|unit|copy|bottle)\b", re.IGNORECASE
+_PRICES_AFTER = frozenset(
+    "price prices fee fees fine fines penalty penalties ticket tickets deposit prize prizes subscription "
+    "discount off".split()
 )
-_PRICE_BEFORE = re.compile(
-    r"\b(?:pric(?:e|ed|es|ing)(?: tag)?|costs?|costing|retail(?:s|ing)?|sells?|fees?|tickets?|prizes?"
-    r"|start(?:s|ing)|msrp|rrp|bail|bond|fined?|fines|for (?:just|only|under)"
-    r"|available (?:for|at|from))\b[^.;]{0,18}$",
-    re.IGNORECASE,
+_CONTEST = (
+    rb"\b(?:won|lost|earned|received|finished|took|beat|defeated|scored|gained|garnered|attained|secured|placed|netted"
+    rb"|fined|came in|passed|voted|in favou?r|against|supporting|opposing)\b"
 )
-_COURT = re.compile(r"\b(?:guilty|convict(?:ed|ion)|sentenced|prison|jail|bail|fined|penalty)\b")
-_PRICE_AFTER = re.compile(
-    r" (?:price|fees?|fines?|penalt(?:y|ies)|ticket|deposit|prize|subscription|discount|off)\b", re.IGNORECASE
-)
+_COURT = rb"\b(?:guilty|convict(?:ed|ion)|sentenced|prison|jail|bail|fined|penalty)\b"
 
 
 def compile_scan() -> Scan:
@@ -114,18 +112,22 @@ def find_quantities(document: Document, scan: Scan) -> Iterator[Quantity]:
 
 def is_trade(document: Document, sentence: Span, quantity: Quantity) -> bool:
     """Tell whether a quantity is a result, a price or a specification, which is printed from the record."""
-    prose = document.prose
-    counted = prose[quantity.figures : quantity.end].lower().split()
-    if not RESULTS.isdisjoint(counted) or _VOTES.match(prose, quantity.figures):
-        return bool(_CONTEST.search(prose, sentence.start, sentence.end))
-    if _is_measure(prose, quantity.figures) or _A_PIECE.match(prose, quantity.figures):
+    after = _words_after(document.prose, quantity.figures)
+    counted = after[: 1 + document.prose.count(" ", quantity.figures + 1, quantity.end)]
+    is_vote = after[:1] == ["of"] and not _VOTES.isdisjoint(after[1:4])
+    if is_vote or (quantity.end > quantity.figures and not RESULTS.isdisjoint(counted)):
+        return _holds(document, sentence, _CONTEST)
+    if after[:1] and after[0] in MEASURES:
+        return True
+    if after[1:2] and after[0] in ("a", "per", "each") and after[1] in _PIECES:
         return True
     if quantity.form != "money":
         return False
-    return bool(
-        _COURT.search(prose, sentence.start, sentence.end)
-        or _PRICE_BEFORE.search(prose, max(0, quantity.start - 50), quantity.start)
-        or _PRICE_AFTER.match(prose, quantity.figures)
+    return (
+        bool(after[:1] and after[0] in _PRICES_AFTER)
+        or document.prose.startswith("/mo", quantity.figures)
+        or not _PRICES_BEFORE.isdisjoint(_words_before(document.prose, quantity.start)[-2:])
+        or _holds(document, sentence, _COURT)
     )
 
 
@@ -136,10 +138,11 @@ def _read(prose: str, start: int, end: int) -> Quantity | None:
     if not (first.isascii() and first.isalnum()):  # a mark that only looks like one of money
         start += 1 + (prose[start + 1] == " ")
     words = prose[start:end].lower()
-    if _PER.search(prose, max(0, start - 8), start):
-        return None  # "7 per 100,000 people" is claimed of the seven
     is_figure = words[0].isdigit()
     if is_figure and start and prose[start - 1] in _GLUE_BEFORE:
+        return None
+    before = _words_before(prose, start)
+    if before and before[-1] in _RATES:
         return None
     if words.endswith(("%", "cent", "point", "points")):
         stop = _take_share(prose, end)
@@ -153,10 +156,12 @@ def _read(prose: str, start: int, end: int) -> Quantity | None:
         return _read_count(prose, start)
     if words.startswith(_CHANGES):
         return None if " " in words else Quantity(start, end, "change", end)
-    if _IDIOM.match(prose, end):
+    if words.endswith(("s of", "lions")):
+        return Quantity(start, _take_counted(prose, end), "crowd", end)
+    if _words_after(prose, end)[:1] and _words_after(prose, end)[0] in _IDIOMS:
         return None
-    form = "crowd" if words.endswith(("s of", "lions")) else "fraction"
-    return Quantity(start, _take_counted(prose, end), form, end)
+    stop = max(_take_share(prose, end - 3 if words.endswith(" of") else end), _take_counted(prose, end))
+    return Quantity(start, stop, "fraction", end)
 
 
 def _read_large(prose: str, start: int, end: int) -> Quantity | None:
@@ -169,28 +174,35 @@ def _read_large(prose: str, start: int, end: int) -> Quantity | None:
 
 def _read_count(prose: str, start: int) -> Quantity | None:
     """A bare figure: a claim only before a plural or with a thousands mark, and never as part of a name."""
-    found = _DIGITS.match(prose, start)
-    if not found:
-        return None
-    end = found.end()
-    has_comma = "," in found[0]
+    end = start
+    while prose[end : end + 1] in _FIGURE_SIGNS and end < len(prose):
+        end += 1
+    if prose[end - 1] == ",":
+        end -= 1
+    has_comma = "," in prose[start:end]
     if prose[end : end + 1] in _GLUE_AFTER and not (has_comma and prose[end] == "-"):
         return None
-    word = _WORD_BEFORE.search(prose, max(0, start - 30), start)
-    if word and word[1][0].isupper() and word[1].lower() not in OPENERS:
+    name = prose[max(0, start - 30) : start].rpartition("\n")[2].split()[-1:]
+    if name and name[0][0].isupper() and name[0].lower() not in OPENERS and name[0][-1].isalnum():
         return None
     stop = _take_counted(prose, end)
     if has_comma:
         return Quantity(start, stop, "large", end)
-    if stop == end or _is_measure(prose, end) or (end - start == 4 and found[0][:2] in ("19", "20")):
+    is_year = end - start == 4 and prose[start : start + 2] in ("19", "20")
+    if stop == end or is_year or _words_after(prose, end)[0] in MEASURES:
         return None
     is_known = prose[end:stop].lower().rsplit(None, 1)[-1] in COUNTED
     return Quantity(start, stop, "count", end) if is_known or end - start > 2 else None
 
 
-def _is_measure(prose: str, end: int) -> bool:
-    unit = _UNIT.match(prose, end)
-    return unit is not None and unit[1].lower() in MEASURES
+def _words_before(prose: str, start: int) -> list[str]:
+    return prose[max(0, start - 24) : start].lower().split()[-3:]
+
+
+def _words_after(prose: str, end: int) -> list[str]:
+    """The words that follow with nothing but spaces between, in lower case."""
+    found = _WORDS.match(prose, end, end + 60)
+    return found[0].lower().replace("-", " ", 1).split() if found else []
 
 
 def _take_counted(prose: str, end: int) -> int:
@@ -199,20 +211,35 @@ def _take_counted(prose: str, end: int) -> int:
     if not found:
         return end
     at = end
-    for word in found[0].split():
+    for word in found[0].split()[:3]:
         folded = word.lower()
         if folded in NOUN_ENDS:
             break
         at = prose.index(word, at) + len(word)
-        if folded in COUNTED or (folded[-1] == "s" and folded[-2:] not in ("ss", "us", "'s", "’s")):
+        if folded in COUNTED or (folded[-1] == "s" and not folded.endswith(("ss", "us", "'s", "’s"))):
             return at
     return end
 
 
 def _take_share(prose: str, end: int) -> int:
     """The end of what a share is of: "40% of the nation's voters"."""
-    found = _OF.match(prose, end)
-    if not found:
+    if not prose.startswith(" of ", end):
         return end
-    stop = _take_counted(prose, found.end())
-    return stop if stop > found.end() else end
+    begin = end + 3
+    for word in _words_after(prose, begin)[:1]:
+        if word in _OF_WHOM:
+            begin += 1 + len(word)
+    stop = _take_counted(prose, begin)
+    return stop if stop > begin else end
+
+
+def _holds(document: Document, sentence: Span, pattern: bytes) -> bool:
+    return _compile(pattern)(document.folded, sentence.start, sentence.end) is not None
+
+
+@cache
+def _compile(pattern: bytes) -> Search:
+    import re2
+
+    search: Search = re2.compile(pattern).search
+    return search

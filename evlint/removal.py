@@ -21,8 +21,8 @@ _SHOWN = re.compile(r"!\[|<|\{[%{]")
 def delete_lines(document: Document, spans: Sequence[Span]) -> list[Fix | None]:
     """Fixes, one a span, that delete the lines on which the spans stand and the blank lines they leave.
 
-    The spans are in order and on lines of their own. The edits of a run of adjacent lines touch but never overlap, and each
-    may be applied without the others. `None` where a line holds more than words.
+    The spans are in order and on lines of their own. The edits of a run of adjacent lines touch but never
+    overlap, and each may be applied without the others. `None` where a line holds more than words.
     """
     text, source, body = document.text, document.source, document.front_matter.body
     lines = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from evlint.diagnostic import Failure, Report
 from evlint.files import ArticleError, is_markdown, read_article
 from evlint.linter import check_text
+from evlint.mistake import MistakesError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +21,12 @@ def lint_articles(
     """Lint each article by the config of its path; what could not be read is a report with its failure."""
     for article in articles:
         if isinstance(article, str):
-            yield lint_article(article, config_for(article))
+            try:
+                config = config_for(article)
+            except MistakesError as error:
+                yield Report(article, failures=tuple(Failure(f"settings: {told}") for told in error.mistakes))
+                continue
+            yield lint_article(article, config)
         else:
             path, failure = article
             yield Report(path, failures=(failure,))

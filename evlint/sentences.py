@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # An end mark, what closes with it, and a gap before anything but a small letter or more dots.
-_END = re.compile(r"([.!?…][.!?…]*)[\"”’')\]]*\s+(?=[\"“‘'(\[]*[^\s.a-z])")
+_END = re.compile(r"([.!?…][.!?…]*)([\"”’')\]]*)\s+(?=[\"“‘'(\[]*[^\s.a-z])")
 _START = re.compile(r"[\"“‘'(\[]*([^\W\d_](?:[\w'’-]*\w)?|\S?)")
 _OPENERS = "\"“”‘’'([{<—–-/$£€*_"
 _NAME = re.compile(r"[A-Z][\w'’.-]*$")
@@ -30,10 +30,26 @@ _MAY_END = (
     | known.UNITS
     | known.OTHERS
 )
+# These are abbreviations only with a capital: "a rep.", "ill.", "no." are words.
+_CAPITALISED = known.TITLES | known.MONTHS | known.STATES | {"no", "nos"}
+_ANY_CASE = frozenset().union(
+    known.ANNOUNCING,
+    known.BEFORE_NUMBER,
+    known.COMPANIES,
+    known.PERSONS,
+    known.TIMES,
+    known.PLACES,
+    known.STREETS,
+    known.UNITS,
+    known.OTHERS,
+) - {"no", "nos"}
 ABBREVIATIONS = _NEVER | _NUMBERED | _MAY_END
 # Abbreviations with full stops inside, which a naive splitter cuts.
 DOTTED = frozenset(
-    word[:size] for word in ABBREVIATIONS if "." in word for size in range(3, len(word) + 1, 2)
+    word[:size]
+    for word in ABBREVIATIONS
+    for size in range(3, len(word) + 1)
+    if "." in word[:size] and word[size : size + 1] in (".", "") and word[size - 1] != "."
 )
 LETTERED, STARTERS = known.LETTERED, known.STARTERS
 _LONGEST = max(map(len, ABBREVIATIONS))
@@ -46,15 +62,18 @@ _HOMONYMS = _NEVER & (known.STREETS | known.UNITS)
 def cut_sentences(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield the sentences of one block, from first to last visible code point."""
     at = start
-    for match in _END.finditer(text, start, end):
-        stop = match.end()
-        if match[1] == "." and not _is_end(text, at, match.start(), stop, end):
+    while at < end and text[at].isspace():
+        at += 1
+    for match in _END.finditer(text, at, end):
+        dot, after = match.span(1)
+        if after - dot == 1 and text[dot] == "." and not _is_end(text, at, dot, match.end(), end):
             continue
-        if span := _trim(text, at, stop):
-            yield span
-        at = stop
-    if span := _trim(text, at, end):
-        yield span
+        yield Span(at, match.end(2))
+        at = match.end()
+    while end > at and text[end - 1].isspace():
+        end -= 1
+    if end > at:
+        yield Span(at, end)
 
 
 def last_word(text: str, start: int, end: int) -> str:
@@ -73,9 +92,13 @@ def is_abbreviation(word: str) -> bool:
     """Tell whether a word without its last full stop is an abbreviation, dotted letters or an initial."""
     return (
         (len(word) == 1 and word.isalpha())
-        or (len(word) <= _LONGEST and word.lower() in ABBREVIATIONS)
+        or (len(word) <= _LONGEST and (word if word.islower() else word.lower()) in _known(word))
         or _DOTTED.fullmatch(word) is not None
     )
+
+
+def _known(word: str) -> frozenset[str]:
+    return _ANY_CASE if word.islower() else ABBREVIATIONS
 
 
 def never_ends(word: str, following: str = "") -> bool:
@@ -86,6 +109,10 @@ def never_ends(word: str, following: str = "") -> bool:
     if len(word) == 1 and word.isupper():
         return False
     key = word.lower()
+    if word.islower() and key not in _ANY_CASE:
+        return False
+    if key in known.TITLES and word.islower():
+        return following[:1].isdigit() and key in _NUMBERED
     return key in _NEVER or (following[:1].isdigit() and key in _NUMBERED)
 
 
@@ -106,10 +133,12 @@ def can_end_sentence(word: str, before: str, following: str) -> bool:
     (False, True)
     """
     key = word.lower()
+    if word.islower() and key not in _ANY_CASE:
+        return True
     if following[:1].isdigit() and key in _NUMBERED:
         return False
     if len(word) == 1 and not (word.islower() and key in _NEVER):
-        return _letter_ends(word, before)
+        return _letter_ends(word, before, following)
     if key in _HOMONYMS:
         named = bool(_NAME.match(before)) or before[:1].isdigit()
         return named and key in known.STREETS | known.UNITS and before.lower() not in known.STARTERS
@@ -124,6 +153,8 @@ def can_end_sentence(word: str, before: str, following: str) -> bool:
 
 def _is_end(text: str, at: int, dot: int, stop: int, end: int) -> bool:
     """Tell whether the full stop at `dot` ends the sentence that began at `at`."""
+    if dot - at > _LONGEST and text[dot - _LONGEST - 1 : dot].isalpha():
+        return True  # most full stops follow a word longer than any abbreviation
     word = last_word(text, at, dot)
     if not word:
         return dot - 1 > at
@@ -137,18 +168,10 @@ def _is_end(text: str, at: int, dot: int, stop: int, end: int) -> bool:
     return can_end_sentence(word, before, first_word(text, stop, end))
 
 
-def _letter_ends(letter: str, before: str) -> bool:
+def _letter_ends(letter: str, before: str, following: str) -> bool:
     """Tell whether a single letter is the last word of its sentence and not an initial."""
-    if not before:
+    if not before or (len(following) == 1 and following.isupper() and following not in "AI"):
         return False
-    if before.lower() in known.LETTERED:
+    if before.lower() in known.LETTERED or (letter == "I" and before[0].islower()):
         return True
     return not before[0].isupper() and not before.endswith(".") and before not in ("by", "and", "&", "to")
-
-
-def _trim(text: str, start: int, end: int) -> Span | None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end) if end > start else None

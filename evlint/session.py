@@ -7,6 +7,7 @@ import sys
 
 from evlint import cache
 from evlint.lexicon import StoredLexicon
+from evlint.mistake import MistakesError
 from evlint.settings import SettingsFinder
 
 TYPE_CHECKING = False
@@ -61,16 +62,28 @@ class Session:
         return self._fail_on or self._finder.settings_for(path).fail_on
 
     def find_articles(self, paths: tuple[str, ...]) -> Iterator[str | tuple[str, Failure]]:
-        """The articles under these paths, by the extensions and exclusions of their settings."""
-        from evlint.files import find_articles
+        """The articles under these paths, by the extensions and exclusions of their settings.
 
+        Settings that hold for a whole path are read at once, so that their mistakes come before any report.
+        """
+        extensions = {}
         for path in paths:
             inside = path if os.path.isfile(path) else os.path.join(path, "")
-            extensions = self._finder.settings_for(inside).extensions
-            yield from find_articles((path,), extensions, self._is_excluded)
+            extensions[path] = self._finder.settings_for(inside).extensions
+            self.config_for(inside)
+        return self._search(extensions)
+
+    def _search(self, extensions: dict[str, tuple[str, ...]]) -> Iterator[str | tuple[str, Failure]]:
+        from evlint.files import find_articles
+
+        for path, wanted in extensions.items():
+            yield from find_articles((path,), wanted, self._is_excluded)
 
     def _is_excluded(self, path: str) -> bool:
-        return self._finder.settings_for(path).excludes(path)
+        try:
+            return self._finder.settings_for(path).excludes(path)
+        except MistakesError:  # told when the article's turn comes
+            return False
 
     def _read(self, path: str | None) -> Settings:
         """Settings from the cache where they are unchanged there, else from their file and the cards."""
@@ -81,7 +94,8 @@ class Session:
             key = settings_key(path)
         except OSError:
             key = b""  # reading the file will tell what is wrong with it
-        name = f"settings-{cache.digest(os.fsencode(path or '')).hex()}"
+        # Two installations side by side must not drive out each other's.
+        name = f"settings-{cache.digest(os.fsencode(path or ''), os.fsencode(__file__)).hex()}"
         if key and (stored := cache.load(self._cache_folder, name, key)):
             settings = load_settings(stored)
         if settings is None:

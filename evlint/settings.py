@@ -190,7 +190,9 @@ class Settings:
 
             self._matchers[globs] = GitIgnoreSpec.from_lines(globs)
         inside = os.path.relpath(path, self.root)
-        if inside.startswith(os.pardir):  # settings from elsewhere speak of the working directory
+        if inside.startswith(
+            os.path.join(os.pardir, "")
+        ):  # settings from elsewhere speak of the working directory
             inside = os.path.relpath(path)
         return bool(self._matchers[globs].match_file(inside.replace(os.sep, "/")))
 
@@ -198,8 +200,8 @@ class Settings:
 class SettingsFinder:
     """Finds the settings of articles: the nearest file above each, looked for once a folder.
 
-    `read` makes settings of a file's path, or of `None` where there is no file; what it raises, it raises for
-    every article of that file. With `path` those settings hold for every article.
+    `read` makes settings of a file's path, or of `None` where there is no file; a `SettingsError` of it is
+    raised for every article of that file. With `path` those settings hold for every article.
     """
 
     def __init__(
@@ -213,14 +215,20 @@ class SettingsFinder:
         self._fixed = path is not None or isolated
         self._path = None if isolated else path
         self._found: dict[str, str | None] = {}
-        self._settings: dict[str | None, Settings] = {}
+        self._settings: dict[str | None, Settings | SettingsError] = {}
 
     def settings_for(self, article: str) -> Settings:
         """Give the settings of an article (or of a folder that ends in a separator)."""
-        path = self._path if self._fixed else self._find(os.path.dirname(os.path.abspath(article)))
+        path = self._path if self._fixed else self._find(os.path.abspath(os.path.dirname(article)))
         if path not in self._settings:
-            self._settings[path] = self._read(path)
-        return self._settings[path]
+            try:
+                self._settings[path] = self._read(path)
+            except SettingsError as error:
+                self._settings[path] = error
+        settings = self._settings[path]
+        if isinstance(settings, SettingsError):
+            raise settings
+        return settings
 
     def _find(self, folder: str) -> str | None:
         if folder not in self._found:

@@ -102,11 +102,18 @@ def load_config(
     `select` and `ignore` take ids of rules and names of groups, as on the command line. Raises
     `SettingsError` for mistakes in the settings, `CardError` for those in the cards that they speak of.
     """
+    from evlint.cache import find_cache_folder
+    from evlint.lexicon import StoredLexicon
+
     settings = read_settings(path)
     if settings.mistakes:
         raise CardError(settings.mistakes)
     return settings.config_for(
-        article, select=tuple(select), ignore=tuple(ignore), min_confidence=min_confidence
+        article,
+        select=tuple(select),
+        ignore=tuple(ignore),
+        min_confidence=min_confidence,
+        lexicon=StoredLexicon(find_cache_folder()),
     )
 
 
@@ -143,6 +150,7 @@ class _SettingsReader:
         overrides = tuple(self._read_overrides(nodes.get("overrides", Node(None))))
         if any(change.fields for override in overrides for change in override.changes):
             changes = (*self._state_default_fields(), *changes)
+        self._check_globs(names["exclude"], "exclude", nodes)
         for key in ("fixable", "unfixable"):
             self._check_names(names[key], key, nodes)
         extensions = _list_names(said.get("extensions")) or EXTENSIONS
@@ -210,11 +218,10 @@ class _SettingsReader:
     def _read_folders(self, folders: tuple[str, ...], nodes: dict[str, Node]) -> Iterator[str]:
         top = os.path.realpath(self.root)
         for number, folder in enumerate(folders):
-            node = nodes["rule_folders"]
-            line = node.value[number].line if isinstance(node.value, list) else node.line
+            line = _line_of(nodes["rule_folders"], number)
             path = os.path.join(self.root, folder)
-            inside = os.path.realpath(path)
-            if os.path.isabs(folder) or os.path.commonpath((top, inside)) != top:
+            inside = os.path.join(os.path.realpath(path), "")
+            if os.path.isabs(folder) or not inside.startswith(os.path.join(top, "")):
                 self.tell("rule_folders", line, f"'{folder}' lies outside the folder of the settings")
             elif not os.path.isdir(path):
                 self.tell("rule_folders", line, f"there is no folder '{folder}'")
@@ -223,9 +230,19 @@ class _SettingsReader:
 
     def _check_names(self, names: tuple[str, ...], key: str, nodes: dict[str, Node]) -> None:
         for number, name in enumerate(names):
-            node = nodes[key]
-            line = node.value[number].line if isinstance(node.value, list) else node.line
-            self._find_cards(name, key, line)
+            self._find_cards(name, key, _line_of(nodes[key], number))
+
+    def _check_globs(self, globs: tuple[str, ...], key: str, nodes: dict[str, Node]) -> None:
+        if not globs:
+            return
+        from pathspec import GitIgnoreSpec
+
+        for number, glob in enumerate(globs):
+            try:
+                GitIgnoreSpec.from_lines([glob])
+            except (ValueError, re.error):
+                line = _line_of(nodes[key.rpartition(".")[2]], number)
+                self.tell(key, line, f"'{glob}' is no glob as in .gitignore")
 
     def _find_cards(self, name: str, key: str, line: int) -> list[Any]:
         """The cards of that id or group."""
@@ -361,9 +378,17 @@ class _SettingsReader:
                     nodes.get("front_matter", Node(None)), f"{key}.front_matter", added=True
                 ),
             )
-            yield Override(_list_names(said.get("paths")), changes)
+            paths = _list_names(said.get("paths"))
+            self._check_globs(paths, f"{key}.paths", nodes)
+            yield Override(paths, changes)
 
 
 def _list_names(value: Any) -> tuple[str, ...]:
     """One name or several, as several."""
     return (value,) if isinstance(value, str) else tuple(value or ())
+
+
+def _line_of(node: Node, number: int) -> int:
+    """The line of an item of a list, or of what stands alone in its place."""
+    item: Node = node.value[number] if isinstance(node.value, list) else node
+    return item.line

@@ -66,14 +66,24 @@ class Source:
         return Place(line, column, end_line, end_column, span.start, span.end)
 
     def excerpt(self, span: Span) -> Excerpt:
-        """The first line of a span, cut to a window of about a hundred code points around it."""
+        """The first line of a span; of a long line a hundred code points around it, cuts shown as `…`."""
         line = self.line_span(self.position(span.start)[0])
         at = min(span.start, line.end)
-        left = max(line.start, at - _BEFORE)
-        if line.end - line.start <= _WINDOW:
-            left = line.start
-        right = min(line.end, left + _WINDOW)
-        return Excerpt(self.text[left:right], at - left, max(min(span.end, right), at) - left)
+        left, right = line.start, line.end
+        if right - left > _WINDOW:
+            left = max(left, at - _BEFORE)
+            right = min(right, left + _WINDOW)
+            if left > line.start:
+                left = self._next_word(left, at)
+        before, after = "…" * (left > line.start), "…" * (right < line.end)
+        end = max(min(span.end, right), at)
+        shift = len(before) - left
+        return Excerpt(f"{before}{self.text[left:right]}{after}", at + shift, end + shift)
+
+    def _next_word(self, start: int, end: int) -> int:
+        """Where a word begins after `start`, if one does before `end`."""
+        gap = self.text.find(" ", start - 1, end)
+        return start if gap < 0 else gap + 1
 
     def utf16_column(self, offset: int) -> int:
         """Column counted from 0 in UTF-16 code units."""

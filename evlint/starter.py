@@ -12,7 +12,8 @@ min_confidence: medium
 # From which severity on findings make the command fail: info, warning or error.
 fail_on: warning
 
-# A rule or a whole group: off, on, a severity, or a mapping.
+# A rule or a whole group: off, on, a severity, or a mapping. A rule's own word goes before its group's,
+# and whoever names a rule that is off by default turns it on.
 #rules:
 #  readability: off
 #  vague-attribution: warning
@@ -21,7 +22,7 @@ fail_on: warning
 #    options:
 #      words: 40
 
-# The front matter of your articles.
+# The front matter of your articles, in the place of what evlint asks of a news post by default.
 #front_matter:
 #  fields:
 #    title: {required: true}
@@ -29,7 +30,8 @@ fail_on: warning
 #    author: {required: true}
 #    category: {required: true, allowed: [news, opinion, review]}
 
-# Other rules for some paths; globs as in .gitignore, counted from this file.
+# Other rules for some paths; globs as in .gitignore, counted from this file. Later ones go before earlier
+# ones, and fields of front matter that stand here are added to the others.
 #overrides:
 #  - paths: [opinion/]
 #    rules:
@@ -40,6 +42,7 @@ fail_on: warning
 #extensions: [.md, .markdown, .txt]
 
 # Your own cards, in folders named after the groups, as in house-rules/boilerplate/our-banner.yaml.
+# A card with `replaces: true` takes the place of one of the same name that evlint ships.
 #rule_folders: [house-rules]
 
 # Your own kinds: modules that are installed beside evlint.

@@ -11,10 +11,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# What the scan over folded text looks for.
-SHARES_SCAN = r"\b(?:remaining|remainder|the rest)\b"
-AGE_SCAN = r"\bborn (?:on|in) |\(\d{4} ?-{1,2} ?\d{4}\)"
-
 
 class Misfit(Value):
     """Numbers that do not fit: what is `claimed` and what they make."""
@@ -74,8 +70,8 @@ def _mixed() -> re.Pattern[str]:
     """Words that tell of changes, of shares of shares, or of something else than one whole."""
     return re.compile(
         r"\b(?:rose|fell|up|down|increase[ds]?|decrease[ds]?|grew|dropped|compared|than|from|whom|which|chance"
-        r"|of (?:those|them|these)|interest|discount|if|would|could|more|less|over|nearly|almost|per year"
-        r"|a year|annually)\b",
+        r"|of (?:those|them|these)|of (?:the|its|their) \d+|interest|discount|if|would|could|more|less"
+        r"|over|nearly|almost|per year|a year|annually)\b",
         re.IGNORECASE,
     )
 

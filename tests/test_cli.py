@@ -199,6 +199,21 @@ def test_a_card_and_settings_with_mistakes_are_told_with_their_place(site: Path)
     assert "did you mean 'split-abbreviation'?" in done.stderr
 
 
+def test_settings_below_with_mistakes_cost_their_own_articles(site: Path) -> None:
+    inner = site / "desk"
+    inner.mkdir()
+    (inner / "a.md").write_text(SOUND)
+    (inner / "evlint.yml").write_text("rules:\n  no-such-rule: off\n")
+    done = run("--format", "json", cwd=site)
+    assert done.returncode == 2
+    report = json.loads(done.stdout)
+    assert [one["path"] for one in report["failures"]] == [os.path.join("desk", "a.md")]
+    assert "evlint.yml:2: rules: unknown rule or group 'no-such-rule'" in report["failures"][0]["message"]
+    assert any(one["rule"] == "split-abbreviation" for one in report["diagnostics"])
+    alone = run("--format", "json", cwd=inner)
+    assert (alone.returncode, alone.stdout) == (2, "")
+
+
 def test_no_articles_is_said(tmp_path: Path) -> None:
     done = run(cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "evlint: no articles found\n")

@@ -38,7 +38,7 @@ def told(text: str, using: Config = DEFAULT) -> list[tuple[str, int, int, str]]:
 
 def mend(text: str, diagnostics: list[Diagnostic]) -> str:
     edits = [edit for one in diagnostics if one.fix for edit in one.fix.edits]
-    for edit in reversed(sorted(edits, key=lambda edit: edit.place.offset)):
+    for edit in sorted(edits, key=lambda edit: edit.place.offset)[::-1]:
         text = text[: edit.place.offset] + edit.text + text[edit.place.end_offset :]
     return text
 
@@ -65,6 +65,11 @@ def mend(text: str, diagnostics: list[Diagnostic]) -> str:
         (f"---\n{SOUND}image:\n---\n", []),
         (f"---\n{SOUND}image: {{path: /a.jpg, alt: A crane}}\n---\n", [("missing-field", 6, 35, "")]),
         (f"---\n{SOUND}---\n\ndate 2024-05-02 Words.\n", [("leaked-metadata", 8, 1, "date 2024-05-02")]),
+        (
+            f"---\n{SOUND}---\n# Cranes\n\nlayout: post  \n\nWords.\n",
+            [("leaked-metadata", 9, 1, "layout: post")],
+        ),
+        (f"---\n{SOUND}---\nAuthor: Ines Moll, of the port.\n", []),
         (
             "title: Cranes\nauthor: Ines\n\nText\n",
             [("missing-front-matter", 1, 1, ""), ("leaked-metadata", 1, 1, "title: Cranes\nauthor: Ines")],
@@ -169,6 +174,8 @@ def test_an_evil_pattern_is_stopped() -> None:
         "2024-03-20 14:05",
         "2024-03-20 2:05 PM",
         "2024-03-20 10:00:00 UTC",
+        "2024-03-20 10:00 AEST",
+        "2024-03-20 10:00:00 America/New_York",
         "2024-03-20 10:00:00 +9",
         "Wed, 20 Mar 2024 10:00:00 +0100",
         "20 March 2024",
@@ -247,6 +254,27 @@ def test_leaked_fields_are_lifted(text: str, fixed: str) -> None:
     mended = mend(text, lint_text(text, using))
     assert mended == fixed
     assert lint_text(mended, using) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```\n```\n![a](b.jpg)\n" * 20_000,
+        "![" * 100_000,
+        "![a](" + "(" * 100_000,
+        "<img " * 50_000,
+        "<img " + "src " * 50_000 + ">",
+        "![a](https://tse1.mm.bing.net/th?id=1) " * 5_000,
+        "https://tse1.mm.bing.net/th" * 5_000 + "![",
+        "title: a\n" * 50_000,
+        "date " + "2024-05-02 " * 50_000,
+        "---\nalt: " + "image of " * 20_000 + "\n---\n",
+        "---\n" + "".join(f"alt{n}-alt: x_{n}\n" for n in range(4_000)) + "---\n![a](b)\n",
+    ],
+    ids=range(11),
+)
+def test_hostile_texts_are_linted(text: str) -> None:
+    lint_text(text, EVERYTHING)
 
 
 PIECES = st.sampled_from(

@@ -132,11 +132,11 @@ def test_key_follows_the_sources(monkeypatch: pytest.MonkeyPatch) -> None:
     before = lexicon._find_sources()[1]
     stat = os.stat
 
-    def later(path: str) -> os.stat_result:
+    def grown(path: str) -> os.stat_result:
         status = stat(path)
-        return os.stat_result((*status[:7], 0, 0, 0), {"st_mtime_ns": 1, "st_atime_ns": 0, "st_ctime_ns": 0})
+        return os.stat_result((*status[:6], status.st_size + 1, *status[7:]))
 
-    monkeypatch.setattr(os, "stat", later)
+    monkeypatch.setattr(os, "stat", grown)
     assert lexicon._find_sources()[1] != before
 
 

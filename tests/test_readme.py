@@ -12,31 +12,20 @@ from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
-from evlint.explain import rule_table
 
 from evlint.cli import main
+from evlint.explain import rule_table
 from evlint.rulebook import find_bundled_rules, read_card, read_cards
 from evlint.settingsfile import read_settings
 from tests.renewal import RENEW, ROOT
 
 README = ROOT / "README.md"
 FENCE = re.compile(r"^```(?P<language>\w+)[^\n]*\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
-RULES = re.compile(r"(?<=<!-- rules -->\n).*?(?=\n<!-- end of rules -->)", re.DOTALL)
+RULES = re.compile(r"(?<=<!-- rules -->\n).*?(?=<!-- end of rules -->)", re.DOTALL)
 COMMANDS = (
     "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/evlint seeds/",
     "python3 -m venv .venv && .venv/bin/pip install -e '.[test]' && .venv/bin/pytest",
 )
-KIND = '''
-"""A kind of a user's."""
-from evlint.value import Value
-
-class Options(Value):
-    """Nothing to choose."""
-
-def check(document, spans, options):
-    """Find nothing."""
-    return iter(())
-'''
 
 
 def read_readme() -> str:
@@ -48,8 +37,9 @@ def renew(rewrite: Callable[[str], str]) -> None:
         README.write_text(rewrite(read_readme()), encoding="utf-8", newline="\n")
 
 
-def blocks_of(language: str) -> list[str]:
-    return [found["text"] for found in FENCE.finditer(read_readme()) if found["language"] == language]
+def blocks_of(language: str, page: Path = README) -> list[str]:
+    text = page.read_text(encoding="utf-8")
+    return [found["text"] for found in FENCE.finditer(text) if found["language"] == language]
 
 
 def run_session(session: str) -> str:
@@ -58,7 +48,7 @@ def run_session(session: str) -> str:
     A line `...` stands for output left out: what is shown before and after it must begin and end the output.
     """
     shown = []
-    for part in re.split(r"^(?=\$ )", session, flags=re.MULTILINE):
+    for part in filter(None, re.split(r"^(?=\$ )", session, flags=re.MULTILINE)):
         command, _, told = part.partition("\n")
         arguments = shlex.split(command.removeprefix("$ "))
         assert arguments[0] == "evlint", command
@@ -101,7 +91,7 @@ def test_shown_output_is_real() -> None:
 
 def test_table_of_rules_is_made_of_the_cards() -> None:
     table = rule_table(list(read_cards(find_bundled_rules()))).strip()
-    renew(lambda text: RULES.sub(lambda _: f"\n{table}\n", text))
+    renew(lambda text: RULES.sub(lambda _: f"\n{table}\n\n", text))
     found = RULES.search(read_readme())
     assert found
     assert found[0].strip().splitlines() == table.splitlines(), "EVLINT_RENEW=1 keeps it anew"
@@ -115,10 +105,8 @@ def test_python_runs() -> None:
 
 
 def test_settings_are_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "our-rules").mkdir()
-    (tmp_path / "newsroom").mkdir()
-    (tmp_path / "newsroom" / "kinds.py").write_text(KIND, encoding="utf-8")
-    monkeypatch.syspath_prepend(str(tmp_path))
+    (tmp_path / "house-rules").mkdir()
+    monkeypatch.syspath_prepend(str(ROOT / "tests" / "newsroom" / "package"))
     settings = [block for block in blocks_of("yaml") if re.search("^rules:", block, re.MULTILINE)]
     assert settings
     for text in settings:
@@ -135,8 +123,9 @@ def test_problem_matcher_matches(capsys: pytest.CaptureFixture[str]) -> None:
         assert found[matcher["severity"]] in ("error", "warning", "info")
 
 
-def test_card_is_a_card(tmp_path: Path) -> None:
-    cards = [block for block in blocks_of("yaml") if re.search("^kind:", block, re.MULTILINE)]
+@pytest.mark.parametrize("page", [README, ROOT / "CONTRIBUTING.md"], ids=lambda page: page.name)
+def test_card_is_a_card(page: Path, tmp_path: Path) -> None:
+    cards = [block for block in blocks_of("yaml", page) if re.search("^kind:", block, re.MULTILINE)]
     assert cards
     for text in cards:
         name = re.match(r"# (?:[\w-]+/)*([\w-]+/[\w-]+\.yaml)", text)

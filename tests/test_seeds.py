@@ -46,7 +46,7 @@ def read_told(name: str, capsys: pytest.CaptureFixture[str]) -> list[dict[str, A
 @pytest.mark.parametrize(
     ("name", "group", "lines"),
     [
-        (POST, "front-matter", [1, 7, 10]),
+        (POST, "front-matter", [7, 10, 13]),
         (POST, "wrapping", []),
         (POST, "boilerplate", []),
         (POST, "claims", []),

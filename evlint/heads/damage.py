@@ -26,6 +26,19 @@ _CLOSED = {
     "'": re.compile(r"'(?:[^']|'')*+'"),
 }
 _LINE = re.compile(r"[^\r\n]*")
+_BELOW = re.compile(r"^(?P<indent> *)(?P<dash>-(?P<space> *))?(?P<rest>[^\s#-][^\r\n]*)", re.MULTILINE)
+_BLOCK = re.compile(r"[|>][-+0-9]{0,2}(?: +#.*)?")
+_MISWRITTEN = re.compile(r"(?P<key>[A-Za-z_][\w.-]*)(?P<mark>[ \t]*[=：][ \t]*)(?P<value>[^\r\n]*)")
+_SEPARATOR = re.compile(r"[\u2028\u2029\x85]")
+
+# What libyaml complains of, in words that tell what to write.
+_PLAINER = {
+    "mapping values are not allowed in this context": "a colon stands where none can; quote the value",
+    "could not find expected ':'": "no field; write 'key: value', or indent it if it goes on from above",
+    "did not find expected key": "this does not fit the lines above; mend the indent or quote it",
+    "found character that cannot start any token": "no value can begin like this; quote it",
+    "did not find expected comment or line break": "no value can begin like this; quote it",
+}
 
 
 def read_yaml(text: str, start: int, end: int) -> Reading:
@@ -130,12 +143,12 @@ def _read_piece(text: str, a: int, b: int) -> Iterator[tuple[Field | None, Fault
         return
     keyed = _KEYED.match(text, a, b)
     if not keyed:
-        message = "no field; write 'key: value', or indent it if it goes on from above"
-        yield None, Fault("no-key", message, line)
+        yield from _read_keyless(text, a, line)
         return
     key_span = Span(*keyed.span("key"))
     value = Span(keyed.end(), max(keyed.end(), line.end))
-    yield Field(keyed["key"], text[value.start : value.end] or None, key_span, value), None
+    below = _trimmed(text, value.end, b) if value.start == value.end else value
+    yield Field(keyed["key"], text[below.start : below.end] or None, key_span, below), None
     yield None, _diagnose(text, keyed, value, b, problem)
     # An indented line after a value may be a field of its own that slipped.
     slipped = _next_line(text, line.end, b)
@@ -143,15 +156,35 @@ def _read_piece(text: str, a: int, b: int) -> Iterator[tuple[Field | None, Fault
         yield from _read_piece(text, found.end("indent"), b)
 
 
+def _read_keyless(text: str, a: int, line: Span) -> Iterator[tuple[Field | None, Fault | None]]:
+    """A line without a colon: a field with another mark, a list item without its space, or stray words."""
+    miswritten = _MISWRITTEN.match(text, a, line.end)
+    if miswritten:
+        key, value = miswritten["key"], miswritten["value"].rstrip()
+        mark = Span(*miswritten.span("mark"))
+        span = Span(mark.end, mark.end + len(value))
+        yield Field(key, value.strip("\"'") or None, Span(*miswritten.span("key")), span), None
+        cure = Fix("write a colon and a space", (Edit(mark, ": "),))
+        yield None, Fault("no-colon", f"write a colon and a space: {key}: {value}", mark, cure)
+    elif text[a : a + 2] == "- ":
+        yield None, Fault("no-key", "a list without a key; write 'key:' on a line above it", line)
+    elif text[a] == "-" and text[a + 1 : a + 2].isalnum():
+        yield None, _glued_dash(text, a, line.end)
+    else:
+        message = "no field; write 'key: value', or indent it if it goes on from above"
+        yield None, Fault("no-key", message, line)
+
+
 def _diagnose(text: str, keyed: re.Match[str], value: Span, end: int, problem: Fault | None) -> Fault:
     """Name what is wrong with one `key: value` and how to write it."""
     written = text[value.start : value.end]
     if not keyed["space"] and written:
         return _glued(keyed, value, written)
-    alone = f"key: {written}\n"
-    is_sound = not written or written[0] in "|>" or read_plain(alone, 0, len(alone))
-    if not is_sound and (fault := _diagnose_value(written, value)):
+    if not _is_sound(written) and (fault := _diagnose_value(written, value)):
         return fault
+    if odd := _SEPARATOR.search(text, value.start, end):
+        cure = Fix("write a space", (Edit(Span(*odd.span()), " "),), safe=True)
+        return Fault("line-separator", "an invisible line separator; write a space", Span(*odd.span()), cure)
     following = _next_line(text, value.end, end)
     if text[following : following + 1] == "\t":
         return _tab_fault(text, following)
@@ -159,12 +192,36 @@ def _diagnose(text: str, keyed: re.Match[str], value: Span, end: int, problem: F
         span = Span(*slipped.span("indent"))
         if "\t" in slipped["indent"]:
             return _tab_fault(text, text.index("\t", span.start))
-        if written and written[0] not in "|>":
+        if written and not _BLOCK.fullmatch(written):
             return _stray_indent(span)
+    if not written and (fault := _diagnose_below(text, value.end, end)):
+        return fault
     if problem:
         line = _line_at(text, problem.span.start, end)
         return problem._replace(message=_reword(problem.message), span=line)
     return Fault("unreadable", "this is not YAML; quote the value", value)
+
+
+def _diagnose_below(text: str, start: int, end: int) -> Fault | None:
+    """The first fault in the lines of a nested mapping or list."""
+    for found in _BELOW.finditer(text, start, end):
+        at = found.start("rest")
+        if found["dash"] and not found["space"] and found["rest"][0].isalnum():
+            return _glued_dash(text, found.start("dash"), found.end())
+        keyed = _KEYED.match(text, at, found.end())
+        value = _trimmed(text, keyed.end() if keyed else at, found.end())
+        written = text[value.start : value.end]
+        if keyed and not keyed["space"] and written and not written.startswith("//"):
+            return _glued(keyed, value, written)
+        if not _is_sound(written) and (fault := _diagnose_value(written, value)):
+            return fault
+    return None
+
+
+def _is_sound(written: str) -> bool:
+    """Tell a value that is not to blame: it reads well alone, or has its text on the lines below."""
+    alone = f"key: {written}\n"
+    return not written or bool(_BLOCK.fullmatch(written)) or read_plain(alone, 0, len(alone)) is not None
 
 
 def _diagnose_value(written: str, value: Span) -> Fault | None:
@@ -186,9 +243,11 @@ def _diagnose_value(written: str, value: Span) -> Fault | None:
         close = "]" if first == "[" else "}"
         if close not in written:
             return Fault("unclosed-bracket", f"close it with '{close}', or quote the value", value)
+        if first == "[" and written[-1] == "]":
+            return Fault("broken-list", "write a list as [a, b], with one comma between two entries", value)
         kind = "unquoted-braces" if written[:2] in ("{{", "{%") else "text-after-bracket"
         return _must_quote(kind, f"quote the value: {quote_value(written)}", value, written)
-    if first in "@`%&*!" or (first in "-?" and written[1:2] in ("", " ")):
+    if first in "@`%&*!|>" or (first in "-?" and written[1:2] in ("", " ")):
         message = f"quote what begins with '{first}': {quote_value(written)}"
         return _must_quote("reserved-character", message, value, written)
     if ": " in written or ":\t" in written or written.endswith(":"):
@@ -222,6 +281,14 @@ def _unquoted(written: str) -> str:
     return written[1:] if first == '"' and written.count('"') == 1 else written
 
 
+def _glued_dash(text: str, at: int, end: int) -> Fault:
+    span = _trimmed(text, at, end)
+    cure = Fix("add the space", (Edit(Span(at + 1, at + 1), " "),), safe=True)
+    return Fault(
+        "no-space-after-dash", f"put a space after the dash: - {text[at + 1 : span.end]}", span, cure
+    )
+
+
 def _stray_indent(span: Span) -> Fault:
     cure = Fix("strip the leading spaces", (Edit(span, ""),), safe=True)
     return Fault("stray-indent", "this line must not be indented", span, cure)
@@ -237,14 +304,17 @@ def _tab_fault(text: str, at: int) -> Fault:
 
 def _reword(problem: str) -> str:
     """What libyaml complains of, with what to do."""
-    return f"{problem}; quote the value or mend the indent"
+    return _PLAINER.get(problem, f"{problem}; quote the value or mend the indent")
 
 
 def _line_at(text: str, at: int, end: int) -> Span:
-    """The rest of the line at an offset; the line before, where nothing follows."""
+    """The rest of the line at an offset; the whole line, where nothing follows on it."""
     found = _LINE.match(text, at, end)
-    stop = found.end() if found else at
-    return _trimmed(text, at, stop)
+    span = _trimmed(text, at, found.end() if found else at)
+    if span.start < span.end:
+        return span
+    start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    return _trimmed(text, start, at)
 
 
 def _next_line(text: str, at: int, end: int) -> int:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from functools import cache
 
-from evlint import almanac, changes, sums
 from evlint.diagnostic import Finding, Span
 from evlint.value import Value
 
@@ -20,12 +19,6 @@ if TYPE_CHECKING:
 
 VALUES = ("date", "claimed", "actual", "first", "second")
 
-_DISOWNED = re.compile(
-    rb"earlier version|\bcorrect(?:ed|ion)\b|\bmis(?:stated|takes?|taken(?:ly)?|print(?:ed)?|dated)\b"
-    rb"|\b(?:wrong|wrongly|incorrect|incorrectly|erroneous|erroneously|error|typo|hoax|fake|fictitious)\b"
-    rb"|\bno such\b|does not exist|instead of|should have (?:been|read|said)|leap year"
-)
-
 
 class Options(Value):
     """`about` is weekday, impossible-date, percentage, multiple, shares or age."""
@@ -33,14 +26,33 @@ class Options(Value):
     about: str
 
 
-# What each looks for in folded text, what looks closely, and whether it looks at the whole sentence.
-_LOOKS: dict[str, tuple[str, Look, bool]] = {
-    "weekday": (almanac.WEEKDAY_SCAN, almanac.find_weekday_misfits, False),
-    "impossible-date": (almanac.IMPOSSIBLE_SCAN, almanac.find_impossible_dates, False),
-    "percentage": (changes.CHANGE_SCAN, changes.find_percentage_misfits, True),
-    "multiple": (changes.CHANGE_SCAN, changes.find_multiple_misfits, True),
-    "shares": (sums.SHARES_SCAN, sums.find_share_misfits, True),
-    "age": (sums.AGE_SCAN, sums.find_age_misfits, True),
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_SHORT_MONTH = r"(?:feb(?:ruary)?|apr(?:il)?|june?|sept?(?:ember)?|nov(?:ember)?)"
+_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues?|wed|thurs?|fri|sat|sun)\.)"
+_WEEKDAY_DATE = (
+    rf"\b{_WEEKDAY},? \(?(?:the )?(?:{_MONTH}\.? \d{{1,2}}|\d{{1,2}})(?:st|nd|rd|th)?"
+    rf"(?: (?:of )?{_MONTH}\.?)?,? \d{{4}}\b"
+)
+_LATE_DATE = (
+    rf"\b{_SHORT_MONTH}\.? (?:29|3[01])(?:st|th)?\b"
+    rf"|\b(?:29|3[01])(?:st|th)? (?:of )?{_SHORT_MONTH}\b"
+    r"|\b(?:19|20)\d\d-(?:02|04|06|09|11)-(?:29|3[01])\b"
+)
+_CHANGE = r"\bfrom [$?]?\d"
+_REST = r"\b(?:remaining|remainder|the rest)\b"
+_LIFE = r"\bborn (?:on|in) |\(\d{4} ?-{1,2} ?\d{4}\)"
+
+# What each looks for in folded text, and whether it then reads the whole sentence.
+_LOOKS = {
+    "weekday": (_WEEKDAY_DATE, False),
+    "impossible-date": (_LATE_DATE, False),
+    "percentage": (_CHANGE, True),
+    "multiple": (_CHANGE, True),
+    "shares": (_REST, True),
+    "age": (_LIFE, True),
 }
 
 
@@ -48,52 +60,73 @@ def prepare(cards: Sequence[tuple[str, Options]]) -> Callable[[Document], Iterat
     """Look for all cards' scans in one pass over the text; what they hit is then read closely."""
     import re2
 
-    scans = list(dict.fromkeys(_look(options)[0] for _, options in cards))
+    scans = list(dict.fromkeys(_pattern(options) for _, options in cards))
     scan = re2.compile("|".join(f"({one})" for one in scans).encode()).finditer
-    wanted: dict[int, list[tuple[int, Look, bool]]] = {}
+    wanted: dict[int, list[tuple[int, str]]] = {}
     for index, (_, options) in enumerate(cards):
-        pattern, look, is_wide = _look(options)
-        wanted.setdefault(scans.index(pattern) + 1, []).append((index, look, is_wide))
+        wanted.setdefault(scans.index(_pattern(options)) + 1, []).append((index, options.about))
 
     def checker(document: Document) -> Iterator[tuple[int, Finding]]:
         seen: set[tuple[int, int]] = set()
         for found in scan(document.folded):
-            start, end = found.span()
-            for index, look, is_wide in wanted[found.lastindex]:
-                if is_wide:
-                    start, end = _sentence_around(document, start, end)
-                    if (index, start) in seen:
-                        continue
-                    seen.add((index, start))
-                for misfit in look(document.prose, start, end):
+            for index, about in wanted[found.lastindex]:
+                is_wide = _LOOKS[about][1]
+                start, end = _sentence_around(document, *found.span()) if is_wide else found.span()
+                if (index, start) in seen:
+                    continue
+                seen.add((index, start))
+                for misfit in _load(about)(document.prose, start, end):
                     if not _is_disowned(document, misfit.start, misfit.end):
                         yield index, Finding(Span(misfit.start, misfit.end), _values(misfit))
 
     return checker
 
 
-def _look(options: Options) -> tuple[str, Look, bool]:
+def _pattern(options: Options) -> str:
     if options.about not in _LOOKS:
         raise ValueError(f"'about' is '{options.about}'; choose from {', '.join(_LOOKS)}")
-    return _LOOKS[options.about]
+    return _LOOKS[options.about][0]
+
+
+@cache
+def _load(about: str) -> Look:
+    """What reads a hit closely; few articles need it."""
+    if about in ("weekday", "impossible-date"):
+        from evlint import almanac
+
+        return almanac.find_weekday_misfits if about == "weekday" else almanac.find_impossible_dates
+    if about in ("percentage", "multiple"):
+        from evlint import changes
+
+        return changes.find_percentage_misfits if about == "percentage" else changes.find_multiple_misfits
+    from evlint import sums
+
+    return sums.find_share_misfits if about == "shares" else sums.find_age_misfits
 
 
 def _sentence_around(document: Document, start: int, end: int) -> tuple[int, int]:
     """The sentence that holds a match; a heading is one of its own."""
-    sentences = document.sentences
-    at = bisect_right(sentences, (start, len(document.text))) - 1
-    if at >= 0 and start < sentences[at].end:
-        return sentences[at]
-    blocks = document.blocks
-    at = bisect_right(blocks, start, key=lambda block: block.start) - 1
-    return (blocks[at].start, blocks[at].end) if at >= 0 and start < blocks[at].end else (start, end)
+    at = document.sentence_at(start)
+    if at >= 0:
+        return document.sentences[at]
+    block = document.block_at(start)
+    return (block.start, block.end) if block and start < block.end else (start, end)
 
 
 def _is_disowned(document: Document, start: int, end: int) -> bool:
     """Tell whether the sentence says itself that the claim is wrong."""
     start, end = _sentence_around(document, start, end)
-    return _DISOWNED.search(document.folded, start, end) is not None
+    return _disowned().search(document.folded, start, end) is not None
 
 
 def _values(misfit: Any) -> dict[str, str]:
     return {name: getattr(misfit, name) for name in VALUES if hasattr(misfit, name)}
+
+
+@cache
+def _disowned() -> re.Pattern[bytes]:
+    return re.compile(
+        rb"earlier version|\bcorrect(?:ed|ion)\b|\bmis(?:stated|takes?|taken(?:ly)?|print(?:ed)?|dated)\b"
+        rb"|\b(?:wrong|wrongly|incorrect|incorrectly|erroneous|erroneously|error|typo|hoax|fake|fictitious)\b"
+        rb"|\bno such\b|does not exist|instead of|should have (?:been|read|said)|leap year"
+    )

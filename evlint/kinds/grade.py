@@ -23,17 +23,24 @@ _USUAL = "flesch_kincaid_grade"
 _OURS = frozenset({"en", "en_US"})
 _HARDEST = 3  # sentences that a message points at
 
-# More syllables than English has in so many words and characters. Fitted to 4,313 articles (0.328 a
-# character, less 0.076 a word) and lifted by three grades, which is more than any of them was off.
+# More syllables than English prose has in so many words and characters: fitted to 4,313 articles (0.328 a
+# character, less 0.076 a word) and lifted by three grades, which is more than any of them was off. Words
+# heaped up to defeat it can pass.
 _SYLLABLES_A_WORD, _SYLLABLES_A_CHARACTER = 0.18, 0.328
 
 
 class Options(Value):
     """What is measured, by which of textstat's measures, and from where on it is told.
 
-    `per` is article, section (what stands between headings) or paragraph; what has fewer than `minimum_words`
-    has no grade to speak of. Languages but English, and measures that are none of English, are left to
-    textstat, which costs some time at the start.
+    `measure` is flesch_reading_ease, flesch_kincaid_grade, gunning_fog, smog_index, coleman_liau_index,
+    automated_readability_index, dale_chall_readability_score, linsear_write_formula, lix, rix,
+    spache_readability, mcalpine_eflaw or text_standard, on which most of them agree; `limit` is the highest
+    number that is well, or the lowest where a harder text scores less. `per` is article, section (what stands
+    between headings) or paragraph; what has fewer than `minimum_words` has no grade to speak of.
+
+    Other languages ("de", "es", "pt_PT") and the measures made for them (crawford, fernandez_huerta,
+    gulpease_index, gutierrez_polini, osman, szigriszt_pazos, wiener_sachtextformel) are left to textstat,
+    which takes a while to load and needs no network.
     """
 
     measure: str = _USUAL

@@ -26,37 +26,39 @@ class Options(Value):
 def check(document: Document, spans: Iterable[Span], options: Options) -> Iterator[Finding]:
     """Yield the metadata with which the body begins, exactly as long as it is."""
     text, start = document.text, document.body.start
-    first = text[start : start + 400].lstrip()
-    lead = first[:40].lstrip("*")
-    size = next((at for at, sign in enumerate(lead) if not (sign.isalnum() or sign in "-_")), len(lead))
-    key = lead[:size].lower()
-    if not size or key not in options.keys:
+    if text[start : start + 40].lstrip()[:1] == "#":  # a headline may come first
+        start = text.find("\n", start + len(text[start:]) - len(text[start:].lstrip())) + 1
+        if not start:
+            return
+    words = text[start : start + 400].split(None, 1)
+    key = words[0].partition(":")[0].strip("*=").lower() if words else ""
+    if key not in options.keys:
         return
-    if key in options.dates and (span := _find_glued_date(text, start)):
-        value = text[span.start + size : span.end].strip(" \t:=*")
-        yield Finding(span, {}, _lift(document, span, [(key, value)]))
+    if key in options.dates and (found := _find_glued_date(text, start)):
+        yield Finding(found[0], {}, _lift(document, found[0], [(key, found[1])]))
         return
-    yield from _find_lines(document, options)
+    yield from _find_lines(document, start, options)
 
 
-def _find_glued_date(text: str, start: int) -> Span | None:
-    """The date with its key, where words of the text follow on the same line."""
+def _find_glued_date(text: str, start: int) -> tuple[Span, str] | None:
+    """The date with its key, where words of the text follow on the same line, and the date alone."""
     import re
 
     found = re.compile(
         r"\s*(?P<leak>\**[A-Za-z_-]+\**[ \t]*[:=]?\**[ \t]*"
-        r"\d{4}-\d{2}-\d{2}(?:[T ]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?: ?(?:Z|UTC|[+-]\d{2}:?\d{2}))?)?)"
-        r"[ \t]+(?=[^\s\d,;)-])"
+        r"(?P<date>\d{4}-\d{2}-\d{2}"
+        r"(?:[T ]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?: ?(?:Z|UTC|[+-]\d{2}:?\d{2}))?)?))"
+        r"(?=[ \t]+[^\s\d,;)-]|[A-Z][a-z])"
     ).match(text, start)
-    return Span(*found.span("leak")) if found else None
+    return (Span(*found.span("leak")), found["date"]) if found else None
 
 
-def _find_lines(document: Document, options: Options) -> Iterator[Finding]:
+def _find_lines(document: Document, start: int, options: Options) -> Iterator[Finding]:
     import re
 
-    text, start = document.text, document.body.start
+    text, body = document.text, document.body.start
     line = re.compile(
-        r"[ \t]*(?P<bold>\*\*)?(?P<key>[A-Za-z][\w-]*)(?P<gap>[ \t]*)(?:\*\*)?:(?:\*\*)?"
+        r"[ \t]*(?P<bold>\*\*)?(?P<key>[A-Za-z][\w-]*)[ \t]*(?:\*\*)?:(?:\*\*)?"
         r"(?:[ \t]+(?P<value>\S[^\r\n]*?))?[ \t]*(?P<end>\r?\n|\r|\Z)"
     )
     below = re.compile(r"(?:[ \t]+|- )[^\s-][^\r\n]*(?:\r?\n|\r|\Z)")
@@ -70,7 +72,9 @@ def _find_lines(document: Document, options: Options) -> Iterator[Finding]:
         value = found["value"] or ""
         pairs.append((found["key"].lower(), value))
         plain = plain and found["key"].islower() and not found["bold"]
-        at, end = found.end(), found.end() - len(found["end"])
+        at, end = found.end(), found.start("end")
+        while text[end - 1] in " \t":
+            end -= 1
         while not value and at < len(text) and (more := below.match(text, at)):
             at, nested = more.end(), True
             end = at - len(more[0]) + len(more[0].rstrip())
@@ -79,7 +83,7 @@ def _find_lines(document: Document, options: Options) -> Iterator[Finding]:
     if not pairs or (all(not value for _, value in pairs) and not nested):
         return
     closed = re.compile(r"---[ \t]*(?=[\r\n]|\Z)").match(text, at)
-    if closed and not document.front_matter.syntax:
+    if closed and not document.front_matter.syntax and start == body:
         newline = "\r\n" if "\r\n" in text[:at] else "\n"
         cure = Fix("open it with '---'", (Edit(Span(start, first), f"---{newline}"),))
         yield Finding(Span(first, closed.end()), {}, cure, Confidence.HIGH)
@@ -105,11 +109,15 @@ def _lift(document: Document, span: Span, pairs: list[tuple[str, str]]) -> Fix |
     firsts = {key: value for key, value in reversed(pairs) if key not in given}
     lines = "".join(f"{key}: {_write(firsts.pop(key))}{newline}" for key, _ in pairs if key in firsts)
     if not head.syntax:
-        start = head.body
-        return Fix(
-            "lift it into front matter",
-            (Edit(Span(start, end), f"---{newline}{lines}---{newline}{newline}"),),
-        )
+        made = f"---{newline}{lines}---{newline}{newline}"
+        if text[head.body : span.start].strip():
+            moved: tuple[Edit, ...] = (
+                Edit(Span(head.body, head.body), made),
+                Edit(Span(span.start, end), ""),
+            )
+        else:
+            moved = (Edit(Span(head.body, end), made),)
+        return Fix("lift it into front matter", moved)
     edits = [Edit(Span(span.start, end), "")]
     if lines:
         edits.insert(0, Edit(Span(head.content.end, head.content.end), lines))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from evlint import sentences
+from bisect import bisect_right
+
 from evlint.diagnostic import Finding, Span
 from evlint.prose import is_sentence_like
 from evlint.tokens import count_words
@@ -36,41 +37,60 @@ def prepare(
     least = min(options.words for _, options in cards)
 
     def check(document: Document) -> Iterator[tuple[int, Finding]]:
-        prose = document.prose
-        for block in document.blocks:
-            if block.kind == "paragraph" and block.end - block.start > _NARROW * least:
-                gaps = _count_gaps(prose, block.start, block.end)
-                if gaps >= least and is_sentence_like(prose, block):
-                    for index, (scope, options) in enumerate(cards):
-                        if gaps >= options.words:
-                            for found in _find_long(prose, block, scope, options.words):
-                                yield index, found
+        blocks = list(_find_candidates(document, least))
+        if blocks:
+            for index, (scope, options) in enumerate(cards):
+                find = _find_sentences if scope == "sentence" else _find_paragraphs
+                for finding in find(document, blocks, options.words):
+                    yield index, finding
 
     return check
 
 
-def _find_long(prose: str, block: Block, scope: str, limit: int) -> Iterator[Finding]:
-    whole = Span(block.start, block.end)
-    spans = sentences.cut_sentences(prose, *whole) if scope == "sentence" else (whole,)
-    for start, end in spans:
-        if end - start > _NARROW * limit and _count_gaps(prose, start, end) >= limit:
-            words = _count_words(prose, block, start, end)
-            if words > limit:
-                yield Finding(Span(start, end), {"words": str(words), "limit": str(limit)})
+def _find_candidates(document: Document, limit: int) -> Iterator[Block]:
+    """The paragraphs of prose that may have more words than the limit."""
+    prose = document.prose
+    for block in document.blocks:
+        is_candidate = block.kind == "paragraph" and _may_be_long(prose, block.start, block.end, limit)
+        if is_candidate and is_sentence_like(prose, block):
+            yield block
 
 
-def _count_gaps(prose: str, start: int, end: int) -> int:
-    """Count what parts words: a bound of their number, far cheaper than they are."""
-    return prose.count(" ", start, end) + prose.count("\n", start, end)
+def _find_sentences(document: Document, blocks: list[Block], limit: int) -> Iterator[Finding]:
+    prose = document.prose
+    starts = [block.start for block in blocks]
+    for start, end in document.sentences:
+        if _may_be_long(prose, start, end, limit):
+            block = blocks[bisect_right(starts, start) - 1]
+            if block.start <= start < block.end:
+                yield from _tell(prose, block, start, end, limit)
+
+
+def _find_paragraphs(document: Document, blocks: list[Block], limit: int) -> Iterator[Finding]:
+    prose = document.prose
+    for block in blocks:
+        if _may_be_long(prose, block.start, block.end, limit):
+            yield from _tell(prose, block, block.start, block.end, limit)
+
+
+def _may_be_long(prose: str, start: int, end: int, limit: int) -> bool:
+    """Tell by what parts words whether there may be more of them than the limit, without cutting them out."""
+    return (
+        end - start > _NARROW * limit
+        and prose.count(" ", start, end) + prose.count("\n", start, end) >= limit
+    )
+
+
+def _tell(prose: str, block: Block, start: int, end: int, limit: int) -> Iterator[Finding]:
+    words = _count_words(prose, block, start, end)
+    if words > limit:
+        yield Finding(Span(start, end), {"words": str(words), "limit": str(limit)})
 
 
 def _count_words(prose: str, block: Block, start: int, end: int) -> int:
     """Count the words of a part of a block; 0 where most of them are quoted, and so somebody else's."""
-    before = _straighten(prose[block.start : start]).count('"')
-    parts = [count_words(part) for part in _straighten(prose[start:end]).split('"')]
+    before = sum(prose.count(mark, block.start, start) for mark in '"“”')
+    straight = prose[start:end].replace("“", '"').replace("”", '"')
+    parts = [count_words(part) for part in straight.split('"')]
     quoted, words = sum(parts[1 - before % 2 :: 2]), sum(parts)
     return 0 if 2 * quoted > words else words
-
-
-def _straighten(text: str) -> str:
-    return text.replace("“", '"').replace("”", '"')

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evlint.diagnostic import Finding, Span
-from evlint.images import may_hold_images
+from evlint.images import find_code, may_hold_images
 from evlint.value import Value
 
 TYPE_CHECKING = False
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from evlint.document import Document
 
 VALUES = ("engine",)
-
-_BEFORE = frozenset(" \t\r\n\"'()<>[]{}|,;")
 
 
 class Options(Value):
@@ -29,6 +27,7 @@ def check(document: Document, spans: Iterable[Span], options: Options) -> Iterat
     end = len(text) if may_hold_images(text) else body
     if "//" not in text[:end]:
         return
+    in_code = None
     for engine, pieces in options.proxies.items():
         for piece in pieces:
             at = text.find(piece, 0, end)
@@ -36,31 +35,32 @@ def check(document: Document, spans: Iterable[Span], options: Options) -> Iterat
                 span = _read_address(text, at)
                 # Behind a question mark it is an address inside another one, whose host is its own.
                 host = text.find("//", span.start, at + len(piece))
-                if host >= 0 and text.find("?", host, at) < 0 and (at < body or _is_shown(document, span)):
-                    yield Finding(span, {"engine": engine})
+                if host >= 0 and text.find("?", host, at) < 0 and (at < body or _is_shown(text, span)):
+                    in_code = in_code or find_code(document)
+                    if not in_code(span.start):
+                        yield Finding(span, {"engine": engine})
                 at = text.find(piece, max(span.end, at + 1), end)
 
 
 def _read_address(text: str, at: int) -> Span:
     """The address around an offset."""
-    start = end = at
-    while start > 0 and text[start - 1] not in _BEFORE and at - start < 200:
-        start -= 1
-    while end < len(text) and text[end] not in _BEFORE:
-        end += 1
+    import re
+
+    start = text.rfind("//", max(0, at - 100), at + 2)
+    for scheme in ("https:", "http:"):
+        if start >= 0 and text.endswith(scheme, 0, start):
+            start -= len(scheme)
+            break
+    rest = re.compile(r"[^\s\"'()<>\[\]{}|,;]*").match(text, at)
+    end = rest.end() if rest else at
     while end > at and text[end - 1] in ".:!?":
         end -= 1
-    return Span(start, end)
+    return Span(start if start >= 0 else at, end)
 
 
-def _is_shown(document: Document, span: Span) -> bool:
-    """Tell the address of an image from that of a link, and from one in code."""
-    text = document.text
+def _is_shown(text: str, span: Span) -> bool:
+    """Tell the address of an image from that of a link."""
     line = text.rfind("\n", 0, span.start) + 1
     before = text[line : span.start].rstrip(" <\"'")
     opened = before.rfind("[")
-    if not before.endswith("src=") and not (before.endswith("](") and before[opened - 1 : opened] == "!"):
-        return False
-    return not any(
-        block.kind == "code" and block.start <= span.start < block.end for block in document.blocks
-    )
+    return before.endswith("src=") or (before.endswith("](") and before[opened - 1 : opened] == "!")

@@ -22,12 +22,17 @@ class Options(Value):
     tear: str
 
 
+def verify(options: Options) -> None:
+    """Raise `ValueError` for a sort of tear that is not known."""
+    if options.tear not in TEARS:
+        raise ValueError(f"tear '{options.tear}' is unknown; choose from {', '.join(TEARS)}")
+
+
 def prepare(cards: Sequence[tuple[str, Options]]) -> Callable[[Document], Iterator[tuple[int, Finding]]]:
     """Look for all sorts of tears at once and give each to the cards that ask for its sort."""
     wanted: dict[str, list[int]] = {}
     for index, (_, options) in enumerate(cards):
-        if options.tear not in TEARS:
-            raise ValueError(f"tear '{options.tear}' is unknown; choose from {', '.join(TEARS)}")
+        verify(options)
         wanted.setdefault(options.tear, []).append(index)
 
     def check(document: Document) -> Iterator[tuple[int, Finding]]:

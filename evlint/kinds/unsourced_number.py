@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from functools import cache
 
-from evlint.attribution import Sources, is_sourced
+from evlint.attribution import Sources, goes_on, is_sourced
 from evlint.diagnostic import Confidence, Finding, Span
 from evlint.quantities import Quantity, compile_scan, find_quantities, is_trade
 from evlint.value import Value
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 VALUES = ("claim",)
 
 _ENDS = frozenset(".!…\"”'’)]:")
-_ADVICE = re.compile(r"\b(?:you|your|you'll|you’ll)\b", re.IGNORECASE)
+_WE = frozenset((b"we", b"we've", b"we're"))
 
 
 class Options(Value):
@@ -51,35 +51,44 @@ def prepare(
 
 
 def _by_sentence(document: Document, quantities: list[Quantity]) -> Iterator[tuple[Span, list[Quantity]]]:
-    sentences = document.sentences
     at, held = -1, list[Quantity]()
     for quantity in quantities:
-        index = bisect_right(sentences, (quantity.start, len(document.text))) - 1
-        if index < 0 or quantity.start >= sentences[index].end:
-            continue  # a heading
+        index = document.sentence_at(quantity.start)
+        if index < 0:
+            continue
         if index != at and held:
-            yield sentences[at], held
+            yield document.sentences[at], held
             held = []
         at = index
         held.append(quantity)
     if held:
-        yield sentences[at], held
+        yield document.sentences[at], held
 
 
 def _judge(document: Document, sentence: Span, found: list[Quantity], sources: Sources) -> Finding | None:
     """Tell a sentence once, at its first quantity that needs a source."""
-    claims = [quantity for quantity in found if not is_trade(document, sentence, quantity)] or found
-    first, last = claims[0], claims[-1]
-    if is_sourced(document, sentence, Span(first.start, last.end), sources):
+    claim = Span(found[0].start, found[-1].end)
+    if is_sourced(document, sentence, claim, sources) or goes_on(document, sentence, sources):
         return None
-    doubtful = is_trade(document, sentence, first) or _is_loose(document, sentence, first)
-    confidence = Confidence.LOW if doubtful else None
+    needy = [quantity for quantity in found if not is_trade(document, sentence, quantity)]
+    first = needy[0] if needy else found[0]
+    confidence = Confidence.LOW if not needy or _is_loose(document, sentence, first) else None
     span = Span(first.start, min(first.end, sentence.end))
     return Finding(span, {"claim": document.prose[span.start : span.end]}, confidence=confidence)
 
 
 def _is_loose(document: Document, sentence: Span, quantity: Quantity) -> bool:
-    """Tell a fragment, a question, advice to the reader, or a change without figures."""
+    """Tell a fragment, a question, advice, what a publisher counts of itself, or a change without figures."""
     if quantity.form == "change" or document.prose[sentence.end - 1] not in _ENDS:
         return True
-    return _ADVICE.search(document.prose, sentence.start, sentence.end) is not None
+    clause = document.folded[sentence.start : quantity.start].rpartition(b",")[2]
+    if not _WE.isdisjoint(clause.split()):
+        return True
+    return _advice().search(document.prose, sentence.start, sentence.end) is not None
+
+
+@cache
+def _advice() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:your|you['’]ll|you (?:can|could|get|have|may|need|should|want|will))\b", re.IGNORECASE
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import cache
 
 from evlint.attribution import Sources, is_sourced
@@ -49,14 +48,13 @@ def prepare(cards: Sequence[tuple[str, Options]]) -> Callable[[Document], Iterat
             start, end = found.span()
             if _among().search(document.folded, max(0, start - 16), start):
                 continue  # "one of the world's largest" ranks nothing
-            sentences = document.sentences
-            at = bisect_right(sentences, (start, len(document.text))) - 1
-            if at < 0 or start >= sentences[at].end:
-                continue  # a heading
+            at = document.sentence_at(start)
+            if at < 0:
+                continue
             for index, (_, options) in enumerate(cards):
                 if index not in sources:
                     sources[index] = Sources(options.sources)
-                if not is_sourced(document, sentences[at], Span(start, end), sources[index]):
+                if not is_sourced(document, document.sentences[at], Span(start, end), sources[index]):
                     yield index, Finding(Span(start, end))
 
     return checker

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import cache
 
 from evlint.claimwords import OPENERS
@@ -65,10 +64,9 @@ def _is_vague(document: Document, start: int, end: int) -> bool:
         before[0], prose[start]
     ):
         return False
-    sentences = document.sentences
-    at = bisect_right(sentences, (start, len(document.text))) - 1
-    if at < 0 or start >= sentences[at].end:
-        return False  # a heading
+    sentences, at = document.sentences, document.sentence_at(start)
+    if at < 0:
+        return False
     first = sentences[at].start
     last = sentences[min(at + _REACH, len(sentences)) - 1].end
     if any(document.text.find(mark, first, last) >= 0 for mark in ("](", "[^", "http")):

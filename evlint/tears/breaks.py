@@ -16,24 +16,26 @@ if TYPE_CHECKING:
     from evlint.diagnostic import Confidence
     from evlint.document import Document
 
-# What a token may follow. The gate starts at "\n", which the engine finds by memchr, and looks back from there.
-_BEFORE = r"[\s.(\"“‘'/—–-]"
+# The gate starts at "\n", which the engine finds by memchr, and looks back. Its sets are ASCII: those
+# of other characters take long to compile.
 _GATE = re.compile(
     r"\n(?<=\S\n)(?:"
     r"(?<=[.!?]\n)(?:"
-    r"\s*(?:[a-z.,;:)\]”%’'-]|\"(?:\s|$))"  # an end mark, and on as if there were none
-    r"|(?<=\.\n)(?:(?<=[\d\s.(<>=≤≥$£€]\.\n)\s*[\dA-Z]"  # a decimal point or a list number
-    rf"|(?:(?<={_BEFORE}[^\W\d_]\.\n)|(?<={_BEFORE}[^\W\d_].\.\n)|(?<={_BEFORE}[^\W\d_]..\.\n)"
-    rf"|(?<={_BEFORE}[^\W\d_]...\.\n)|(?<={_BEFORE}[^\W\d_]....\.\n)|(?<={_BEFORE}[^\W\d_].....\.\n))\s*\S))"
-    r"|(?<=[-‐\u00ad]\n)\s*[a-z]"  # a hyphen, and on in small letters
-    r"|(?<![.!?:…*_|>-]\n)[^\S\n]*\n\s*\S"  # no end mark, and on after a gap
+    r"\s*(?:[a-z.,;:)\]%'-]|(?=[^\x00-\x7f])\W|\"(?:\s|$))"  # an end mark, and on as if there were none
+    r"|(?<=\.\n)(?:(?<=[^A-Za-z\"'\])!?%*_-]\.\n)\s*[\dA-Z]"  # a decimal point or a list number
+    r"|(?:(?<=\b[^\W\d_]\.\n)|(?<=\b[^\W\d_].\.\n)|(?<=\b[^\W\d_]..\.\n)|(?<=\b[^\W\d_]...\.\n)"
+    r"|(?<=\b[^\W\d_]....\.\n)|(?<=\b[^\W\d_].....\.\n))\s*\S))"  # an abbreviation of up to six letters
+    r"|(?:(?<=[-\xad]\n)|(?<=‐\n))\s*[a-z]"  # a hyphen, and on in small letters
+    r"|(?<![.!?:*_|>]\n)[^\S\n]*\n\s*\S"  # no end mark, and on after a gap
     r")"
 )
 # The first line has nothing before it for the gate to look back at.
 _FIRST_LINE = re.compile(r"\s*(\w{1,6}\.)\n\s*\S")
+_CUT_ADDRESS = re.compile(r"://[\w.-]*\.([^\S\n]*\n\s*)([a-z]{2,6}(?:[/?.][^\s)]*|$))", re.MULTILINE)
+_NEAR = 20_000  # code points each way in which the rest of an article is asked
 _TRAILING = re.compile(r"\n(?<=[^\S\n]\n)")
 _LONE_NUMBER = re.compile(r"^[^\S\n]*(\d{1,3})[.)][^\S\n]*$", re.MULTILINE)
-_RUNNING = frozenset({"paragraph", "heading", "item", "quote", "footnote"})
+_RUNNING = frozenset({"paragraph", "heading", "quote", "footnote"})
 _ENDED_LINE = re.compile(r"[.!?][\"”]?$", re.MULTILINE)
 _TWO_SENTENCES = re.compile(r"[a-z]{3}[.][^\S\n]+[A-Z][a-z ]")
 _ENOUGH_LINES = 6
@@ -41,12 +43,13 @@ _NARROW = 35  # code points; a shorter line was not wrapped
 _SPACE_ONLY = re.compile(r"\s*")
 
 
+FEW_LINES = 3  # so many lines that stop and go on in small letters may be those of a wrapped article
 # Words that no sentence and hardly a headline ends in.
 OPEN_WORDS = frozenset(
     """
     a an the of and or nor but with from into than as our your my whose who been because if while although
     when where very such every between among during including toward towards per via
-    """.split()  # noqa: SIM905 - read as a list of words
+    """.split()
 )
 
 
@@ -91,23 +94,27 @@ class Page:
         self._lower: str | None = None
         self._loose: bool | None = None
 
-    @property
-    def lower(self) -> str:
-        """The prose in lower case."""
-        if self._lower is None:
-            self._lower = self.flat.lower()
-        return self._lower
+    def has_near(self, at: Break, words: str, any_case: bool = False) -> bool:
+        """Tell whether words stand somewhere around a break; in small letters if any case will do."""
+        if any_case and self._lower is None:
+            # One code point for one, so that offsets hold.
+            self._lower = "".join(map(_lower, self.flat)) if not self.flat.isascii() else self.flat.lower()
+        prose = self._lower if any_case and self._lower is not None else self.flat
+        return prose.find(words, max(0, at.end - _NEAR), at.end + _NEAR) >= 0
 
     def find_ends(self) -> Iterator[tuple[int, int]]:
         """Yield where lines end that may tear something and where the next ones start, in order."""
         flat, begin = self.flat, self.document.body.start
+        told = -1
         if first := _FIRST_LINE.match(flat, begin):
-            yield first.end(1), first.end() - 1
+            told = first.end(1)
+            yield told, first.end() - 1
         for match in _GATE.finditer(flat, begin):
             start = match.end() - 1
             while flat[start].isspace():  # past a quotation mark that is a line of its own
                 start -= 1
-            yield match.start(), start
+            if match.start() != told:
+                yield match.start(), start
 
     def make_break(self, end: int, start: int) -> Break | None:
         """The break between two visible code points, if words stand on both sides of it."""
@@ -117,13 +124,16 @@ class Page:
             line += 1
         if line >= end:
             return None
+        gap = self.text[end:start]
+        if not gap.isspace() and any(map(str.isalnum, gap)):  # an address, a list number, code
+            return None
         stop = flat.find("\n", start)
         stop = len(flat) if stop < 0 else stop
         blank = flat.count("\n", end, start) > 1
         return Break(line, end, start, stop, not blank and self._is_inside(end, start), blank)
 
     def join(self, at: Break, gap: str, title: str) -> Fix | None:
-        """A fix that puts `gap` in the place of the line break, or nothing where more than space stands there."""
+        """A fix that puts `gap` in the place of the break, or nothing where more than space stands there."""
         if not _SPACE_ONLY.fullmatch(self.text, at.end, at.start):
             return None
         return Fix(title, (Edit(Span(at.end, at.start), gap),), safe=True)
@@ -136,13 +146,32 @@ class Page:
         """What the line before ends with, from white space on."""
         return self.flat[max(at.line, at.end - 60) : at.end].rsplit(None, 1)[-1]
 
-    def is_listed(self, at: Break) -> bool:
-        """Tell whether the line after is an item of a list, or the line before stands in no prose."""
-        return self.block_kind(at.start) == "item" or self.block_kind(at.end - 1) not in _RUNNING
+    def begins_item(self, at: Break) -> bool:
+        """Tell whether the line after is the first of a list item."""
+        number = self._block_number(at.start)
+        block = self.document.blocks[number] if number >= 0 else None
+        return block is not None and block.kind == "item" and block.start == at.start
+
+    def is_prose(self, at: Break) -> bool:
+        """Tell whether running text stands on both sides: no list item after it, no marked heading."""
+        number = self._block_number(at.start)
+        if number < 0:
+            return False
+        after, before = self.document.blocks[number], self.document.blocks[self._block_number(at.end - 1)]
+        return (
+            after.kind in _RUNNING
+            and before.kind in _RUNNING | {"item"}
+            and not (after.level or before.level)
+        )
 
     def is_wrapped(self, at: Break) -> bool:
         """Tell whether the line before goes on a line above it that has no end either."""
         flat = self.flat
+        number = self._block_number(at.end - 1)
+        if number < 0 or (self.document.markdown and self.document.blocks[number].start >= at.line):
+            return False
+        if self.document.blocks[number].kind == "item":
+            return False
         above = flat.rfind("\n", 0, at.line)
         if above < 1 or flat[above + 1 : at.line].strip() or flat[above - 1].isspace():
             return False
@@ -159,19 +188,21 @@ class Page:
             self._loose = loose.search(self.flat) is not None
         return self._loose
 
-    def has_more(self, at: Break) -> bool:
-        """Tell whether the line goes on with what is no prose, such as an address."""
-        line_end = min(
-            (i for i in (self.text.find("\n", at.end), self.text.find("\r", at.end)) if i >= 0),
-            default=at.end,
-        )
-        return any(map(str.isalnum, self.text[at.end : line_end]))
-
     def has_a_sentence_a_line(self) -> bool:
         """Tell whether no line holds the end of one sentence and the start of another."""
         return (
             len(_ENDED_LINE.findall(self.flat)) >= _ENOUGH_LINES and _TWO_SENTENCES.search(self.flat) is None
         )
+
+    def find_cut_addresses(self) -> Iterator[Break]:
+        """Yield the breaks in web addresses that were cut at a full stop; the prose does not show them."""
+        if "://" in self.text:
+            for match in _CUT_ADDRESS.finditer(self.text, self.document.body.start):
+                start = match.start()
+                while start > 0 and self.text[start - 1].isalpha():
+                    start -= 1
+                blank = match[1].count("\n") > 1
+                yield Break(start, match.start(1), match.start(2), match.end(), False, blank)
 
     def follows_marker(self, marker: str) -> bool:
         """Tell whether a list number or letter is the one after the marker that was torn off last."""
@@ -201,6 +232,11 @@ class Page:
         if self._starts is None:
             self._starts = [block.start for block in self.document.blocks]
         return bisect_right(self._starts, offset) - 1
+
+
+def _lower(letter: str) -> str:
+    small = letter.lower()
+    return small if len(small) == 1 else letter
 
 
 def _flatten(prose: str) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from evlint import sentences
-from evlint.diagnostic import Confidence
-from evlint.tears.breaks import OPEN_WORDS, Break, Page, Tear
+from evlint.diagnostic import Confidence, Span
+from evlint.tears.breaks import FEW_LINES, OPEN_WORDS, Break, Page, Tear
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,8 +14,8 @@ if TYPE_CHECKING:
 
     from evlint.document import Document
 
+_JOINTS = re.compile("[-'’]")
 _ENOUGH = 2  # sure tears that make a whole article suspect
-_FEW = 3  # lines that stop and go on small may be the lines of a wrapped article
 
 
 def find_tears(document: Document) -> list[Tear]:
@@ -23,26 +25,32 @@ def find_tears(document: Document) -> list[Tear]:
     flows: list[tuple[int, int]] = []
     mailed = "@" in page.flat  # the only reason to look at a common word before a capital
     for end, start in page.find_ends():
-        if page.flat[end - 1] not in ".!?":
+        last = page.flat[end - 1]
+        if last not in ".!?…":
             flows.append((end, start))
-        elif mailed or not _is_plain_end(page.flat, end, start):
+        elif last != "…" and (mailed or not _is_plain_end(page.flat, end, start)):
             stops.append((end, start))
     tears = list(_judge_stops(page, stops)) if stops else []
     if flows:
         tears += _judge_flows(page, flows)
+    for at in page.find_cut_addresses():
+        fix = page.join(at, "", "join the address")
+        tears.append(Tear("word", Span(at.line, at.stop), Confidence.HIGH, fix))
     tears.sort(key=lambda tear: tear.span)
     return tears
 
 
 def _is_plain_end(flat: str, end: int, start: int) -> bool:
-    """Tell whether a common word or year ends a sentence and a capital begins the next, as nearly everywhere."""
+    """Tell whether a common word or year ends a sentence and a capital begins the next."""
     first = flat[start]
     if first in "\"“‘'([":
         first = flat[start + 1 : start + 2]
-    if not first.isupper():
+    if not first.isupper() or flat[start + 1 : start + 2] == ".":
         return False
     words = flat[max(0, end - 8) : end - 1].rsplit(None, 1)
-    word = words[-1].replace("-", "") if words else ""
+    word = words[-1] if words else ""
+    if not word.isalnum():
+        word = _JOINTS.sub("", word)
     if word.isalpha():
         return len(word) > 1 and word.lower() not in sentences.ABBREVIATIONS
     return len(word) > 2 and word.isdigit()
@@ -64,11 +72,13 @@ def _judge_stops(page: Page, ends: list[tuple[int, int]]) -> Iterator[Tear]:
             carried, carried_to = "", at.start
             if tear.kind in ("abbreviation", "number") and tear.fix and not tear.fix.edits[0].text:
                 carried = "".join(page.flat[tear.span.start : at.end].split())
+    # What is doubtful is worth telling only where much else is torn.
     doubtful = sum(tear.confidence is Confidence.LOW for tear in tears)
     by_sentence = sure + (doubtful > 1) > 0 and page.has_a_sentence_a_line()
     is_torn = sure >= _ENOUGH or by_sentence
     for tear in tears:
-        yield tear._replace(confidence=max(tear.confidence, Confidence.MEDIUM)) if is_torn else tear
+        if is_torn or tear.confidence > Confidence.LOW:
+            yield tear._replace(confidence=max(tear.confidence, Confidence.MEDIUM))
     if by_sentence:
         from evlint.tears.losses import find_lost_closers
 
@@ -81,21 +91,17 @@ def _judge_flows(page: Page, ends: list[tuple[int, int]]) -> Iterator[Tear]:
     small = sum(flat[start].islower() for _, start in ends)
     flows: list[Break] = []
     for end, start in ends:
-        is_small = flat[start].islower()
-        if (
-            not is_small
-            and small < _FEW
-            and flat[max(0, end - 10) : end].rsplit(None, 1)[-1] not in OPEN_WORDS
-        ):
+        # Headings have no end mark either: a capital counts after an open word or in a wrapped article.
+        is_heading = small < FEW_LINES and not flat[start].islower()
+        if is_heading and flat[max(0, end - 10) : end].rsplit(None, 1)[-1] not in OPEN_WORDS:
             continue
         from evlint.tears.flow import judge_flows, judge_hyphen
 
         if not (at := page.make_break(end, start)):
             continue
-        if flat[end - 1] in "-‐\u00ad":
-            if tear := judge_hyphen(page, at):
-                yield tear
-        elif at.blank and not page.has_more(at):
+        if flat[end - 1] in "-‐\u00ad" and (tear := judge_hyphen(page, at)):
+            yield tear
+        elif at.blank and page.is_prose(at):
             flows.append(at)
     if flows:
         yield from judge_flows(page, flows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from evlint.diagnostic import Confidence, Edit, Fix, Span
-from evlint.tears.breaks import OPEN_WORDS, Tear
+from evlint.tears.breaks import FEW_LINES, OPEN_WORDS, Tear
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,38 +22,40 @@ _REST_AND_MORE = re.compile(r"[a-z][\w’'-]*")
 _HEADS = frozenset(
     """
     all award best better cost cross custom ever fast first free full half hard high ill large last left long
-    low mid multi much near new next old once open right second self semi short single slow small soft
-    third top two well wide world year
+    low mid much multi near new next old once open right second self semi short single slow small soft third
+    top two well wide world year
     """.split()
 )
 _TAILS = frozenset(
     """
-    backed based built born channel checked class cut day demand depth designed down driven edge ended end
-    facing family filled first focused free friendly grade grown hour ins known led level like
-    lived long looking made minded minute month off old only out over owned paced paid party point powered
-    price pricing profile proof quality range rated ready related resistant rich round run running saving
-    scale sized sold sourced specific speed standing step style term theless time to type up week weight wide
-    winning word world year
+    backed based born built channel checked class cut day demand depth designed down driven edge end ended
+    facing family filled first focused free friendly grade grown hour ins known led level like lived long
+    looking made minded minute month off old only out over owned paced paid party point powered price pricing
+    profile proof quality range rated ready related resistant rich round run running saving scale sized sold
+    sourced specific speed standing step style term theless time to type up week weight wide winning word
+    world year
     """.split()
 )
 _ENDINGS = re.compile(r"(?:ing|ings|er|ers|ed|age|ages|ly|ness|est|en|ens|al|als|ish|tion|tions|ment|ments)$")
 
-_JOINERS = frozenset({"and", "or", "nor", "but"})  # before the last item of a list
-# Words that seldom end one.
+_JOINERS = frozenset({"and", "or", "nor", "but"})  # these stand before the last item of a list
+# Words that seldom end a sentence.
 _HALF_OPEN_WORDS = frozenset(
     """
-    to at by for in on its their her his that which is are was were be being has have had will would can
-    could should may might must not no each more most about over under after before
+    about after are at be before being by can could each for had has have her his in is its may might more
+    most must no not on over should that their to under was were which will would
     """.split()
 )
-_BYLINE = frozenset("by via from in updated posted published photo photos".split())
+_BYLINE = frozenset("by via updated posted published photo photos".split())
 _END_MARKS = '.!?"”’)'
-_QUOTED_END = re.compile(r"[.!?][\"”’')]+$")
+_NUMBERED = re.compile(r"\w+\s\d+[:.]")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'/-]\w+)*[.,;:!?)”\"’]*")
+_CODE = re.compile(r"[={}<>_]|//|\w\(|;$", re.MULTILINE)
+_QUOTED_END = re.compile(r"[.!?][\"”’')\]]+$")
 _LOOSE = re.compile(r"(?<=[.!?:;)])\n[^\S\n]*\n\s*[a-z]+\s")
-_FEW = 3  # lines of one width that make a wrapped article
 _NARROWEST, _WIDEST = 45, 140  # lines of wrapped text
 _SHORT = 25  # code points; a shorter line is a label, a caption or a line of verse
-_LABEL = 40  # code points; up to here a line may be an entry of a list
+_LABEL = 36  # code points; up to here a line may be an entry of a list
 _LONG = 60  # code points; a longer line is running text or a long headline
 
 
@@ -69,21 +71,19 @@ def judge_hyphen(page: Page, at: Break) -> Tear | None:
     if _is_compound(page, at, cut[1].lower(), rest[0]):
         joined = page.join(at, "", "join the compound")
         return Tear("word", span, _HIGH, joined) if at.blank else None
-    whole = f"{cut[1]}{rest[0]}".lower() in page.lower
+    whole = page.has_near(at, f"{cut[1]}{rest[0]}".lower(), any_case=True)
     fix = Fix("join the word", (Edit(Span(at.end - 1, at.start), ""),), safe=False)
     return Tear("word", span, _HIGH if whole or at.blank or flat[at.end - 1] == "\u00ad" else _MEDIUM, fix)
 
 
 def _is_compound(page: Page, at: Break, head: str, tail: str) -> bool:
     """Tell whether a hyphen at a line end belongs to its word; the rest of the article knows best."""
-    if f"{head}{tail}" in page.lower:
+    if page.has_near(at, f"{head}{tail}", any_case=True):
         return False
-    if f"{head}-{tail}" in page.lower or tail in _TAILS:
+    if page.has_near(at, f"{head}-{tail}", any_case=True) or tail in _TAILS:
         return True
-    if (
-        not _ENDINGS.fullmatch(tail)
-        and "-" in page.flat[max(at.line, at.end - 40) : at.end - 1].rsplit(None, 1)[-1]
-    ):
+    word = page.last_token(at)
+    if len(head) == 1 or ("-" in word[:-1] and not _ENDINGS.fullmatch(tail)):
         return True
     return head in _HEADS and not _ENDINGS.match(tail)
 
@@ -112,43 +112,47 @@ def _find_width(page: Page, breaks: Sequence[Break]) -> int:
     """The width at which lines are broken as if it were for the width's sake, or 0."""
     lines = []
     for at in breaks:
-        length = at.end - at.line
-        first = page.first_token(at)
+        length, first = at.end - at.line, page.first_token(at)
         if _NARROWEST <= length <= _WIDEST and first[0].islower() and first not in _BYLINE:
-            lines.append((length, length + 1 + len(first)))
-    if len(lines) < _FEW:
+            lines.append((length, length + 1 + len(first), page.last_token(at)))
+    if len(lines) < FEW_LINES:
         return 0
     best, width = max(
-        (sum(length <= tried < needed for length, needed in lines), tried)
-        for tried in {length for length, _ in lines}
+        (sum(length <= tried < needed for length, needed, _ in lines), tried)
+        for tried in {length for length, _, _ in lines}
     )
-    return width if best >= _FEW and 2 * best >= len(lines) else 0
+    ends = [last for length, needed, last in lines if length <= width < needed]
+    # Lines of one pattern ("posted at 9 PM") are as even as wrapped ones, but end alike.
+    varied = 2 * len(set(ends)) > len(ends) and (best > 2 * FEW_LINES or any(map(_is_open, ends)))
+    return width if varied and best >= FEW_LINES and 2 * best >= len(lines) else 0
+
+
+def _is_open(last: str) -> bool:
+    return last in OPEN_WORDS or last in _HALF_OPEN_WORDS or last[-1] == ","
 
 
 def _weigh_flow(page: Page, at: Break, width: int, goes_on: bool) -> Confidence | None:
     """How sure it is that the line after goes on the sentence of the line before."""
     flat = page.flat
     length, last, first = at.end - at.line, page.last_token(at), page.first_token(at)
+    if length < _SHORT or _QUOTED_END.search(flat, at.line, at.end) or _CODE.search(flat, at.line, at.stop):
+        return None
     small = first[0].islower()
-    fits = length <= width < length + 1 + len(first)
-    if fits and not page.is_listed(at) and not _QUOTED_END.search(flat, at.line, at.end):
+    if length <= width < length + 1 + len(first):
         return _HIGH if small else _MEDIUM
-    if length < _SHORT or page.is_listed(at) or _QUOTED_END.search(flat, at.line, at.end):
-        return None
     if not small:
-        if last in OPEN_WORDS - _JOINERS and first[0].isupper() and not page.starts_sentence(first):
-            return _MEDIUM
-        return None
-    if first in _BYLINE or "(" in first or "=" in first:
+        names = first.isalpha() and first[0].isupper() and not page.starts_sentence(first)
+        names = names and not _NUMBERED.match(flat, at.start)
+        return _MEDIUM if names and last in OPEN_WORDS - _JOINERS else None
+    if first in _BYLINE or not _WORD.fullmatch(first):
         return None
     if page.is_wrapped(at):  # the last line of a paragraph that a tool wrapped
         return _HIGH
-    begins = goes_on or not flat[at.line].islower()
-    if last in OPEN_WORDS:
-        return _MEDIUM if begins and length > _LABEL else _LOW
-    ends = flat[at.stop - 1] in _END_MARKS or at.stop - at.start > _LONG
-    if not begins or not ends or page.is_loose(_LOOSE):
+    if not _is_open(last):
+        return None
+    if (flat[at.line].islower() and not goes_on) or length <= _LABEL:
         return _LOW
-    if last in _HALF_OPEN_WORDS or last[-1] == ",":
-        return _MEDIUM
-    return _LOW
+    if last in OPEN_WORDS:
+        return _LOW if last == "a" else _MEDIUM  # "a" may be a letter: "section 2 a"
+    ends = flat[at.stop - 1] in _END_MARKS or at.stop - at.start > _LONG
+    return _MEDIUM if ends and not page.is_loose(_LOOSE) else _LOW

@@ -19,7 +19,7 @@ _NEEDS_MORE = re.compile(
     r"(?:,\s[A-Z]\.|\b(?:[Oo]n|[Uu]ntil|[Bb]y|[Ss]ince|[Ff]rom)\s(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\."
     r"|(?::\s|[$£€])\d{1,3}\.)$"
 )
-_ENDED_LINE = re.compile(r"^.*[“\"(].*[.?!]$", re.MULTILINE)
+_ENDED_LINE = re.compile(r"^.*[.?!]$", re.MULTILINE)
 _QUOTE = re.compile(r"[“”]|(?<!\S)\"(?=\S)|\"")
 _LOOK_AHEAD = 1500  # code points; a quotation that goes on closes within that
 

@@ -1,0 +1,1 @@
+"""The ways of looking of a newsroom that uses evlint."""

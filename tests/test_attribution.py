@@ -1,0 +1,109 @@
+"""Who is a source: verbs, documents, quotations and links, from where they stand."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evlint.attribution import Sources, goes_on, is_sourced
+from evlint.diagnostic import Span
+from evlint.document import Document
+
+SOURCES = Sources()
+CLAIM = "40%"
+
+
+def ask(text: str, markdown: bool = False, own: tuple[str, ...] = ()) -> bool:
+    """Whether the sentence that holds the claim is sourced."""
+    document = Document(text, markdown)
+    start = text.index(CLAIM)
+    sentence = document.sentences[document.sentence_at(start)]
+    sources = Sources(own) if own else SOURCES
+    claim = Span(start, start + len(CLAIM))
+    return is_sourced(document, sentence, claim, sources) or goes_on(document, sentence, sources)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sales fell 40%, the company said.",
+        "Sales fell 40%, according to the ministry.",
+        "The ministry says sales fell 40%.",
+        "Elmet Motors reported a fall of 40%.",
+        "The bank expects a fall of 40%.",
+        "The Elmet census puts it at 40%.",
+        "A survey of 900 growers puts it at 40%.",
+        "Figures from the port put it at 40%.",
+        "Brook denied that it was 40%.",
+        "“It fell 40% and nobody cared,” she replied.",
+        "“It fell by a lot. It fell 40% in a year.”",
+        "Q: And is it true that it fell 40%?",
+        "The report covers ten towns, the ministry said. It also tells of a fall of 40%.",
+        "The study found no cause. Of those, 40% left.",
+        "As the ministry reported, it fell 40%.",
+        "“I lost it all,” she said of a fall of 40%.",
+    ],
+)
+def test_sourced(text: str) -> None:
+    assert ask(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sales fell 40% in May.",
+        "Sales fell 40% in a year that saw no rain.",
+        "The so-called “dry” fall came to 40%.",
+        "They moved to call for better pay after a fall of 40%.",
+        "All told, it fell 40%.",
+        "It fell an estimated 40% in May.",
+        "Sales fell 40%, and growers believe that rain is what they need most.",
+        "Sales fell 40% at the mine, which the union opposed and the mayor defended.",
+        "After the bank announced the sale, shares fell 40%.",
+        "Poll workers were 40% of the crowd.",
+        "The data centre uses 40% of it.",
+        "A fall of 40% is reportedly near.",
+        "The growers said so at the time.\n\nSales fell 40% in May.",
+        "About 40% say that they will leave.",
+        "The project fell short by 40%.",
+    ],
+)
+def test_not_sourced(text: str) -> None:
+    assert not ask(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sales fell [by 40%](https://example.org/sales).",
+        "Sales fell 40%.[^1]\n\n[^1]: The port's books.",
+        "> Sales fell 40% in May.",
+    ],
+)
+def test_links_footnotes_and_quotations_are_sources(text: str) -> None:
+    assert ask(text, markdown=True)
+
+
+@pytest.mark.parametrize(
+    ("own", "text"),
+    [
+        ("agence elmet", "Sales fell 40% in May (Agence Elmet)."),
+        ("reckoned up", "Our desk reckoned up a fall of 40%."),
+        ("café", "It fell 40%, Café wire."),
+    ],
+)
+def test_own_words_are_sources(own: str, text: str) -> None:
+    assert not ask(text.replace("reckoned up", "counted"))
+    assert ask(text, own=(own,))
+
+
+@given(
+    st.lists(st.sampled_from(["said", '"', ",", "which", "40%", "The report", ".", "\n\n", "and", "“", "''"]))
+)
+def test_any_order_is_read(words: list[str]) -> None:
+    text = " ".join(words)
+    document = Document(text, markdown=False)
+    for sentence in document.sentences:
+        is_sourced(document, sentence, Span(sentence.start, sentence.start), SOURCES)
+        goes_on(document, sentence, SOURCES)
