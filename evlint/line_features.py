@@ -20,18 +20,19 @@ if TYPE_CHECKING:
 # What is measured of a line by itself, and among its neighbours, with the number of values each can take.
 ALONE = {
     "words": 17, "length": 17, "count": 13, "end": 12, "start": 7, "case": 4, "titled": 7, "stops": 8,
-    "digits": 6, "verbs": 4, "opener": 2, "reader": 4, "marks": 4, "quotes": 4, "said": 2, "body": 7,
-    "names": 6, "title": 6, "address": 2, "repeats": 4,
+    "digits": 6, "verbs": 4, "opener": 2, "reader": 4, "marks": 4, "quotes": 4, "body": 7, "title": 6,
+    "address": 2, "repeats": 4,
 }  # fmt: skip
 PLACED = {
-    "from_start": 6, "from_end": 10, "after": 10, "before": 10, "last_prose": 10, "next_prose": 10, "run": 10,
-    "run_ends": 7, "run_length": 9, "short_share": 8, "prose_count": 8, "around": 81, "previous_end": 25,
-    "next_start": 9, "same_word": 4, "colon": 4, "part": 10, "prose_left": 10, "one_back": 18, "one_on": 18,
-    "two_back": 18, "two_on": 18, "beside": 16, "nearby": 16, "below": 17, "above": 17, "least_beside": 17, "own": 16,
-    "whole": 16, "told": 10, "best_below": 17,
+    "from_start": 6, "from_end": 10, "part": 10, "run": 10, "run_ends": 7, "run_length": 9, "colon": 4,
+    "short_share": 8, "prose_count": 8, "previous_end": 25, "next_start": 9, "own": 16, "one_back": 18,
+    "one_on": 18, "two_back": 18, "two_on": 18, "beside": 16, "nearby": 16, "above": 17, "best_below": 17,
+    "whole": 16, "told": 10,
 }  # fmt: skip
+# The measures of a line by itself that matter again among its neighbours.
+AGAIN = ("words", "length", "count", "end", "case", "titled", "stops", "opener", "quotes", "body", "address", "repeats")
 PLACES = ("prose", "tail", "head", "lonely", "amid")  # where a line stands
-LEVELS = 8  # of a score, by which other weights are picked
+LEVELS = 5  # of a score, by which other weights are picked
 
 _WORD = re.compile(r"[a-z']+|[0-9]+|[@#©|»›«•·:!?]")
 _ADDRESS = re.compile(r"https?:|www\.|\.com\b|\.org\b|\.co\b|\.net\b|\S@\S+\.|(?<!\w)@\w", re.IGNORECASE)
@@ -66,7 +67,7 @@ _SHARES = (0.001, 0.12, 0.25, 0.37, 0.5, 0.66, 0.9)
 _STEPS = (1, 2, 3, 4, 6, 9, 14, 22, 40)
 _WORD_SCORES = (-4, -3, -2.2, -1.6, -1.1, -0.7, -0.35, 0, 0.35, 0.7, 1.1, 1.6, 2.2, 3, 4, 5.5)
 _SCORES = (-4, -3.3, -2.7, -2.2, -1.8, -1.4, -1, -0.6, -0.2, 0.2, 0.6, 1, 1.5, 2, 3)
-_COARSE = (-3, -2, -1.2, -0.6, 0, 0.8, 1.8)
+_COARSE = (-2, -0.8, 0.2, 1.4)
 
 
 class Outline(Value):
@@ -266,9 +267,7 @@ def _measure_alone(
         reader,
         min(3, len(_MARK.findall(text))),
         (first in '"“‘') + 2 * ('"' in folded[1:]),
-        1 if " said" in folded or " says" in folded else 0,
         body,
-        min(5, len(content)),
         title,
     )
 
@@ -279,26 +278,22 @@ def measure_places(
     """Measure every line among its neighbours, given what each weighs by itself."""
     ends, kinds = shape.ends, shape.kinds
     count = len(kinds)
-    prose = [i for i, kind in enumerate(kinds) if kind == 2]
-    first, last = (prose[0], prose[-1]) if prose else (count, -1)
-    short_share = bisect_right((0.05, 0.15, 0.25, 0.35, 0.5, 0.65, 0.8), (count - len(prose)) / count)
-    prose_count = bisect_right((1, 2, 4, 7, 12, 20, 40), len(prose))
+    prose_count = sum(kind == 2 for kind in kinds)
+    short_share = bisect_right((0.05, 0.15, 0.25, 0.35, 0.5, 0.65, 0.8), (count - prose_count) / count)
+    prose_count = bisect_right((1, 2, 4, 7, 12, 20, 40), prose_count)
     positive = sum(score > 0 for score in scores.values())
     total = sum(scores.values()) + _NO_SCORE * (count - len(scores))
-    ranked = [
-        0 if not 0 <= i < count else 1 if i not in scores else 2 + bisect_right(_SCORES, scores[i])
-        for i in range(-2, count + 2)
-    ]
-    around = [2, 2, *(1 if kind == 2 else 0 for kind in kinds), 2, 2]
     runs = _measure_runs(shape)
+
+    def rank(i: int) -> int:
+        if not 0 <= i < count:
+            return 0
+        return 2 + bisect_right(_SCORES, scores[i]) if i in scores else 1
+
     placed = []
     for line in lines:
         i = line.index
         own = scores[i]
-        passed = bisect_right(prose, i)
-        before_prose = prose[passed - 1] if passed and prose[passed - 1] != i else _previous(prose, i)
-        next_prose = prose[passed] if passed < len(prose) else -1
-        run = runs.get(i, (0, 6, 8, 0))
         beside = [scores.get(j, _NO_SCORE) for j in (i - 1, i + 1) if 0 <= j < count]
         nearby = [scores.get(j, _NO_SCORE) for j in range(max(0, i - 3), min(count, i + 4)) if j != i]
         below = [scores.get(j, _NO_SCORE) for j in range(i + 1, min(count, i + 8))]
@@ -307,41 +302,26 @@ def measure_places(
             (
                 min(5, i),
                 bisect_right(_STEPS, count - 1 - i),
-                bisect_right(_STEPS, i - last if i > last else 0),
-                bisect_right(_STEPS, first - i if i < first else 0),
-                bisect_right(_STEPS, i - before_prose if before_prose >= 0 else 99),
-                bisect_right(_STEPS, next_prose - i if next_prose >= 0 else 99),
-                *run[:3],
+                10 * i // count,
+                *runs.get(i, (0, 6, 8, 0)),
                 short_share,
                 prose_count,
-                around[i] * 27 + around[i + 1] * 9 + around[i + 3] * 3 + around[i + 4],
                 12 if i == 0 else ends[i - 1] + (13 if kinds[i - 1] == 2 else 0),
                 _next_start(shape, i),
-                _same_word(shape, i),
-                run[3],
-                10 * i // count,
-                bisect_right(_STEPS, len(prose) - passed),
-                ranked[i + 1],
-                ranked[i + 3],
-                ranked[i],
-                ranked[i + 4],
+                bisect_right(_SCORES, own),
+                rank(i - 1),
+                rank(i + 1),
+                rank(i - 2),
+                rank(i + 2),
                 bisect_right(_SCORES, max(beside)) if beside else 0,
                 bisect_right(_SCORES, sum(nearby) / len(nearby)) if nearby else 0,
-                1 + bisect_right(_SCORES, sum(below) / len(below)) if below else 0,
                 1 + bisect_right(_SCORES, sum(above) / len(above)) if above else 0,
-                1 + bisect_right(_SCORES, min(beside)) if beside else 0,
-                bisect_right(_SCORES, own),
+                1 + bisect_right(_SCORES, max(below)) if below else 0,
                 bisect_right(_SCORES, (total - own - _NO_SCORE) / max(1, count - 1)),
                 min(9, positive - (own > 0)),
-                1 + bisect_right(_SCORES, max(below)) if below else 0,
             )
         )
     return placed
-
-
-def _previous(prose: Sequence[int], i: int) -> int:
-    at = bisect_right(prose, i - 1)
-    return prose[at - 1] if at else -1
 
 
 def _next_start(shape: Outline, i: int) -> int:
@@ -350,13 +330,6 @@ def _next_start(shape: Outline, i: int) -> int:
     first = shape.text[shape.starts[i + 1]]
     kind = 1 if first.isupper() else 2 if first.islower() else 3 if first.isdigit() else 0
     return 1 + kind + (4 if shape.kinds[i + 1] == 2 else 0)
-
-
-def _same_word(shape: Outline, i: int) -> int:
-    text, starts = shape.text, shape.starts
-    opening = text[starts[i] : shape.stops[i]].partition(" ")[0]
-    before = i > 0 and text.startswith(opening, starts[i - 1])
-    return before + 2 * (i + 1 < len(starts) and text.startswith(opening, starts[i + 1]))
 
 
 def _measure_runs(shape: Outline) -> dict[int, tuple[int, int, int, int]]:

@@ -28,6 +28,7 @@ sys.path.insert(0, str(ROOT))
 
 from evlint.document import Document  # noqa: E402
 from evlint.line_features import (  # noqa: E402
+    AGAIN,
     ALONE,
     LEVELS,
     PLACED,
@@ -42,6 +43,9 @@ from evlint.line_features import (  # noqa: E402
 )
 
 FOLDS = 5
+BAGS = 1
+TOLD = 0.3
+from collections import defaultdict as _d; PHR=_d(set)
 NEGATIVE = (
     "content",
     "meta",
@@ -49,11 +53,11 @@ NEGATIVE = (
 )  # a byline or a caption is no leftover, though a scorer may not mind
 LEARNT = ("boilerplate", *NEGATIVE)
 VERSIONS = 3  # make-believe extractions of a page
-WORDS, PAGES_A_WORD = 2200, 5
+WORDS, PAGES_A_WORD = 3000, 5
 SHARE = {"sh": 3.0, "wc": 2.0, "wn": 1.0, "clean": 1.0, "sh page": 1.0, "wc page": 0.6, "dn": 0.0}
 BOOSTING: dict[str, Any] = {
-    "max_leaf_nodes": 10, "max_iter": 250, "learning_rate": 0.07, "min_samples_leaf": 30, "l2_regularization": 5,
-    "max_features": 0.4, "early_stopping": False, "random_state": 0,
+    "max_leaf_nodes": 10, "max_iter": 400, "learning_rate": 0.1, "min_samples_leaf": 30, "l2_regularization": 5,
+    "max_features": 0.1, "early_stopping": False,
 }  # fmt: skip
 Array = Any
 
@@ -197,7 +201,7 @@ def gather(docs: list[Doc], texts: list[Any], chosen: list[int], words: dict[int
             places.append(line.place)
             label = doc.lines[owners[line.index]][1]
             labels.append(label)
-            weights.append(SHARE[doc.source] * (0.7 if label in ("meta", "caption") else 1.0))
+            weights.append(SHARE[doc.source] * (0.7 if label in ("meta", "caption") else 1.0) * (TOLD if owners[line.index] in PHR[n] else 1))
     return Sample(
         where, np.array(measures, np.uint8), np.array(scores), np.array(places, np.uint8),
         np.array([label == "boilerplate" for label in labels]), np.array(weights),
@@ -205,11 +209,22 @@ def gather(docs: list[Doc], texts: list[Any], chosen: list[int], words: dict[int
     )  # fmt: skip
 
 
+class Bag(NamedTuple):
+    """Models that answer with their mean."""
+
+    models: list[Any]
+
+    def decision_function(self, columns: Array) -> Array:
+        return np.mean([model.decision_function(columns) for model in self.models], axis=0)
+
+
 def boost(columns: Array, sample: Sample, rows: Array, pairs: list[set[int]]) -> Any:
     """Fit an additive model: trees that split on one measure and one circumstance only."""
     rows = rows & sample.learnt
-    model = HistGradientBoostingClassifier(interaction_cst=pairs, **BOOSTING)
-    return model.fit(columns[rows], sample.truth[rows], sample_weight=sample.weights[rows])
+    models = [HistGradientBoostingClassifier(interaction_cst=pairs, random_state=n, **BOOSTING) for n in range(BAGS)]
+    for model in models:
+        model.fit(columns[rows], sample.truth[rows], sample_weight=sample.weights[rows])
+    return Bag(models)
 
 
 def alone_columns(sample: Sample) -> Array:
@@ -226,11 +241,12 @@ def placed_columns(sample: Sample, scores: Array) -> Array:
         by[n][i] = float(score)
     placed = [row for n, shape, lines in sample.pages if lines for row in measure_places(shape, lines, by[n])]
     levels = [coarse(score) for score in scores]
-    return np.column_stack([sample.measures, placed, sample.places, levels]).astype(np.uint8)
+    again = sample.measures[:, [list(ALONE).index(name) for name in AGAIN]]
+    return np.column_stack([again, placed, sample.places, levels]).astype(np.uint8)
 
 
 def placed_pairs() -> list[set[int]]:
-    count = len(ALONE) + len(PLACED)
+    count = len(AGAIN) + len(PLACED)
     return [{i, count} for i in range(count)] + [{i, count + 1} for i in range(count)] + [{count, count + 1}]
 
 
