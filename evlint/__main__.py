@@ -1,5 +1,5 @@
 """Runs `python -m evlint`."""
 
-from evlint.cli import main
+from evlint.cli import run
 
-raise SystemExit(main())
+run()

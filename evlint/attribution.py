@@ -64,8 +64,8 @@ _LINKS = ("](", "[^", "http")
 _CLAUSE = rb", (?:and|but|while|whereas|although|though|as|so) |; "
 # How a sentence begins that goes on with a report.
 _GOES_ON = (
-    rb"the (?:same )?(?:report|study|survey|poll|figures|data|researchers|authors|document|filing|paper|analysis"
-    rb"|audit|index) |(?:it|they) also |another |also |in addition|a further "
+    rb"the (?:same )?(?:report|study|survey|poll|figures|data|researchers|authors|document|filing|paper"
+    rb"|analysis|audit|index) |(?:it|they) also |another |also |in addition|a further "
     rb"|(?:of|among) (?:those|these|them)\b|th(?:at|is) (?:was|is|figure|number|total|compare[sd]) "
 )
 
@@ -130,6 +130,15 @@ def goes_on(document: Document, sentence: Span, sources: Sources) -> bool:
         return False
     before = document.sentences[at]
     return is_sourced(document, before, Span(before.end, before.end), sources)
+
+
+def is_unheard(document: Document, sentence: Span, sources: Sources) -> bool:
+    """Tell whether nobody speaks in a sentence nor in its neighbours: then it is surely without a source."""
+    if next(sources.names(document.folded, *sentence), None) is not None:
+        return False
+    at = document.sentence_at(sentence.start)
+    beside = (*document.sentences[max(at - 1, 0) : at], *document.sentences[at + 1 : at + 2])
+    return not any(is_sourced(document, one, Span(one.end, one.end), sources) for one in beside)
 
 
 def _tells_source(

@@ -10,13 +10,15 @@ def _words(text: str) -> frozenset[str]:
 # Whom and what news counts; a bare figure before other words is as often a name or a size.
 COUNTED = _words(
     """
-    animals arrests attacks buildings businesses cars cases casualties chargers children cities
-    citizens companies complaints countries customers deaths demonstrators drivers employees
-    factories families farmers farms firms flights groups homes hospitals hostages households houses
-    immigrants injuries inmates jobs lawsuits members men migrants municipalities nations officers
-    passengers patients people plants prisoners projects protesters pupils refugees residents
-    schools shops soldiers species staff stations stores students supporters teachers towns troops
-    users vehicles victims volunteers women workers
+    animals apartments arrests attacks birds buildings businesses cars cases casualties chargers
+    children cities citizens civilians companies complaints countries customers cyclists deaths
+    demonstrators detainees doctors doses drivers employees factories families farmers farms
+    fatalities fighters firefighters firms flights groups homes hospitals hostages households houses
+    immigrants infections injuries inmates jobs killings lawsuits members men migrants militants
+    miners municipalities murders nations nurses officers passengers patients pedestrians people
+    plants prisoners projects protesters pupils refugees rescuers residents schools shops soldiers
+    species staff stations stores students supporters survivors suspects teachers tourists towns
+    trees troops users vehicles victims villages visitors volunteers women workers
     """
 )
 

@@ -7,17 +7,14 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterable, Sequence
     from typing import TextIO
 
+    from evlint.arguments import Asked
     from evlint.diagnostic import Report
     from evlint.session import Session
 
 VERBS = ("explain", "rules", "init")
-FORMATS = ("text", "concise", "json")
-_LEVELS = ("info", "warning", "error")
-_CONFIDENCES = ("low", "medium", "high")
 
 
 class UsageError(Exception):
@@ -43,17 +40,36 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("evlint: interrupted", file=sys.stderr)
         return 2
     except Exception as error:
-        return _tell_mistakes(error)
+        return _tell_error(error)
 
 
-def _tell_mistakes(error: Exception) -> int:
-    """Tell the mistakes of the user that an exception holds; raise again what is evlint's own."""
+def run() -> None:
+    """Run the command as a process of its own."""
+    # What is loaded at the start stays, and articles leave next to no circles: seldom look for garbage.
+    import gc
+
+    gc.set_threshold(100_000)
+    status = main()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    finally:
+        # Taking the interpreter apart takes longer than linting an article, and nothing is left to close.
+        os._exit(status)
+
+
+def _tell_error(error: Exception) -> int:
+    """Tell the mistakes of the user that an exception holds, or that evlint itself broke."""
     from evlint.mistake import MistakesError
 
-    if not isinstance(error, MistakesError):
+    if isinstance(error, MistakesError):
+        for mistake in error.mistakes:
+            print(f"evlint: {mistake}", file=sys.stderr)
+        return 2
+    if os.environ.get("EVLINT_DEBUG"):
         raise error
-    for mistake in error.mistakes:
-        print(f"evlint: {mistake}", file=sys.stderr)
+    told = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+    print(f"evlint: broke, which is its own fault ({told}); EVLINT_DEBUG=1 shows where", file=sys.stderr)
     return 2
 
 
@@ -64,43 +80,12 @@ def _dispatch(arguments: list[str]) -> int:
         verb = find_verb(arguments[0])
         assert verb is not None
         return verb(arguments[1:])
-    return _lint(_parse_lint(arguments))
+    from evlint.arguments import read_arguments
+
+    return _lint(read_arguments(arguments))
 
 
-def _parse_lint(arguments: list[str]) -> argparse.Namespace:
-    import argparse
-
-    ask = argparse.ArgumentParser(
-        prog="evlint",
-        description="Tell what must not reach a reader in news articles.",
-        epilog="other verbs: evlint explain RULE, evlint rules, evlint init (a path of that name: ./rules)",
-        allow_abbrev=False,
-        # Unless it is told its width, argparse loads `shutil` at every option to ask the terminal for it.
-        formatter_class=lambda prog: argparse.HelpFormatter(prog, width=100),
-    )
-    ask.add_argument(
-        "paths", nargs="*", metavar="PATH", help="articles or folders (default .); - is standard input"
-    )
-    ask.add_argument("--version", action="store_true", help="print the version and leave")
-    ask.add_argument("--format", choices=FORMATS, default="text", help="how to print (default text)")
-    ask.add_argument("--output-file", metavar="FILE", help="write there instead of standard output")
-    ask.add_argument("--stdin-filename", metavar="NAME", help="what standard input is called")
-    ask.add_argument(
-        "--select", action="append", metavar="RULES", help="only these rules or groups, by commas"
-    )
-    ask.add_argument("--ignore", action="append", metavar="RULES", help="not these rules or groups")
-    ask.add_argument(
-        "--min-confidence", choices=_CONFIDENCES, help="tell findings from this on (default medium)"
-    )
-    ask.add_argument(
-        "--fail-on", choices=_LEVELS, help="exit with 1 for findings from this on (default warning)"
-    )
-    ask.add_argument("--config", metavar="FILE", help="settings to use instead of the nearest evlint.yml")
-    ask.add_argument("--isolated", action="store_true", help="use no settings at all")
-    return ask.parse_args(arguments)
-
-
-def _lint(asked: argparse.Namespace) -> int:
+def _lint(asked: Asked) -> int:
     if asked.version:
         from evlint import __version__
 
@@ -120,7 +105,7 @@ def _lint(asked: argparse.Namespace) -> int:
     return 2 if session.mistakes else tally.status
 
 
-def _open_session(asked: argparse.Namespace) -> Session:
+def _open_session(asked: Asked) -> Session:
     from evlint.cache import find_cache_folder
     from evlint.diagnostic import Confidence, Severity
     from evlint.session import Session
@@ -140,7 +125,7 @@ def _split_names(given: list[str] | None) -> tuple[str, ...]:
     return tuple(name.strip() for names in given or () for name in names.split(",") if name.strip())
 
 
-def _make_reports(asked: argparse.Namespace, session: Session) -> Iterable[Report]:
+def _make_reports(asked: Asked, session: Session) -> Iterable[Report]:
     from evlint.run import lint_articles
 
     if "-" in asked.paths:
@@ -180,7 +165,8 @@ def _write(name: str, reports: Iterable[Report], out: TextIO) -> None:
         concise.write(reports, out)
 
 
-def _write_file(asked: argparse.Namespace, reports: Iterable[Report]) -> None:
+def _write_file(asked: Asked, reports: Iterable[Report]) -> None:
+    assert asked.output_file is not None
     try:
         with open(asked.output_file, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
             _write(asked.format, reports, out)

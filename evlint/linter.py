@@ -8,7 +8,6 @@ from importlib import import_module
 
 from evlint.diagnostic import Diagnostic, Failure, Finding, PlacedEdit, PlacedFix, Report
 from evlint.document import Document
-from evlint.suppress import read_suppressions
 
 try:  # hashlib loads OpenSSL, which costs more than the rest of this room
     from _blake2 import blake2b
@@ -72,6 +71,8 @@ def check_text(text: str, config: Config, *, markdown: bool = True, path: str = 
     ]
     diagnostics = _stamp(found, document.source) if found else []
     if diagnostics and "evlint-" in text:
+        from evlint.suppress import read_suppressions
+
         suppressed = read_suppressions(document)
         diagnostics = [told for told in diagnostics if not suppressed.covers(told)]
     return Report(path, tuple(diagnostics), tuple(failures))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from evlint.phrases import expand, find_heads, fold_pattern, is_slip, write_patterns
+from evlint.phrases import expand, find_heads, fold_pattern, is_slip, narrow, write_patterns
 from evlint.value import Value
 
 TYPE_CHECKING = False
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Any
 
-    # A card, and whether its phrase counts only in the company of others.
-    Reading = tuple[int, bool]
+    # A card, and the strength of its phrase; openings are as certain as `phrases`.
+    Reading = tuple[int, str]
 
 LINE_LIMIT = 110  # code points of a line of phrases
 OPENING_LIMIT = 400  # code points of a line that an opening opens
@@ -24,13 +24,17 @@ _PHRASE_LIMIT = 5  # words of one of them
 _HEAD = re.compile(rb"[^a-z]*([a-z]*)")
 _WORD = re.compile(r"[a-z]+|©")
 _COUNT = re.compile(r"[\W_]*\d[\d.,]*[km]?\b[\W_]*")
+_LEAD_COUNT = re.compile(r"[\W_]*\d[\d,]*[km]?\s+")
+_NUMBERED = re.compile(r"[\W_]*\d+[.)]\s")
 _TAIL_COUNT = re.compile(r"[\W_]*\b\d[\d.,]*[km]?[\W_]*$")
-_SEPARATOR = re.compile(r"\s*[|•·»«►▸▪■,;:~]+\s*|\s+/\s+|\s+[-–—>]+\s+|\s{3,}")
+_SEPARATOR = re.compile(r"\s*[|•·»«►▸▪■,;:~]+\s*|[.!?]+\s+|\s+/\s+|\s+[-–—>]+\s+|\s{3,}")
+_BAR = re.compile(r"[|•·»«►▸▪■>]|\s/\s")
+_NO_BRACKETS = str.maketrans("", "", "()[]")
 _FOLD = str.maketrans("‘’“”‑‐–—\u00a0\u202f", "''\"\"----  ")
 
 
 class Entry(Value):
-    """One phrase of one card; `strength` is `phrases`, `weak` or `openings`."""
+    """One phrase of one card; `strength` is the option it stands in: phrases, openings, weak or beside."""
 
     strength: str
     card: int
@@ -41,35 +45,47 @@ class Phrasebook:
     """Phrases by the word that they begin with; entries come the most certain first."""
 
     def __init__(self, entries: Iterable[Entry], tolerant: Iterable[tuple[str, int]]) -> None:
-        self._pages: dict[bytes, _Page] = {}
+        self._listed: dict[str, list[Entry]] = {}
+        listed = self._listed
         for entry in entries:
             for head in find_heads(entry.phrase):
-                self._pages.setdefault(head.encode("ascii", "replace"), _Page()).append(entry)
+                if head in listed:
+                    listed[head].append(entry)
+                else:
+                    listed[head] = [entry]
+        self._pages: dict[str, _Page] = {}
         # Wordings that are read with a slip of the pen, by their first and last letter.
         self._slips: dict[tuple[str, str], list[tuple[str, Reading]]] = {}
         for phrase, card in tolerant:
             for wording in expand(phrase):
                 if len(wording) >= _SLIP_LEAST:
-                    self._slips.setdefault((wording[0], wording[-1]), []).append((wording, (card, False)))
+                    self._slips.setdefault((wording[0], wording[-1]), []).append((wording, (card, "phrases")))
         self._longest = 4 + max((len(one[0]) for many in self._slips.values() for one in many), default=0)
 
     def find_lines(self, folded: bytes) -> Iterator[tuple[int, int]]:
         """Yield the lines of `Document.folded` that are worth reading, as ranges."""
-        pages, match, longest = self._pages, _HEAD.match, self._longest
+        listed, match, longest = self._listed, _HEAD.match, self._longest
+        has_marks = "©" in listed
         start = 0
         for line in folded.split(b"\n"):
             size = len(line)
             if size > 1:
-                head = match(line)
-                assert head is not None
-                page = pages.get(head[1])
+                found = match(line)
+                assert found is not None
+                head = found[1].decode()
                 if (
-                    (page is not None and page.opens(line))
+                    (head in listed and self._page(head).opens(line))
                     or (size <= longest and self._is_slip(line.decode()))
-                    or (head.start(1) > 1 and b"?" in line[: head.start(1)] and b"?" in pages)
+                    or (has_marks and found.start(1) > 1 and b"?" in line[: found.start(1)])
                 ):
                     yield start, start + size
             start += size + 1
+
+    def _page(self, head: str) -> _Page:
+        page = self._pages.get(head)
+        if page is None:
+            page = self._pages[head] = _Page(head, self._listed[head])
+        return page
 
     def read_line(self, line: str) -> Reading | None:
         """Read a line: one phrase, an opening, or several phrases in a row."""
@@ -82,14 +98,15 @@ class Phrasebook:
         if found is None:
             return None
         core = strip_marks(words)
-        page = self._pages.get(found[0].encode("ascii", "replace"))
-        if page is not None:
+        if found[0] in self._listed:
             shapes = {words, core}
-            if _COUNT.fullmatch(words[: found.start()]):
+            if _LEAD_COUNT.fullmatch(words[: found.start()]):
                 shapes.add(strip_marks(words[found.start() :]))
+            if "(" in words:
+                shapes.add(strip_marks(words.translate(_NO_BRACKETS)))
             if count := _TAIL_COUNT.search(core):
                 shapes.add(strip_marks(core[: count.start()]))
-            if reading := page.read(shapes, openings, len(words)):
+            if reading := self._page(found[0]).read(shapes, openings, len(words)):
                 return reading
         return self._is_slip(core)
 
@@ -100,19 +117,28 @@ class Phrasebook:
 
     def _read_many(self, line: str) -> Reading | None:
         """Read several phrases in a row: there must be nothing else on the line."""
-        if len(line) > LINE_LIMIT:
+        if len(line) > LINE_LIMIT or _NUMBERED.match(line):
             return None
         parts = [part for part in _SEPARATOR.split(line) if strip_marks(part) and not _COUNT.fullmatch(part)]
+        is_bar = _BAR.search(line) is not None
         read: list[Reading] = []
         for part in parts:
             reading = (self._read(part) if len(parts) > 1 else None) or self._read_words(part)
-            if reading is None:
+            if reading:
+                read.append(reading)
+            elif not is_bar:
                 return None
-            read.append(reading)
-        strong = next((card for card, weak in read if not weak), None)
-        if strong is not None:
-            return strong, False
-        return (read[0][0], len(read) < 3) if read else None
+        certain = sum(strength == "phrases" for _, strength in read)
+        if len(read) < len(parts) and (certain < 2 or certain * 2 < len(parts)):
+            return None
+        if certain * 2 < len(parts) and not is_bar:  # words of an enumeration, as prose has them
+            return None
+        sure = next((card for card, strength in read if strength == "phrases"), None)
+        if sure is not None:
+            return sure, "phrases"
+        if len(read) < 2:
+            return read[0] if read else None
+        return read[0][0], "phrases" if len({*parts}) > 2 else "weak"
 
     def _read_words(self, part: str) -> Reading | None:
         """Read phrases that no mark parts, of which some must be certain."""
@@ -134,73 +160,67 @@ class Phrasebook:
                 return None
             at = end
         cards = {card for card, _ in read}
-        strong = next((card for card, weak in read if not weak), None)
-        if strong is None or (len(read) == 2 and len(cards) == 2):
+        sure = next((card for card, strength in read if strength == "phrases"), None)
+        if sure is None or (len(read) == 2 and len(cards) == 2):
             return None
-        return strong, False
+        return sure, "phrases"
 
 
 class _Page:
-    """The phrases that begin with one word; their patterns are made when a line first begins so."""
+    """The phrases that begin with one word; each pattern is made when it is first asked for."""
 
-    __slots__ = ("_all", "_any", "_listed", "_long", "_patterns")
+    __slots__ = ("_groups", "_long", "_patterns", "_short")
 
-    def __init__(self) -> None:
-        self._listed: list[Entry] = []
-        self._all: Any = None
-        self._any: Any = None
+    def __init__(self, head: str, listed: Iterable[Entry]) -> None:
+        groups: dict[tuple[str, int], list[str]] = {}
+        for strength, card, phrase in listed:
+            groups.setdefault((strength, card), []).append(narrow(phrase, head))
+        self._groups = {key: "|".join(write_patterns(phrases)) for key, phrases in groups.items()}
+        self._patterns: dict[tuple[str, int], Any] = {}
+        self._short: Any = None
         self._long: Any = None
-        self._patterns: list[tuple[str, int, Any]] | None = None
-
-    def append(self, entry: Entry) -> None:
-        self._listed.append(entry)
 
     def opens(self, line: bytes) -> bool:
-        """Tell whether a folded line begins as one of the phrases does."""
-        if self._any is None:
-            self._make()
+        """Tell whether a line of `Document.folded` begins as one of the phrases does."""
         size = len(line)
         if size > OPENING_LIMIT:
             return False
-        gate = self._any if size <= LINE_LIMIT else self._long
-        return bool(gate and gate.match(line))
+        if size <= LINE_LIMIT:
+            if self._short is None:
+                self._short = self._make_gate(openings_only=False)
+            return bool(self._short and self._short.match(line))
+        if self._long is None:
+            self._long = self._make_gate(openings_only=True)
+        return bool(self._long and self._long.match(line))
 
     def read(self, shapes: Iterable[str], openings: bool, size: int) -> Reading | None:
         """The first phrase that is all of one of the shapes, or an opening that begins one."""
         encoded = [shape.encode("utf-8", "surrogatepass") for shape in shapes if shape]
-        if self._patterns is None:
-            self._make_patterns()
-        assert self._patterns is not None
-        fits = size <= LINE_LIMIT and any(self._all.fullmatch(shape) for shape in encoded)
-        for strength, card, pattern in self._patterns if fits or openings else ():
-            if strength == "openings":
-                if openings and any(pattern.match(shape) for shape in encoded):
-                    return card, False
-            elif fits and any(pattern.fullmatch(shape) for shape in encoded):
-                return card, strength == "weak"
+        for key, written in self._groups.items():
+            strength, card = key
+            is_opening = strength == "openings"
+            if (is_opening and not openings) or (size > LINE_LIMIT and not is_opening):
+                continue
+            pattern = self._patterns.get(key)
+            if pattern is None:
+                import re2
+
+                pattern = self._patterns[key] = re2.compile(written.encode())
+            fits = pattern.match if is_opening else pattern.fullmatch
+            if any(fits(shape) for shape in encoded):
+                return card, "phrases" if is_opening else strength
         return None
 
-    def _make_patterns(self) -> None:
+    def _make_gate(self, *, openings_only: bool) -> Any:
+        """Make the pattern of lines that begin with a phrase; `False` where there is none."""
         import re2
 
-        groups: dict[tuple[str, int], list[str]] = {}
-        for strength, card, phrase in self._listed:
-            groups.setdefault((strength, card), []).append(phrase)
-        written = {key: "|".join(write_patterns(phrases)) for key, phrases in groups.items()}
-        self._all = re2.compile("|".join(written.values()).encode())
-        self._patterns = [
-            (strength, card, re2.compile(pattern.encode())) for (strength, card), pattern in written.items()
-        ]
-
-    def _make(self) -> None:
-        import re2
-
-        opening = "|".join(write_patterns([one.phrase for one in self._listed if one.strength == "openings"]))
-        whole = "|".join(write_patterns([one.phrase for one in self._listed if one.strength != "openings"]))
-        branches = [f"(?:{whole})(?:[^a-z]|$)"] if whole else []
+        groups = self._groups.items()
+        opening = "|".join(written for (strength, _), written in groups if strength == "openings")
+        whole = "|".join(written for (strength, _), written in groups if strength != "openings")
+        branches = [f"(?:{whole})(?:[^a-z]|$)"] if whole and not openings_only else []
         branches += [opening] if opening else []
-        self._any = re2.compile(rb"[^a-z]*?(?:" + fold_pattern("|".join(branches)) + rb")")
-        self._long = re2.compile(rb"[^a-z]*?(?:" + fold_pattern(opening) + rb")") if opening else False
+        return re2.compile(rb"[^a-z]*?(?:" + fold_pattern("|".join(branches)) + rb")") if branches else False
 
 
 def strip_marks(words: str) -> str:

@@ -101,6 +101,23 @@ def find_heads(phrase: str) -> set[str]:
     return heads
 
 
+def narrow(phrase: str, head: str) -> str:
+    """What is left of a phrase when it begins with `head`.
+
+    >>> narrow("(read|learn) more", "read"), narrow("menu|share this|tweet", "share")
+    ('(read) more', 'share this')
+    """
+    if "(" not in phrase and "[" not in phrase:
+        return "|".join(choice for choice in phrase.split("|") if head in find_heads(choice))
+    if phrase[0] == "(":
+        end = _find_close(phrase, 0)
+        inner = phrase[1:end]
+        if "(" not in inner and "[" not in inner:
+            kept = [choice for choice in inner.split("|") if head in find_heads(choice)]
+            return f"({'|'.join(kept)}){phrase[end + 1 :]}" if kept else phrase
+    return phrase
+
+
 def _find_close(phrase: str, start: int) -> int:
     """The place of the bracket that closes the one at `start`."""
     end = phrase.find(")" if phrase[start] == "(" else "]", start)

@@ -70,7 +70,7 @@ _GLUE_AFTER = frozenset("-–/:+'’")
 _FIGURE_SIGNS = frozenset("0123456789,")
 _WORDS = re.compile(r"(?:[ \n-][A-Za-z][\w'’-]*)+")
 _VOTES = frozenset(("vote", "votes", "ballots"))
-_RATES = frozenset(("per", "every"))  # "7 per 100,000 people" is claimed of the seven
+_RATES = (" per ", " every ")  # "7 per 100,000 people" is claimed of the seven
 # "a two-thirds majority", "half a mile": no shares
 _IDIOMS = frozenset("majority vote a an mile hour".split())
 _OF_WHOM = frozenset("all its my our the their".split())
@@ -117,7 +117,7 @@ def is_trade(document: Document, sentence: Span, quantity: Quantity) -> bool:
     is_vote = after[:1] == ["of"] and not _VOTES.isdisjoint(after[1:4])
     if is_vote or (quantity.end > quantity.figures and not RESULTS.isdisjoint(counted)):
         return _holds(document, sentence, _CONTEST)
-    if after[:1] and after[0] in MEASURES:
+    if any(word in MEASURES for word in after[after[:1] == ["of"] :][:1]):
         return True
     if after[1:2] and after[0] in ("a", "per", "each") and after[1] in _PIECES:
         return True
@@ -141,8 +141,7 @@ def _read(prose: str, start: int, end: int) -> Quantity | None:
     is_figure = words[0].isdigit()
     if is_figure and start and prose[start - 1] in _GLUE_BEFORE:
         return None
-    before = _words_before(prose, start)
-    if before and before[-1] in _RATES:
+    if prose.endswith(_RATES, max(0, start - 6), start):
         return None
     if words.endswith(("%", "cent", "point", "points")):
         stop = _take_share(prose, end)
@@ -216,7 +215,7 @@ def _take_counted(prose: str, end: int) -> int:
         if folded in NOUN_ENDS:
             break
         at = prose.index(word, at) + len(word)
-        if folded in COUNTED or (folded[-1] == "s" and not folded.endswith(("ss", "us", "'s", "’s"))):
+        if folded in COUNTED or (folded[-1] == "s" and not folded.endswith(("news", "ss", "us", "'s", "’s"))):
             return at
     return end
 

@@ -50,8 +50,11 @@ def _cut_runs(lines: Sequence[Span], text: str) -> Iterator[list[Span]]:
 
 
 def _delete_run(run: Sequence[Span], text: str, body: int) -> Iterator[Edit]:
-    before = body + len(text[body : run[0].start].rstrip())
-    after = len(text) - len(text[run[-1].end :].lstrip())
+    before, after = run[0].start, run[-1].end
+    while before > body and text[before - 1].isspace():
+        before -= 1
+    while after < len(text) and text[after].isspace():
+        after += 1
     if after == len(text) and before > body:
         # Nothing follows: each line takes the gap above it, and the text keeps its own last line end.
         at = before

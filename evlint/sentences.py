@@ -30,8 +30,8 @@ _MAY_END = (
     | known.UNITS
     | known.OTHERS
 )
-# These are abbreviations only with a capital: "a rep.", "ill.", "no." are words.
-_CAPITALISED = known.TITLES | known.MONTHS | known.STATES | {"no", "nos"}
+# These are abbreviations in small letters too; titles, months, states and "No." need their capital, since
+# "a rep", "ill" and "no" are words.
 _ANY_CASE = frozenset().union(
     known.ANNOUNCING,
     known.BEFORE_NUMBER,
@@ -48,9 +48,12 @@ ABBREVIATIONS = _NEVER | _NUMBERED | _MAY_END
 DOTTED = frozenset(
     word[:size]
     for word in ABBREVIATIONS
+    if "." in word
     for size in range(3, len(word) + 1)
-    if "." in word[:size] and word[size : size + 1] in (".", "") and word[size - 1] != "."
+    if word[size : size + 1] in (".", "") and word[size - 1] != "."
 )
+# Abbreviations without full stops inside that a capital may go on.
+BINDING = _NEVER | known.TIMES | known.MONTHS
 LETTERED, STARTERS = known.LETTERED, known.STARTERS
 _LONGEST = max(map(len, ABBREVIATIONS))
 # What goes on after a clock time: zones, days and months.

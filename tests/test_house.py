@@ -40,7 +40,7 @@ HEART = (
     ("fixer",),
 )
 SHELL = (
-    ("cache", "ignored", "importpath", "mistake", "starter", "tabulate"),
+    ("arguments", "cache", "ignored", "importpath", "mistake", "starter", "tabulate"),
     ("files", "lexicon", "output", "tree"),
     ("fitting",),
     ("kindbook",),

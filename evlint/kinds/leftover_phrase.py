@@ -21,29 +21,34 @@ if TYPE_CHECKING:
 class Options(Value):
     """Phrases, written as `evlint.phrases` tells, by how sure they are.
 
-    `phrases` are certain as a line of their own; `weak` ones may be a heading, and count only with `company`
-    other leftovers beside them, or after the end of the article; `openings` begin a line that goes on;
-    `anywhere` ones count inside a sentence too. `tolerant` also takes phrases with one slip of the pen.
+    `phrases` are certain as a line of their own, `openings` begin a line that goes on, and `anywhere` ones
+    count inside a sentence too. `weak` ones may be a heading: sure beside `company` other leftovers or after
+    the end of the article, else doubtful. `beside` ones are words like any other and count beside leftovers
+    only. `tolerant` also takes certain phrases with one slip of the pen.
     """
 
     phrases: tuple[str, ...] = ()
-    weak: tuple[str, ...] = ()
     openings: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     anywhere: tuple[str, ...] = ()
     company: int = 1
     tolerant: bool = False
 
 
 _RULES = "-*•·>#_|~=–—►▸▪■»«"
+_CODE = '{"“'  # a directive of a template, a line of data, a quotation
+_EDGES = _RULES + " \t\r\n"
+_MENU_LEAST = 3  # words at the edge of a text that make a menu, all by themselves
 _END_MARKS = ".!?:…\"'”’)"
 
 
 class Hit(Value):
-    """A line of furniture: where it shows, the card that tells it, and whether it needs company."""
+    """A line of furniture: where it shows, the card that tells it, and the strength of its phrase."""
 
     span: Span
     card: int
-    weak: bool
+    strength: str
 
 
 def prepare(cards: Sequence[tuple[str, Options]]) -> Callable[[Document], Iterator[tuple[int, Finding]]]:
@@ -58,7 +63,7 @@ class _Reader:
         self.company = [card.company for card in cards]
         entries = (
             Entry(strength, card, phrase)
-            for strength in ("phrases", "weak", "openings")
+            for strength in ("phrases", "openings", "weak", "beside")
             for card, options in enumerate(cards)
             for phrase in getattr(options, strength)
         )
@@ -98,7 +103,7 @@ class _Reader:
         hits: list[Hit] = []
         for start, end in self.book.find_lines(folded):
             span = _trim(prose, start, end)
-            if span.start < span.end and _stands_alone(prose, span):
+            if span.start < span.end and not _is_code(document, span) and _stands_alone(prose, span):
                 reading = self.book.read_line(prose[span.start : span.end])
                 if reading:
                     hits.append(Hit(span, *reading))
@@ -128,22 +133,41 @@ def _find_inside(prose: str, phrase: str) -> Iterator[Span]:
 
 def _weigh(hits: Sequence[Hit], document: Document, company: Sequence[int]) -> list[tuple[Hit, bool]]:
     """Tell whether each hit is sure: certain by itself, in company, or after the end of the article."""
-    prose, edges = document.prose, _RULES + " \t\r\n"
+    body = document.prose[document.body.start :]
+    first = len(document.prose) - len(body.lstrip(_EDGES))
+    last = document.body.start + len(body.rstrip(_EDGES))
     told: list[tuple[Hit, bool]] = []
-    run: list[Hit] = []
-    for i, hit in enumerate(hits):
-        run.append(hit)
-        following = hits[i + 1].span.start if i + 1 < len(hits) else len(prose)
-        if i + 1 < len(hits) and not prose[hit.span.end : following].strip(edges):
-            continue
-        is_last = i + 1 == len(hits) and not prose[hit.span.end :].strip(edges)
-        is_all = not prose[document.body.start : run[0].span.start].strip(edges)
-        weight = sum(1 if one.weak else 2 for one in run)
-        for one in run:
-            ends = is_last and not is_all
-            told.append((one, not one.weak or ends or weight - 1 >= company[one.card] + 1))
-        run = []
+    for run in _cut_runs(hits, document.prose):
+        is_first, is_last = run[0].span.start <= first, run[-1].span.end >= last
+        certain = sum(hit.strength == "phrases" for hit in run)
+        support = 2 * certain + sum(hit.strength == "weak" for hit in run)
+        for hit in run:
+            if hit.strength == "phrases":
+                told.append((hit, True))
+            elif hit.strength == "weak":
+                is_trailing = is_last and not is_first
+                told.append((hit, is_trailing or support - 1 > company[hit.card]))
+            elif support > company[hit.card] or (len(run) > _MENU_LEAST and (is_first or is_last)):
+                told.append((hit, True))
     return told
+
+
+def _cut_runs(hits: Sequence[Hit], prose: str) -> Iterator[list[Hit]]:
+    """Hits with nothing to read between them."""
+    run: list[Hit] = []
+    for hit in hits:
+        if run and prose[run[-1].span.end : hit.span.start].strip(_EDGES):
+            yield run
+            run = []
+        run.append(hit)
+    if run:
+        yield run
+
+
+def _is_code(document: Document, span: Span) -> bool:
+    """Tell a directive of a template, a line of data and a shortcode that holds an address from words."""
+    first = document.prose[span.start]
+    return first in _CODE or (first == "[" and document.text[slice(*span)] != document.prose[slice(*span)])
 
 
 def _stands_alone(prose: str, span: Span) -> bool:

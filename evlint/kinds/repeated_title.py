@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _LIMIT = 160  # code points; a longer line is a paragraph
 _PARAGRAPH = 140  # code points of a line that is surely a paragraph
-_SENTENCE_ENDS = (".", "!", '."', ".”", "…", ":", ",", ";", ")")
+_SENTENCE_ENDS = (".", "!", "?", '."', ".”", "…", ":", ",", ";", ")")
 
 
 class Options(Value):
@@ -43,10 +43,14 @@ def check(document: Document, spans: Iterable[Span], options: Options) -> Iterat
         if words == title:
             first = 0 if head and _follows_paragraph(document, places[0]) else 1
             told += ((span, None) for span in places[first:])
-        elif len(places) > 1 and "|" not in words and not words.endswith(_SENTENCE_ENDS):
-            sure = all(_stands_alone(document, span) for span in places)
-            told += ((span, Confidence.MEDIUM if sure else Confidence.LOW) for span in places[1:])
-    told.sort()
+        elif (
+            len(places) > 1
+            and "|" not in words  # a row of a table
+            and not words.endswith(_SENTENCE_ENDS)
+            and all(_stands_alone(document, span) for span in places)
+        ):
+            told += ((span, Confidence.LOW) for span in places[1:])
+    told.sort(key=lambda pair: pair[0])
     fixes = iter(delete_lines(document, [span for span, level in told if level is not Confidence.LOW]))
     for span, level in told:
         yield Finding(span, fix=None if level is Confidence.LOW else next(fixes), confidence=level)
@@ -58,17 +62,11 @@ def _squeeze(words: str) -> str:
 
 def _follows_paragraph(document: Document, span: Span) -> bool:
     """Tell whether a paragraph stands above a line: then it is no headline."""
-    return any(
-        line.end <= span.start and line.end - line.start >= _PARAGRAPH
-        for line in document.lines
-        if line.end <= span.start
-    )
+    return any(line.end - line.start >= _PARAGRAPH for line in document.lines if line.end <= span.start)
 
 
 def _stands_alone(document: Document, span: Span) -> bool:
     """Tell whether blank lines, or the edges of the text, part a line from its neighbours."""
-    prose = document.prose
-    above, below = prose.rfind("\n", 0, span.start), prose.find("\n", span.end)
-    before = prose[prose.rfind("\n", 0, max(above, 0)) + 1 : above] if above >= 0 else ""
-    after = prose[below + 1 : prose.find("\n", below + 1)] if below >= 0 else ""
-    return not before.strip() and not after.strip()
+    above = document.prose[: span.start].rsplit("\n", 2)[-2:-1]
+    below = document.prose[span.end :].split("\n", 2)[1:2]
+    return not "".join(above + below).strip()

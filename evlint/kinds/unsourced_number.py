@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from evlint.attribution import Sources, goes_on, is_sourced
+from evlint.attribution import Sources, goes_on, is_sourced, is_unheard
 from evlint.diagnostic import Confidence, Finding, Span
 from evlint.quantities import Quantity, compile_scan, find_quantities, is_trade
 from evlint.value import Value
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 VALUES = ("claim",)
 
+_EXACT = frozenset(("share", "money", "large", "fraction"))
+_CLAIM_LIMIT = 36  # code points that are left of a message
 _ENDS = frozenset(".!…\"”'’)]:")
 _WE = frozenset((b"we", b"we've", b"we're"))
 
@@ -72,9 +74,26 @@ def _judge(document: Document, sentence: Span, found: list[Quantity], sources: S
         return None
     needy = [quantity for quantity in found if not is_trade(document, sentence, quantity)]
     first = needy[0] if needy else found[0]
-    confidence = Confidence.LOW if not needy or _is_loose(document, sentence, first) else None
+    confidence = None
+    if not needy or _is_loose(document, sentence, first):
+        confidence = Confidence.LOW
+    elif first.form in _EXACT and is_unheard(document, sentence, sources):
+        confidence = Confidence.HIGH
     span = Span(first.start, min(first.end, sentence.end))
-    return Finding(span, {"claim": document.prose[span.start : span.end]}, confidence=confidence)
+    return Finding(span, {"claim": _name_claim(document.prose, sentence, first)}, confidence=confidence)
+
+
+def _name_claim(prose: str, sentence: Span, quantity: Quantity) -> str:
+    """A quantity with what it counts, or else with the words that lead to it: "cut costs by up to 50%"."""
+    claim = prose[quantity.start : min(quantity.end, sentence.end)]
+    if quantity.end > quantity.figures:
+        return claim
+    lead = prose[max(sentence.start, quantity.start - _CLAIM_LIMIT) : quantity.start]
+    for word in reversed(_clause_end().split(lead)[-1].split()):
+        if len(word) + 1 + len(claim) > _CLAIM_LIMIT:
+            break
+        claim = f"{word} {claim}"
+    return claim
 
 
 def _is_loose(document: Document, sentence: Span, quantity: Quantity) -> bool:
@@ -92,3 +111,8 @@ def _advice() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:your|you['’]ll|you (?:can|could|get|have|may|need|should|want|will))\b", re.IGNORECASE
     )
+
+
+@cache
+def _clause_end() -> re.Pattern[str]:
+    return re.compile(r"[,.;:()“”\"–—]\s")

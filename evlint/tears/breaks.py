@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 
 from evlint import sentences
 from evlint.diagnostic import Edit, Fix, Span
@@ -31,18 +32,17 @@ _GATE = re.compile(
 )
 # The first line has nothing before it for the gate to look back at.
 _FIRST_LINE = re.compile(r"\s*(\w{1,6}\.)\n\s*\S")
-_CUT_ADDRESS = re.compile(r"://[\w.-]*\.([^\S\n]*\n\s*)([a-z]{2,6}(?:[/?.][^\s)]*|$))", re.MULTILINE)
-_NEAR = 20_000  # code points each way in which the rest of an article is asked
 _TRAILING = re.compile(r"\n(?<=[^\S\n]\n)")
-_LONE_NUMBER = re.compile(r"^[^\S\n]*(\d{1,3})[.)][^\S\n]*$", re.MULTILINE)
+
+_CUT_ADDRESS = r"(?m)://[\w.-]*\.([^\S\n]*\n\s*)([a-z]{2,6}(?:[/?.][^\s)]*|$))"
+_LONE_NUMBER = r"(?m)^[^\S\n]*(\d{1,3})[.)][^\S\n]*$"
+_ENDED_LINE = r"(?m)[.!?][\"”]?$"
+_TWO_SENTENCES = r"[a-z]{3}[.][^\S\n]+[A-Z][a-z ]"
+
 _RUNNING = frozenset({"paragraph", "heading", "quote", "footnote"})
-_ENDED_LINE = re.compile(r"[.!?][\"”]?$", re.MULTILINE)
-_TWO_SENTENCES = re.compile(r"[a-z]{3}[.][^\S\n]+[A-Z][a-z ]")
-_ENOUGH_LINES = 6
+_NEAR = 20_000  # code points each way in which the rest of an article is asked
 _NARROW = 35  # code points; a shorter line was not wrapped
-_SPACE_ONLY = re.compile(r"\s*")
-
-
+_ENOUGH_LINES = 6  # of a sentence each, to say that an article has one a line
 FEW_LINES = 3  # so many lines that stop and go on in small letters may be those of a wrapped article
 # Words that no sentence and hardly a headline ends in.
 OPEN_WORDS = frozenset(
@@ -51,6 +51,12 @@ OPEN_WORDS = frozenset(
     when where very such every between among during including toward towards per via
     """.split()
 )
+
+
+@cache
+def pattern(source: str) -> re.Pattern[str]:
+    """Compile a pattern when it is first used: most articles need none but the gate."""
+    return re.compile(source)
 
 
 class Tear(Value):
@@ -134,7 +140,7 @@ class Page:
 
     def join(self, at: Break, gap: str, title: str) -> Fix | None:
         """A fix that puts `gap` in the place of the break, or nothing where more than space stands there."""
-        if not _SPACE_ONLY.fullmatch(self.text, at.end, at.start):
+        if not self.text[at.end : at.start].isspace():
             return None
         return Fix(title, (Edit(Span(at.end, at.start), gap),), safe=True)
 
@@ -182,22 +188,23 @@ class Page:
         """Tell whether a capital word is one that sentences begin with, and no name."""
         return word.rstrip(",").replace("’", "'").lower() in sentences.STARTERS
 
-    def is_loose(self, loose: re.Pattern[str]) -> bool:
+    def is_loose(self, loose: str) -> bool:
         """Tell whether paragraphs that begin small after a sound end are the way of this article."""
         if self._loose is None:
-            self._loose = loose.search(self.flat) is not None
+            self._loose = pattern(loose).search(self.flat) is not None
         return self._loose
 
     def has_a_sentence_a_line(self) -> bool:
         """Tell whether no line holds the end of one sentence and the start of another."""
         return (
-            len(_ENDED_LINE.findall(self.flat)) >= _ENOUGH_LINES and _TWO_SENTENCES.search(self.flat) is None
+            len(pattern(_ENDED_LINE).findall(self.flat)) >= _ENOUGH_LINES
+            and pattern(_TWO_SENTENCES).search(self.flat) is None
         )
 
     def find_cut_addresses(self) -> Iterator[Break]:
         """Yield the breaks in web addresses that were cut at a full stop; the prose does not show them."""
         if "://" in self.text:
-            for match in _CUT_ADDRESS.finditer(self.text, self.document.body.start):
+            for match in pattern(_CUT_ADDRESS).finditer(self.text, self.document.body.start):
                 start = match.start()
                 while start > 0 and self.text[start - 1].isalpha():
                     start -= 1
@@ -216,7 +223,7 @@ class Page:
     def counts(self, number: int) -> bool:
         """Tell whether lines that are a list number alone count up to or on from a number."""
         if self._counts is None:
-            self._counts = {int(found) for found in _LONE_NUMBER.findall(self.flat)}
+            self._counts = {int(found) for found in pattern(_LONE_NUMBER).findall(self.flat)}
         return number in self._counts and bool(self._counts & {number - 1, number + 1})
 
     def block_kind(self, offset: int) -> str:

@@ -52,7 +52,7 @@ def _is_plain_end(flat: str, end: int, start: int) -> bool:
     if not word.isalnum():
         word = _JOINTS.sub("", word)
     if word.isalpha():
-        return len(word) > 1 and word.lower() not in sentences.ABBREVIATIONS
+        return len(word) > 1 and word.lower() not in sentences.BINDING
     return len(word) > 2 and word.isdigit()
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from evlint.diagnostic import Confidence, Edit, Fix, Span
-from evlint.tears.breaks import FEW_LINES, OPEN_WORDS, Tear
+from evlint.tears.breaks import FEW_LINES, OPEN_WORDS, Tear, pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,9 +13,9 @@ if TYPE_CHECKING:
 
 _LOW, _MEDIUM, _HIGH = Confidence.LOW, Confidence.MEDIUM, Confidence.HIGH
 
-_CUT = re.compile(r"([^\W\d_]+)[-‐\u00ad]$")
-_REST = re.compile(r"[a-z]+")
-_REST_AND_MORE = re.compile(r"[a-z][\w’'-]*")
+_CUT = r"([^\W\d_]+)[-‐\u00ad]$"
+_REST = r"[a-z]+"
+_REST_AND_MORE = r"[a-z][\w’'-]*"
 # First and last halves of compounds, which keep their hyphen.
 _HEADS = frozenset(
     """
@@ -36,7 +34,7 @@ _TAILS = frozenset(
     world year
     """.split()
 )
-_ENDINGS = re.compile(r"(?:ing|ings|er|ers|ed|age|ages|ly|ness|est|en|ens|al|als|ish|tion|tions|ment|ments)$")
+_ENDINGS = r"(?:ing|ings|er|ers|ed|age|ages|ly|ness|est|en|ens|al|als|ish|tion|tions|ment|ments)$"
 
 _JOINERS = frozenset({"and", "or", "nor", "but"})  # these stand before the last item of a list
 # Words that seldom end a sentence.
@@ -48,11 +46,11 @@ _HALF_OPEN_WORDS = frozenset(
 )
 _BYLINE = frozenset("by via updated posted published photo photos".split())
 _END_MARKS = '.!?"”’)'
-_NUMBERED = re.compile(r"\w+\s\d+[:.]")
-_WORD = re.compile(r"[^\W\d_]+(?:[’'/-]\w+)*[.,;:!?)”\"’]*")
-_CODE = re.compile(r"[={}<>_]|//|\w\(|;$", re.MULTILINE)
-_QUOTED_END = re.compile(r"[.!?][\"”’')\]]+$")
-_LOOSE = re.compile(r"(?<=[.!?:;)])\n[^\S\n]*\n\s*[a-z]+\s")
+_NUMBERED = r"\w+\s\d+[:.]"
+_WORD = r"[^\W\d_]+(?:[’'/-]\w+)*[.,;:!?)”\"’]*"
+_CODE = r"(?m)[={}<>_]|//|\w\(|;$"
+_QUOTED_END = r"[.!?][\"”’')\]]+$"
+_LOOSE = r"(?<=[.!?:;)])\n[^\S\n]*\n\s*[a-z]+\s"
 _NARROWEST, _WIDEST = 45, 140  # lines of wrapped text
 _SHORT = 25  # code points; a shorter line is a label, a caption or a line of verse
 _LABEL = 36  # code points; up to here a line may be an entry of a list
@@ -62,11 +60,11 @@ _LONG = 60  # code points; a longer line is running text or a long headline
 def judge_hyphen(page: Page, at: Break) -> Tear | None:
     """Judge a break after a hyphen: a word cut in two, or a compound broken where it may be."""
     flat = page.flat
-    cut = _CUT.search(flat, max(at.line, at.end - 40), at.end)
-    rest = _REST.match(flat, at.start, at.stop)
+    cut = pattern(_CUT).search(flat, max(at.line, at.end - 40), at.end)
+    rest = pattern(_REST).match(flat, at.start, at.stop)
     if not cut or not rest:
         return None
-    more = _REST_AND_MORE.match(flat, at.start, at.stop)
+    more = pattern(_REST_AND_MORE).match(flat, at.start, at.stop)
     span = Span(cut.start(), more.end() if more else rest.end())
     if _is_compound(page, at, cut[1].lower(), rest[0]):
         joined = page.join(at, "", "join the compound")
@@ -83,9 +81,9 @@ def _is_compound(page: Page, at: Break, head: str, tail: str) -> bool:
     if page.has_near(at, f"{head}-{tail}", any_case=True) or tail in _TAILS:
         return True
     word = page.last_token(at)
-    if len(head) == 1 or ("-" in word[:-1] and not _ENDINGS.fullmatch(tail)):
+    if len(head) == 1 or ("-" in word[:-1] and not pattern(_ENDINGS).fullmatch(tail)):
         return True
-    return head in _HEADS and not _ENDINGS.match(tail)
+    return head in _HEADS and not pattern(_ENDINGS).match(tail)
 
 
 def judge_flows(page: Page, breaks: Sequence[Break]) -> Iterator[Tear]:
@@ -135,16 +133,20 @@ def _weigh_flow(page: Page, at: Break, width: int, goes_on: bool) -> Confidence 
     """How sure it is that the line after goes on the sentence of the line before."""
     flat = page.flat
     length, last, first = at.end - at.line, page.last_token(at), page.first_token(at)
-    if length < _SHORT or _QUOTED_END.search(flat, at.line, at.end) or _CODE.search(flat, at.line, at.stop):
+    if (
+        length < _SHORT
+        or pattern(_QUOTED_END).search(flat, at.line, at.end)
+        or pattern(_CODE).search(flat, at.line, at.stop)
+    ):
         return None
     small = first[0].islower()
     if length <= width < length + 1 + len(first):
         return _HIGH if small else _MEDIUM
     if not small:
         names = first.isalpha() and first[0].isupper() and not page.starts_sentence(first)
-        names = names and not _NUMBERED.match(flat, at.start)
+        names = names and not pattern(_NUMBERED).match(flat, at.start)
         return _MEDIUM if names and last in OPEN_WORDS - _JOINERS else None
-    if first in _BYLINE or not _WORD.fullmatch(first):
+    if first in _BYLINE or not pattern(_WORD).fullmatch(first):
         return None
     if page.is_wrapped(at):  # the last line of a paragraph that a tool wrapped
         return _HIGH

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from evlint.diagnostic import Confidence, Span
-from evlint.tears.breaks import Tear
+from evlint.tears.breaks import Tear, pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
     from evlint.tears.breaks import Break, Page
 
-_CLOCK = re.compile(r"(?:^|\s)\d{1,2}(?::\d\d)?\s?$")
+_CLOCK = r"(?:^|\s)\d{1,2}(?::\d\d)?\s?$"
 # Half a state or degree after a comma, a month that wants its day, a price or a rating that wants its cents.
-_NEEDS_MORE = re.compile(
+_NEEDS_MORE = (
     r"(?:,\s[A-Z]\.|\b(?:[Oo]n|[Uu]ntil|[Bb]y|[Ss]ince|[Ff]rom)\s(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\."
     r"|(?::\s|[$£€])\d{1,3}\.)$"
 )
-_ENDED_LINE = re.compile(r"^.*[.?!]$", re.MULTILINE)
-_QUOTE = re.compile(r"[“”]|(?<!\S)\"(?=\S)|\"")
+_ENDED_LINE = r"(?m)^.*[.?!]$"
+_QUOTE = r"[“”]|(?<!\S)\"(?=\S)|\""
 _LOOK_AHEAD = 1500  # code points; a quotation that goes on closes within that
 
 
@@ -31,9 +31,9 @@ def judge_loss(page: Page, at: Break, token: str, start: int, before: str) -> Te
     span = Span(start, at.end)
     if token == "U." and before and (before[0].islower() or before == "The"):
         return Tear("remainder", span, Confidence.HIGH)
-    if _NEEDS_MORE.search(page.flat, at.line, at.end) and page.flat[at.start].isalpha():
+    if pattern(_NEEDS_MORE).search(page.flat, at.line, at.end) and page.flat[at.start].isalpha():
         return Tear("remainder", span, Confidence.LOW)
-    if token in ("p.", "a.") and _CLOCK.search(page.flat, at.line, start):
+    if token in ("p.", "a.") and pattern(_CLOCK).search(page.flat, at.line, start):
         return Tear("remainder", span, Confidence.MEDIUM)
     return None
 
@@ -44,11 +44,11 @@ def find_lost_closers(page: Page, told: Collection[int]) -> Iterator[Tear]:
     `told` holds the offsets of line ends that are torn already.
     """
     flat = page.flat
-    for line in _ENDED_LINE.finditer(flat, page.document.body.start):
+    for line in pattern(_ENDED_LINE).finditer(flat, page.document.body.start):
         if line.end() in told or not _leaves_open(line[0]):
             continue
         rest = flat[line.end() : line.end() + _LOOK_AHEAD]
-        following = _QUOTE.search(rest)
+        following = pattern(_QUOTE).search(rest)
         opens = following is None or _opens(following, rest)
         if not opens or rest.lstrip()[:1] in ("“", '"', ""):
             continue
@@ -58,7 +58,7 @@ def find_lost_closers(page: Page, told: Collection[int]) -> Iterator[Tear]:
 
 def _leaves_open(line: str) -> bool:
     opened = None
-    for quote in _QUOTE.finditer(line):
+    for quote in pattern(_QUOTE).finditer(line):
         opened = quote if _opens(quote, line) else None
     return opened is not None
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from evlint.diagnostic import Confidence, Span
-from evlint.tears.breaks import Tear
+from evlint.tears.breaks import Tear, pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,21 +11,20 @@ if TYPE_CHECKING:
 
 _LOW, _HIGH = Confidence.LOW, Confidence.HIGH
 
-_NUMBER_END = re.compile(
+_NUMBER_END = (
     r"(?:^|[\s(\[“\"'~+−–—/=<>≤≥-])[-+−]?((?:(?:US|C|A|HK|NZ|S|R|Rs|EUR|USD)?[$£€¥₹]|Rs)?\d[\d,.:]*)\.$"
 )
-_POINT_END = re.compile(r"[\s(<>=≤≥\[]\.$")
-_YEAR = re.compile(r"(?:^|[^\d.,])(?:19|20)\d\d$")
-_MONTH_BEFORE = re.compile(
+_POINT_END = r"[\s(<>=≤≥\[]\.$"
+_YEAR = r"(?:^|[^\d.,])(?:19|20)\d\d$"
+_MONTH_BEFORE = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.)\s$"
 )
-_DIGITS = re.compile(r"\d+")
-_LIST_TAIL = re.compile(r"[.)](?:\s|$)")
-_SMALL_TAIL = re.compile(r"[\s-][a-z]")
+_DIGITS = r"\d+"
+_LIST_TAIL = r"[.)](?:\s|$)"
+_SMALL_TAIL = r"[\s-][a-z]"
 # What stands after decimals: a mark, a unit or a power of ten, a word that links.
-_MARK_TAIL = re.compile(r"[%)\],;”’\"'°/×+]|:(?!\d)|\.(?:\s|$|[\"”)])|$|(?!(?:st|nd|rd|th)\b)[a-z]")
-_WORD_TAIL = re.compile(r"\s(?:(?P<money>\w+)|\S)")
+_MARK_TAIL = r"[%)\],;”’\"'°/×+]|:(?!\d)|\.(?:\s|$|[\"”)])|$|(?!(?:st|nd|rd|th)\b)[a-z]"
 _POWERS = frozenset(
     "percent per percentage million billion trillion thousand hundred bn mn m k tn crore lakh".split()
 )
@@ -42,7 +39,7 @@ _UNITS = frozenset(
     stars TB times ton tonne tonnes tons x yard yards
     """.split()
 )
-_ODDS = re.compile(r"\s(?:in|of|out of|to)\s(?:\d|the\b|every\b|them\b)")
+_ODDS = r"\s(?:in|of|out of|to)\s(?:\d|the\b|every\b|them\b)"
 
 
 def judge_number(page: Page, at: Break, goes_on: bool) -> Tear | None:
@@ -51,20 +48,20 @@ def judge_number(page: Page, at: Break, goes_on: bool) -> Tear | None:
     `goes_on` tells a line that is one torn piece from before.
     """
     flat = page.flat
-    digits = _DIGITS.match(flat, at.start, at.stop)
+    digits = pattern(_DIGITS).match(flat, at.start, at.stop)
     if not digits:
         return None
     before = flat[max(at.line, at.end - 32) : at.end]
     tail = flat[digits.end() : at.stop]
     fix = page.join(at, "", "join the number")
-    listed = bool(_LIST_TAIL.match(tail)) or page.block_kind(at.start) == "item"
-    if point := _POINT_END.search(page.text[at.end - 2 : at.end]):
+    listed = bool(pattern(_LIST_TAIL).match(tail)) or page.block_kind(at.start) == "item"
+    if point := pattern(_POINT_END).search(page.text[at.end - 2 : at.end]):
         spaced = point[0][0].isspace()
         confidence = _weigh_tail(tail, "") if spaced else _HIGH
-        if spaced and (listed or (confidence is _LOW and not _SMALL_TAIL.match(tail))):
+        if spaced and (listed or (confidence is _LOW and not pattern(_SMALL_TAIL).match(tail))):
             return None
         return Tear("number", Span(at.end - 1, digits.end()), confidence, fix) if confidence else None
-    number = _NUMBER_END.search(before)
+    number = pattern(_NUMBER_END).search(before)
     if not number:
         if not before[-2:-1].isdigit() or (listed and not _ends_list(page, digits[0], tail)):
             return None
@@ -74,12 +71,12 @@ def judge_number(page: Page, at: Break, goes_on: bool) -> Tear | None:
     if tail.startswith(")") and flat.rfind("(", at.line, at.end) > flat.rfind(")", at.line, at.end):
         return Tear("number", span, _HIGH, fix)
     if number[1] == flat[at.line : at.end - 1] and not goes_on:  # a list number on a line of its own
-        return Tear("number", span, _LOW, fix) if not listed and _MARK_TAIL.match(tail) else None
+        return Tear("number", span, _LOW, fix) if not listed and pattern(_MARK_TAIL).match(tail) else None
     opened = number[0][:1] in "([" or "$" in number[0]
-    dated = _MONTH_BEFORE.search(flat, at.line, span.start)
+    dated = pattern(_MONTH_BEFORE).search(flat, at.line, span.start)
     if listed and not opened and not goes_on and (dated or not _ends_list(page, digits[0], tail)):
         return None
-    if _YEAR.search(number[1]) or (len(digits[0]) == 4 and _YEAR.match(digits[0])):
+    if pattern(_YEAR).search(number[1]) or (len(digits[0]) == 4 and pattern(_YEAR).match(digits[0])):
         return None
     confidence = _weigh_tail(tail, number[1])
     return Tear("number", span, confidence, fix) if confidence else None
@@ -92,9 +89,9 @@ def _ends_list(page: Page, digits: str, tail: str) -> bool:
 
 def _weigh_tail(tail: str, number: str) -> Confidence | None:
     """How sure it is that what follows the figures makes them decimals; None if it makes them a count."""
-    if _MARK_TAIL.match(tail):
+    if pattern(_MARK_TAIL).match(tail):
         return _HIGH
-    if _ODDS.match(tail):
+    if pattern(_ODDS).match(tail):
         return None
     word = tail.split(None, 1)[0].rstrip('.,;:!?)”"') if tail[:1].isspace() and tail.strip() else ""
     if word in _POWERS or word in _LINKS or word in ("in", "to", "of", "by", "the", "out"):

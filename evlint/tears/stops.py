@@ -6,7 +6,7 @@ import re
 
 from evlint import sentences
 from evlint.diagnostic import Confidence, Span
-from evlint.tears.breaks import Tear
+from evlint.tears.breaks import Tear, pattern
 from evlint.tears.losses import judge_loss
 from evlint.tears.names import AFTER_COUNTRY, FIRST_NAMES
 from evlint.tears.numbers import judge_number
@@ -19,25 +19,21 @@ if TYPE_CHECKING:
 _LOW, _MEDIUM, _HIGH = Confidence.LOW, Confidence.MEDIUM, Confidence.HIGH
 
 _OPENERS = "\"“‘'([{*_—–-/"
-_GLUED_LETTERS = re.compile(r"(?<![A-Z][A-Z])[-–—(/]((?:[A-Z]\.)+)$")
-_LETTERS = re.compile(r"(?:[A-Za-z]\.)+")
-_NEXT_LETTER = re.compile(r"[A-Za-z](?:\.(?:[A-Za-z]\.)*|(?![\w-]))")
-_MARKER = re.compile(r"(\d{1,2}|[a-hj-z])\.")
-_LIST_NUMBER = re.compile(r"\d+\s*[.)]\s+\S")
-_GOES_ON = re.compile(r"\s?[a-z,’']")
-_NAMED = re.compile(r"[,.]|\s?(?:[A-Z]\.\s?)*[A-Z][a-z]")
-_INITIALS = re.compile(r"(?:^|\.)[A-Z]\.$")
-_SMALL_WORD = re.compile(r"[^\W\d_A-Z](?:[^\W\d_A-Z]|[’'-](?=\w))*(?=[\s,.;:!?)”\"—–]|$)")
+_GLUED_LETTERS = r"(?<![A-Z][A-Z])[-–—(/]((?:[A-Z]\.)+)$"
+_LETTERS = r"(?:[A-Za-z]\.)+"
+_NEXT_LETTER = r"[A-Za-z](?:\.(?:[A-Za-z]\.)*|(?![\w-]))"
+_MARKER = r"(\d{1,2}|[a-hj-z])\."
+_LIST_NUMBER = r"\d+\s*[.)]\s+\S"
+_GOES_ON = r"\s?[a-z,’']"
+_NAMED = r"[,.]|\s?(?:[A-Z]\.\s?)*[A-Z][a-z]"
+_INITIALS = r"(?:^|\.)[A-Z]\.$"
+_SMALL_WORD = r"[^\W\d_A-Z](?:[^\W\d_A-Z]|[’'-](?=\w))*(?=[\s,.;:!?)”\"—–]|$)"
 # What is never set off by a space, and so cannot begin a line.
-_CLOSER = re.compile(r"(?![:;]-?[()DPp])(?:[,;:)\]%]|”(?!\w))+|\"(?=\s|$)|\.(?=\s*$|[\"”)])", re.MULTILINE)
-_GLUED = re.compile(rf"{_CLOSER.pattern}|[’']s\b|-(?=\w+[.,]?\s+\S)", re.MULTILINE)
-_REST_OF_ADDRESS = re.compile(
-    r"(?P<part>[a-z][\w@-]*)(?=[\s,;:)/”\"]|\.(?:\s|$)|$|\.[a-z])|\w+@\w+", re.MULTILINE
-)
-_BYLINE = re.compile(
-    r"(?:by|photos?|photographs?|pictures?|images?|story|text|illustrations?)\b[^,]{0,40}$", re.I | re.M
-)
-_ZONE = re.compile(r"(?:E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|GMT|UTC|BST|IST|CES?T|AES?T)\b")
+_CLOSER = r"(?m)(?![:;]-?[()DPp])(?:[,;:)\]%]|”(?!\w))+|\"(?=\s|$)|\.(?=\s*$|[\"”)])"
+_GLUED = rf"{_CLOSER}|[’']s\b|-(?=\w+[.,]?\s+\S)"
+_REST_OF_ADDRESS = r"(?m)(?P<part>[a-z][\w@-]*)(?=[\s,;:)/”\"]|\.(?:\s|$)|$|\.[a-z])|\w+@\w+"
+_BYLINE = r"(?im)(?:by|photos?|photographs?|pictures?|images?|story|text|illustrations?)\b[^,]{0,40}$"
+_ZONE = r"(?:E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|GMT|UTC|BST|IST|CES?T|AES?T)\b"
 _DOMAINS = frozenset(
     "com org net gov edu io co ai dev info biz uk us de html htm php pdf dll exe js py jpg png".split()
 )
@@ -53,7 +49,7 @@ def judge_stop(page: Page, at: Break, carried: str | None) -> Tear | None:
     if page.begins_item(at):
         return None
     token = flat[max(at.line, at.end - 40) : at.end].rsplit(None, 1)[-1].lstrip(_OPENERS)
-    if (glued := _GLUED_LETTERS.search(token)) is not None:
+    if (glued := pattern(_GLUED_LETTERS).search(token)) is not None:
         token = glued[1]
     if not token:
         return _judge_closer(page, at) or _judge_dots(page, at)
@@ -88,31 +84,31 @@ class _End(Value):
 def _judge_letters(page: Page, at: Break, end: _End) -> Tear | None:
     """Dotted letters on both sides: "U." and "S.", "a." and "m.", "J." and "K."."""
     flat = page.flat
-    following = _NEXT_LETTER.match(flat, at.start, at.stop)
+    following = pattern(_NEXT_LETTER).match(flat, at.start, at.stop)
     if not following:
         return None
     rest, token = following[0], end.token
     span = Span(end.start, following.end())
-    if _LETTERS.fullmatch(token) or token in ("Ph.", "Ed."):
+    if pattern(_LETTERS).fullmatch(token) or token in ("Ph.", "Ed."):
         joined = token + rest.rstrip(".")
         stops = rest.endswith(".") or flat[following.end() : following.end() + 1] in tuple(",;:)’'")
         whole = stops or joined in ("U.S", "U.K", "U.N") or joined.islower()
-        starts = end.alone and joined[0] != "U" and not _GOES_ON.match(flat, following.end())
+        starts = end.alone and joined[0] != "U" and not pattern(_GOES_ON).match(flat, following.end())
         if joined.lower() in sentences.DOTTED and whole and not starts:
             return Tear("abbreviation", span, _HIGH, page.join(at, "", "join the abbreviation"))
-    if not rest.endswith(".") or not _INITIALS.search(token) or not rest[0].isupper():
+    if not rest.endswith(".") or not pattern(_INITIALS).search(token) or not rest[0].isupper():
         return None
     if end.before.lower() in sentences.LETTERED or (end.alone and ord(rest[0]) == ord(token[0]) + 1):
         return None
     if end.alone and token in ("Q.", "A."):
         return None
-    doubtful = token[-2] in "IVX" or (end.alone and not _NAMED.match(flat, at.start + 2))
+    doubtful = token[-2] in "IVX" or (end.alone and not pattern(_NAMED).match(flat, at.start + 2))
     return Tear("abbreviation", span, _LOW if doubtful else _MEDIUM, page.join(at, " ", "join the initials"))
 
 
 def _judge_address(page: Page, at: Break, end: _End) -> Tear | None:
     """A web or mail address, or the name of a file, cut at its full stop."""
-    rest = _REST_OF_ADDRESS.match(page.flat, at.start, at.stop)
+    rest = pattern(_REST_OF_ADDRESS).match(page.flat, at.start, at.stop)
     if not rest:
         return None
     told = rest["part"] in _DOMAINS and end.token[-2:-1].isalnum()
@@ -133,7 +129,7 @@ def _judge_known(page: Page, at: Break, end: _End) -> Tear | None:
     if not sentences.is_abbreviation(word):
         return None
     first = flat[at.start : at.stop].split(None, 1)[0]
-    if closer := _GLUED.match(flat, at.start, at.stop):
+    if closer := pattern(_GLUED).match(flat, at.start, at.stop):
         return Tear(
             "abbreviation",
             Span(end.start, closer.end()),
@@ -152,7 +148,7 @@ def _weigh_known(page: Page, at: Break, end: _End, following: str) -> Confidence
     word, before = end.token[:-1], end.before
     if not following:
         return None
-    if _SMALL_WORD.match(page.flat, at.start, at.stop):
+    if pattern(_SMALL_WORD).match(page.flat, at.start, at.stop):
         if len(word) == 1 and not sentences.never_ends(word):
             return _MEDIUM if before[:1].isupper() and not end.alone else _LOW
         return _LOW if page.flat[at.line].islower() or "-" in end.token else _HIGH
@@ -160,13 +156,13 @@ def _weigh_known(page: Page, at: Break, end: _End, following: str) -> Confidence
         alone = end.alone and word.islower()
         if alone or following[0].islower() or sentences.can_end_sentence(word, before, following):
             return None
-        return _LOW if _LIST_NUMBER.match(page.flat, at.start, at.stop) else _HIGH
+        return _LOW if pattern(_LIST_NUMBER).match(page.flat, at.start, at.stop) else _HIGH
     if not following[0].isupper():
         return None
     if len(word) == 1:
         return _weigh_initial(page, at, end, following)
     if sentences.is_clock(word):
-        return _HIGH if _ZONE.match(following) else None
+        return _HIGH if pattern(_ZONE).match(following) else None
     if "." in word and following.lower() not in sentences.STARTERS:
         return _weigh_country(page, at, end, following)
     return None
@@ -185,7 +181,11 @@ def _weigh_initial(page: Page, at: Break, end: _End, following: str) -> Confiden
         return None
     if end.goes_on and following[1:].islower():
         return _MEDIUM
-    if end.before not in FIRST_NAMES or not following[1:].islower() or _BYLINE.match(page.flat, at.line):
+    if (
+        end.before not in FIRST_NAMES
+        or not following[1:].islower()
+        or pattern(_BYLINE).match(page.flat, at.line)
+    ):
         return _LOW
     return _MEDIUM if end.start - at.line > len(end.before) + 1 else _LOW
 
@@ -209,7 +209,7 @@ def _judge_marker(page: Page, at: Break, end: _End) -> Tear | None:
     flat = page.flat
     if not flat[at.start].isupper():
         return None
-    marker = _MARKER.fullmatch(end.token)
+    marker = pattern(_MARKER).fullmatch(end.token)
     if not marker or end.goes_on:
         return None
     before = flat[at.line : end.start].strip()
@@ -225,7 +225,7 @@ def _judge_marker(page: Page, at: Break, end: _End) -> Tear | None:
 
 def _judge_closer(page: Page, at: Break) -> Tear | None:
     """What closes a sentence or a quotation begins the next line."""
-    closer = _CLOSER.match(page.flat, at.start, at.stop)
+    closer = pattern(_CLOSER).match(page.flat, at.start, at.stop)
     if not closer:
         return None
     token = page.last_token(at)
@@ -237,7 +237,7 @@ def _judge_closer(page: Page, at: Break) -> Tear | None:
 def _judge_dots(page: Page, at: Break) -> Tear | None:
     """A full stop set off by a space, as in ". . .", and a small word after the break."""
     flat = page.flat
-    small = _SMALL_WORD.match(flat, at.start, at.stop)
+    small = pattern(_SMALL_WORD).match(flat, at.start, at.stop)
     if not small or flat[at.end - 1] != "." or not page.text[at.end - 2].isspace():
         return None
     return Tear("sentence", Span(at.end - 1, small.end()), _MEDIUM, page.join(at, " ", "join the lines"))

@@ -1,0 +1,59 @@
+"""What the command line can be asked, and how the words typed there are read."""
+
+from __future__ import annotations
+
+FORMATS = ("text", "concise", "json")
+LEVELS = ("info", "warning", "error")
+CONFIDENCES = ("low", "medium", "high")
+
+
+class Asked:
+    """What was asked of `evlint`; the values here are what holds when nothing is said."""
+
+    paths: list[str]
+    version: bool = False
+    format: str = "text"
+    output_file: str | None = None
+    stdin_filename: str | None = None
+    select: list[str] | None = None
+    ignore: list[str] | None = None
+    min_confidence: str | None = None
+    fail_on: str | None = None
+    config: str | None = None
+    isolated: bool = False
+
+
+def read_arguments(arguments: list[str]) -> Asked:
+    """Read the words after `evlint`; leaves with status 2 and a usage line on wrong ones."""
+    asked = Asked()
+    if any(argument.startswith("-") for argument in arguments):
+        _parse(arguments, asked)
+    else:  # paths alone, as a hook gives them, need no parser and its import
+        asked.paths = arguments
+    return asked
+
+
+def _parse(arguments: list[str], asked: Asked) -> None:
+    import argparse
+
+    ask = argparse.ArgumentParser(
+        prog="evlint",
+        description="Tell what must not reach a reader in news articles.",
+        epilog="other verbs: evlint explain RULE, evlint rules, evlint init (a path of that name: ./rules)",
+        allow_abbrev=False,
+        # Unless it is told its width, argparse loads `shutil` at every option to ask the terminal for it.
+        formatter_class=lambda prog: argparse.HelpFormatter(prog, width=100),
+    )
+    add = ask.add_argument
+    add("paths", nargs="*", metavar="PATH", help="articles or folders (default .); - is standard input")
+    add("--version", action="store_true", help="print the version and leave")
+    add("--format", choices=FORMATS, help="how to print (default text)")
+    add("--output-file", metavar="FILE", help="write there instead of standard output")
+    add("--stdin-filename", metavar="NAME", help="what standard input is called")
+    add("--select", action="append", metavar="RULES", help="only these rules or groups, by commas")
+    add("--ignore", action="append", metavar="RULES", help="not these rules or groups")
+    add("--min-confidence", choices=CONFIDENCES, help="tell findings from this on (default medium)")
+    add("--fail-on", choices=LEVELS, help="exit with 1 for findings from this on (default warning)")
+    add("--config", metavar="FILE", help="settings to use instead of the nearest evlint.yml")
+    add("--isolated", action="store_true", help="use no settings at all")
+    ask.parse_args(arguments, asked)
