@@ -30,16 +30,30 @@ PLACED = {
     "whole": 16, "told": 10,
 }  # fmt: skip
 # The measures of a line by itself that matter again among its neighbours.
-AGAIN = ("words", "length", "count", "end", "case", "titled", "stops", "opener", "quotes", "body", "address", "repeats")
+AGAIN = (
+    "words",
+    "length",
+    "count",
+    "end",
+    "case",
+    "titled",
+    "stops",
+    "opener",
+    "quotes",
+    "body",
+    "address",
+    "repeats",
+)
 PLACES = ("prose", "tail", "head", "lonely", "amid")  # where a line stands
 LEVELS = 5  # of a score, by which other weights are picked
 
 _WORD = re.compile(r"[a-z']+|[0-9]+|[@#©|»›«•·:!?]")
 _ADDRESS = re.compile(r"https?:|www\.|\.com\b|\.org\b|\.co\b|\.net\b|\S@\S+\.|(?<!\w)@\w", re.IGNORECASE)
-# A byline, a date line, a telephone number: news prints these, whatever else they look like.
+# A byline, a telephone number, a price, a signature, a line of marks: news prints these, whatever they look like.
 _PRINTED = re.compile(
     r"(?:by|posted|published|updated|last updated|written by|words by|from)\b(?!.*(?:\||comments?\b|\bin\b))"
-    r"|.*\(?\b\d{3}\)?[ .-]\d{3}[.-]\d{4}\b|(?:-|-- ?|[–—] ?)(?-i:[A-Z])[\w.]*(?: (?-i:[A-Z])[\w.]*){0,3}$",
+    r"|(?:staff reports?|wire reports?)$|[\W\d_]*$|.*\(?\b\d{3}\)?[ .-]\d{3}[.-]\d{4}\b|.*[$€£¥₩] ?\d|.*\d ?[€₩]"
+    r"|(?:-|-- ?|[–—] ?)(?-i:[A-Z])[\w.]*(?: (?-i:[A-Z])[\w.]*){0,3}$",
     re.IGNORECASE,
 )
 _MARK = re.compile(r"[|»›«‹•·→>/]| - | – | — |::")

@@ -9,9 +9,6 @@ and `wn-` rows; `dn-` rows serve to measure only. Needs the `train` extra. The s
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
-import random
 import sys
 import zlib
 from collections import Counter, defaultdict
@@ -26,109 +23,30 @@ from sklearn.linear_model import LogisticRegression
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from evlint.document import Document  # noqa: E402
+from evlint.diagnostic import Confidence  # noqa: E402
 from evlint.line_features import (  # noqa: E402
-    AGAIN,
-    ALONE,
-    LEVELS,
-    PLACED,
-    PLACES,
-    Outline,
-    coarse,
-    cut_grams,
-    fold,
-    measure_lines,
-    measure_places,
-    outline,
-)
+    AGAIN, ALONE, LEVELS, PLACED, PLACES, coarse, cut_grams, fold, measure_lines, measure_places,
+)  # fmt: skip
+from training.articles import FOLDS, Doc, Text, read_docs, read_texts  # noqa: E402
+from training.weights_file import Told, centre, tabulate, write_weights  # noqa: E402
 
-FOLDS = 5
-BAGS = 1
-TOLD = 0.3
-from collections import defaultdict as _d; PHR=_d(set)
+TOLD = Told(low=-30, medium=180)
 NEGATIVE = (
     "content",
     "meta",
     "caption",
 )  # a byline or a caption is no leftover, though a scorer may not mind
 LEARNT = ("boilerplate", *NEGATIVE)
-VERSIONS = 3  # make-believe extractions of a page
-WORDS, PAGES_A_WORD = 3000, 5
+WORDS, PAGES_A_WORD = 3000, 5  # words kept, and the pages that a word must be met on
 SHARE = {"sh": 3.0, "wc": 2.0, "wn": 1.0, "clean": 1.0, "sh page": 1.0, "wc page": 0.6, "dn": 0.0}
+META = 0.7
+KNOWN = 0.3  # lines that phrases tell count less: these weights are for the rest
+BAGS = 2
 BOOSTING: dict[str, Any] = {
     "max_leaf_nodes": 10, "max_iter": 400, "learning_rate": 0.1, "min_samples_leaf": 30, "l2_regularization": 5,
     "max_features": 0.1, "early_stopping": False,
 }  # fmt: skip
 Array = Any
-
-
-class Doc(NamedTuple):
-    """An article as an extractor leaves it."""
-
-    source: str
-    id: str
-    lines: list[tuple[str, str]]
-
-    @property
-    def fold(self) -> int:
-        return zlib.crc32(self.id.encode()) % FOLDS
-
-
-def read_rows(folder: Path, name: str) -> list[dict[str, Any]]:
-    with gzip.open(folder / f"{name}.jsonl.gz", "rt", encoding="utf-8") as file:
-        return [json.loads(line) for line in file]
-
-
-def clean_lines(row: dict[str, Any]) -> list[tuple[str, str]]:
-    lines = [(" ".join(line["text"].split()), line["label"]) for line in row["lines"]]
-    return [line for line in lines if line[0]]
-
-
-def read_docs(folder: Path) -> tuple[list[Doc], list[Doc]]:
-    """The articles to learn from and to measure on, and the whole pages."""
-    docs = [Doc(row["id"][:2], row["id"], clean_lines(row)) for row in read_rows(folder, "leftovers")]
-    for row in read_rows(folder, "clean"):
-        if row["tier"] == "gold":
-            lines = [(" ".join(line.split()), "content") for line in row["text"].split("\n")]
-            source = "wn" if row["id"].startswith("wn") else "clean"
-            docs.append(Doc(source, row["id"], [line for line in lines if line[0]]))
-    pages = [Doc(row["id"][:2] + " page", row["id"], clean_lines(row)) for row in read_rows(folder, "pages")]
-    for version in range(VERSIONS):
-        for page in pages:
-            rng = random.Random(f"{page.id} {version}")
-            if sum(label == "content" for _, label in page.lines) >= 4:
-                docs.append(page._replace(lines=extract(page.lines, rng)))
-    return [doc for doc in docs if doc.lines], pages
-
-
-def extract(lines: list[tuple[str, str]], rng: random.Random) -> list[tuple[str, str]]:
-    """What an extractor might make of a page: its content, and some of the rest within and around."""
-    content = [i for i, line in enumerate(lines) if line[1] == "content"]
-    first, last = content[0], content[-1]
-    before = min(first, int(rng.expovariate(1 / 1.2)))
-    kept = lines[first - before : first]
-    at = first
-    while at <= last:
-        end = at
-        while end <= last and lines[end][1] != "content":
-            end += 1
-        run = lines[at:end]
-        luck = rng.random()
-        if len(run) > 12:
-            run = run[: rng.randint(0, 3)] + (run[-rng.randint(1, 3) :] if luck < 0.4 else [])
-        elif luck < 0.35:
-            run = []
-        elif luck < 0.6:
-            run = [line for line in run if rng.random() < 0.5]
-        kept += [*run, lines[end]] if end <= last else run
-        at = end + 1
-    kept += lines[last + 1 : last + 1 + int(rng.expovariate(1 / 3))]
-    habit = rng.random()
-    if habit < 0.3:
-        return [line for line in kept if len(line[0]) > 25 or rng.random() < 0.15]
-    if habit < 0.4:
-        return [line for line in kept if len(line[0]) > 60 or line[1] != "content" or rng.random() < 0.5]
-    return kept
 
 
 class WordTable:
@@ -186,11 +104,11 @@ class Sample(NamedTuple):
     pages: list[Any]
 
 
-def gather(docs: list[Doc], texts: list[Any], chosen: list[int], words: dict[int, dict[str, int]]) -> Sample:
+def gather(docs: list[Doc], texts: list[Text], chosen: list[int], words: dict[int, dict[str, int]]) -> Sample:
     """Measure the lines of some articles; `words` holds the word weights for each fold."""
     where, measures, scores, places, labels, weights, pages = [], [], [], [], [], [], []
     for n in chosen:
-        document, shape, owners = texts[n]
+        document, shape, owners, told = texts[n]
         doc = docs[n]
         lines = measure_lines(shape, document, words[doc.fold])
         pages.append((n, shape, lines))
@@ -201,7 +119,9 @@ def gather(docs: list[Doc], texts: list[Any], chosen: list[int], words: dict[int
             places.append(line.place)
             label = doc.lines[owners[line.index]][1]
             labels.append(label)
-            weights.append(SHARE[doc.source] * (0.7 if label in ("meta", "caption") else 1.0) * (TOLD if owners[line.index] in PHR[n] else 1))
+            weight = SHARE[doc.source] * (META if label in ("meta", "caption") else 1.0)
+            known = told.get(owners[line.index], 0) >= Confidence.MEDIUM
+            weights.append(weight * (KNOWN if known else 1.0))
     return Sample(
         where, np.array(measures, np.uint8), np.array(scores), np.array(places, np.uint8),
         np.array([label == "boilerplate" for label in labels]), np.array(weights),
@@ -221,7 +141,9 @@ class Bag(NamedTuple):
 def boost(columns: Array, sample: Sample, rows: Array, pairs: list[set[int]]) -> Any:
     """Fit an additive model: trees that split on one measure and one circumstance only."""
     rows = rows & sample.learnt
-    models = [HistGradientBoostingClassifier(interaction_cst=pairs, random_state=n, **BOOSTING) for n in range(BAGS)]
+    models = [
+        HistGradientBoostingClassifier(interaction_cst=pairs, random_state=n, **BOOSTING) for n in range(BAGS)
+    ]
     for model in models:
         model.fit(columns[rows], sample.truth[rows], sample_weight=sample.weights[rows])
     return Bag(models)
@@ -250,13 +172,6 @@ def placed_pairs() -> list[set[int]]:
     return [{i, count} for i in range(count)] + [{i, count + 1} for i in range(count)] + [{count, count + 1}]
 
 
-def read_text_of(doc: Doc) -> tuple[Document, Outline, list[int]]:
-    """The article as the linter sees it, its outline, and which line of the labels each line is."""
-    document = Document("\n\n".join(text for text, _ in doc.lines) + "\n", markdown=False)
-    shape = outline(document)
-    return document, shape, [document.source.position(start)[0] // 2 for start in shape.starts]
-
-
 class Model(NamedTuple):
     """Both passes."""
 
@@ -281,7 +196,7 @@ def learn(sample: Sample) -> Model:
     return Model(first, second)
 
 
-def cross_validate(docs: list[Doc], texts: list[Any], table: WordTable) -> dict[tuple[int, int], float]:
+def cross_validate(docs: list[Doc], texts: list[Text], table: WordTable) -> dict[tuple[int, int], float]:
     """Scores of the lines of every page by a model that saw neither the page nor its words."""
     known: dict[frozenset[int], dict[str, int]] = {}
 
@@ -304,105 +219,61 @@ def cross_validate(docs: list[Doc], texts: list[Any], table: WordTable) -> dict[
     return scores
 
 
-class Tables(NamedTuple):
-    """A pass as sums of weights: a base and, for each measure, a row of weights for each circumstance."""
-
-    base: Array
-    rows: list[list[Array]]  # for each circumstance: for each measure a table of circumstance by value
-
-
-def tabulate(model: Any, sizes: list[int], circumstances: list[int]) -> Tables:
-    """Read an additive model off its answers: what changes when one measure changes is that measure's weight."""
-    count = len(sizes)
-
-    def ask(*settings: dict[int, int]) -> Array:
-        grid = np.zeros((len(settings), count + len(circumstances)), np.uint8)
-        for row, setting in zip(grid, settings, strict=True):
-            for column, value in setting.items():
-                row[column] = value
-        return model.decision_function(grid)
-
-    base = ask(*({count + n: v for n, v in enumerate(at)} for at in np.ndindex(*circumstances)))
-    base = base.reshape(circumstances)
-    rows = []
-    for n, kinds in enumerate(circumstances):
-        tables = []
-        for i, size in enumerate(sizes):
-            table = ask(*({count + n: k, i: v} for k in range(kinds) for v in range(size))).reshape(
-                kinds, size
+def measure(docs: list[Doc], texts: list[Text], scores: dict[tuple[int, int], float]) -> None:
+    """Print precision, recall and F1 of both layers together, and the clean articles that are flagged."""
+    of = {(n, texts[n].owners[i]): score for (n, i), score in scores.items()}
+    for view, limit, least in (
+        ("default", TOLD.medium, Confidence.MEDIUM),
+        ("all", TOLD.low, Confidence.LOW),
+    ):
+        for sources in (("sh",), ("wc",), ("dn",), ("sh", "wc", "dn"), ("wn", "clean")):
+            right = wrong = missed = flagged = 0
+            for n, doc in enumerate(docs):
+                if doc.source not in sources:
+                    continue
+                before = wrong
+                for i, (_, label) in enumerate(doc.lines):
+                    told = texts[n].told.get(i, 0) >= least or 100 * of.get((n, i), -9.0) >= limit
+                    right += told and label == "boilerplate"
+                    wrong += told and label == "content"
+                    missed += not told and label == "boilerplate"
+                flagged += wrong > before
+            precision, recall = right / max(1, right + wrong), right / max(1, right + missed)
+            both = 2 * precision * recall / max(1e-9, precision + recall)
+            name = " ".join(sources)
+            print(
+                f"{view:8} {name:9} P {precision:.3f} R {recall:.3f} F1 {both:.3f} flagged {flagged}",
+                flush=True,
             )
-            table -= table[:, :1]
-            tables.append(table - table[:1] if n else table)
-        rows.append(tables)
-    return Tables(base, rows)
 
 
-def centre(tables: Tables, columns: Array, weights: Array) -> Tables:
-    """Move each row's mean to the base, so that a weight tells how far a value is from the common run."""
-    base = tables.base.copy()
-    count = len(tables.rows[0])
-    for n, rows in enumerate(tables.rows):
-        for k in range(base.shape[n]):
-            met = columns[:, count + n] == k
-            for i, table in enumerate(rows):
-                if met.any():
-                    mean = float(np.average(table[k, columns[met, i]], weights=weights[met]))
-                    table[k] -= mean
-                    base[(slice(None),) * n + (k,)] += mean
-    return Tables(base, tables.rows)
+def main() -> None:
+    """Learn, measure on pages that were not learnt from, and write."""
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("data", type=Path)
+    ask.add_argument("--write", action="store_true", help="write evlint/line_weights.py")
+    given = ask.parse_args()
+    docs, pages = read_docs(given.data)
+    texts = read_texts(docs)
+    table = WordTable(docs, pages)
+    scores = cross_validate(docs, texts, table)
+    words = {k: table.learn(frozenset({k})) for k in range(FOLDS)}
+    sample = gather(docs, texts, [n for n, doc in enumerate(docs) if SHARE[doc.source]], words)
+    model = learn(sample)
+    all_words = table.learn(frozenset())
+    unseen = [n for n, doc in enumerate(docs) if not SHARE[doc.source]]
+    held = gather(docs, texts, unseen, dict.fromkeys(range(FOLDS), all_words))
+    scores.update(zip(held.where, map(float, model.score(held)), strict=True))
+    measure(docs, texts, scores)
+    if given.write:
+        columns = alone_columns(sample)
+        alone = centre(tabulate(model.alone, list(ALONE.values()), [LEVELS]), columns, sample.weights)
+        columns = placed_columns(sample, model.alone.decision_function(columns))
+        sizes = [ALONE[name] for name in AGAIN] + list(PLACED.values())
+        placed = centre(tabulate(model.placed, sizes, [len(PLACES), LEVELS]), columns, sample.weights)
+        path = ROOT / "evlint" / "line_weights.py"
+        path.write_text(write_weights(all_words, alone, placed, TOLD), encoding="utf-8")
 
 
-HEADER = '''"""Weights of `leftover-line`, in hundredths; written by training/leftover_lines.py, not by hand."""
-
-from __future__ import annotations
-
-# What a word, a word family (capitals) or a pair of them weighs; ^ opens a line, $ ends one, # is a number,
-# ~ stands for the middle of a long line; "" is the base.
-'''
-
-
-def write_weights(words: dict[str, int], alone: Tables, placed: Tables, told: tuple[int, int]) -> str:
-    """The module of weights as text."""
-    out = [HEADER, f"WORDS: dict[str, int] = {{  # {len(words)} of them"]
-    out += wrap(f"{json.dumps(gram, ensure_ascii=False)}: {weight}," for gram, weight in words.items())
-    out += ["}", ""]
-
-    def hundredths(numbers: Array) -> str:
-        return "(" + ", ".join(str(round(100 * float(number))) for number in numbers) + ",)"
-
-    def block(name: str, kind: str, comment: str, names: list[str], rows: list[Array]) -> None:
-        out.append(f"# {comment}")
-        out.append(f"{name}: {kind} = {{")
-        for measure, table in zip(names, rows, strict=True):
-            out.append(f'    "{measure}": (')
-            out.extend(f"        {hundredths(row)}," for row in table)
-            out.append("    ),")
-        out.extend(["}", ""])
-
-    table = "dict[str, tuple[tuple[int, ...], ...]]"
-    names = [*ALONE, *PLACED]
-    out.append("# First pass: a line by itself. A row for each level of its words, a weight for each value.")
-    out += [f"ALONE_BASE: tuple[int, ...] = {hundredths(alone.base)}"]
-    block("ALONE", table, "The measures.", list(ALONE), alone.rows[0])
-    out.append(
-        "# Second pass: the line in its place. A row for each place, a base for each level of the first pass."
-    )
-    out.append("PLACED_BASE: tuple[tuple[int, ...], ...] = (")
-    out += [f"    {hundredths(row)}," for row in placed.base]
-    out += [")", ""]
-    block("BY_PLACE", table, "A row for each place: " + ", ".join(PLACES) + ".", names, placed.rows[0])
-    block("BY_LEVEL", table, "What is added for each level of the first pass.", names, placed.rows[1])
-    out.append("# From these scores on a line is told at low and at medium confidence.")
-    out += [f"LOW, MEDIUM = {told[0]}, {told[1]}", ""]
-    return "\n".join(out)
-
-
-def wrap(pieces: Any) -> list[str]:
-    """Fill lines of source."""
-    lines, line = [], "   "
-    for piece in pieces:
-        if len(line) + 1 + len(piece) > 109:
-            lines.append(line)
-            line = "   "
-        line += " " + piece
-    return [*lines, line]
+if __name__ == "__main__":
+    main()
