@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from functools import lru_cache
+from itertools import pairwise
 
 from evlint.line_words import CLASSES, OPENERS, STOP_WORDS, VERBS
 from evlint.value import Value
@@ -49,10 +50,11 @@ LEVELS = 5  # of a score, by which other weights are picked
 
 _WORD = re.compile(r"[a-z']+|[0-9]+|[@#©|»›«•·:!?]")
 _ADDRESS = re.compile(r"https?:|www\.|\.com\b|\.org\b|\.co\b|\.net\b|\S@\S+\.|(?<!\w)@\w", re.IGNORECASE)
-# A byline, a telephone number, a price, a signature, a line of marks: news prints these, whatever they look like.
+# A byline, a telephone number, a price, a signature, a line of marks: news prints these.
 _PRINTED = re.compile(
     r"(?:by|posted|published|updated|last updated|written by|words by|from)\b(?!.*(?:\||comments?\b|\bin\b))"
-    r"|(?:staff reports?|wire reports?)$|[\W\d_]*$|.*\(?\b\d{3}\)?[ .-]\d{3}[.-]\d{4}\b|.*[$€£¥₩] ?\d|.*\d ?[€₩]"
+    r"|(?:staff reports?|wire reports?)$|[\W\d_]*$|.*\(?\b\d{3}\)?[ .-]\d{3}[.-]\d{4}\b"
+    r"|.*[$€£¥₩] ?\d|.*\d ?[€₩]"
     r"|(?:-|-- ?|[–—] ?)(?-i:[A-Z])[\w.]*(?: (?-i:[A-Z])[\w.]*){0,3}$",
     re.IGNORECASE,
 )
@@ -72,6 +74,7 @@ _SENTENCE_ENDS = frozenset({1, 2, 3, 6, 7})
 _SENTENCE, _LONG = 80, 200  # code points from which a line with, and without, an end mark is prose
 _HEAD, _TAIL = 14, 8  # words of a long line that are read
 _WORDS_AGAINST, _WORDS_AGAINST_PROSE = -1.5, -2.0  # word scores up to which a line is not weighed
+_MARKED_UP = frozenset({"heading", "item", "quote", "footnote"})  # short by nature, which tells nothing
 _WORDLESS = frozenset({"code", "html", "table", "rule"})
 _NO_SCORE = -4.0  # stands for a line that is not weighed
 
@@ -100,7 +103,7 @@ class Outline(Value):
 class Line(Value):
     """A line that is weighed: its number, its place, its measures, and what its words weigh."""
 
-    index: int
+    number: int
     place: int
     alone: tuple[int, ...]
     word_score: float
@@ -134,7 +137,7 @@ def cut_grams(folded: str) -> list[str]:
         words = [*words[:_HEAD], "~", *words[-_TAIL:]]
     classes = [CLASSES.get(word, word) for word in words]
     grams = words + [name for name in classes if name.isupper()]
-    grams += [f"{first} {second}" for first, second in zip(classes, classes[1:], strict=False)]
+    grams += [f"{first} {second}" for first, second in pairwise(classes)]
     grams += ("^" + classes[0], classes[-1] + "$")
     if len(classes) > 1:
         grams.append(f"^{classes[0]} {classes[1]}")
@@ -156,33 +159,36 @@ def score_words(folded: str, weights: Mapping[str, int]) -> float:
 
 
 def outline(document: Document) -> Outline:
-    """Tell the shape of every block that holds text."""
+    """Tell the shape of every block that holds text; where Markdown shows it, a heading is no fragment."""
     text = document.prose
     starts: list[int] = []
     stops: list[int] = []
     ends: list[int] = []
     kinds: list[int] = []
-    for kind, start, end, _ in document.blocks:
+    for kind, first, last, _ in document.blocks:
         if kind in _WORDLESS:
             continue
+        start, end = first, last
         if text[start].isspace() or text[end - 1].isspace():  # markup or an address was blanked
-            shown = text[start:end]
-            end -= len(shown) - len(shown.rstrip())
-            start += len(shown) - len(shown.lstrip())
+            start, end = _strip(text, start, end)
             if start >= end:
                 continue
         size = end - start
-        last = text[end - 1]
-        mark = _ENDS.get(last) or (0 if last.isalpha() else _rare_end(text[start:end]))
+        closing = text[end - 1]
+        mark = _ENDS.get(closing) or (0 if closing.isalpha() else _rare_end(text[start:end]))
         starts.append(start)
         stops.append(end)
         ends.append(mark)
-        kinds.append((2 if size >= _SENTENCE else 1) if mark in _SENTENCE_ENDS else 2 if size >= _LONG else 0)
+        if document.markdown and kind in _MARKED_UP:
+            kinds.append(2)
+        else:
+            ended = mark in _SENTENCE_ENDS
+            kinds.append(2 if size >= (_SENTENCE if ended else _LONG) else 1 if ended else 0)
     return Outline(text, starts, stops, ends, kinds)
 
 
 def measure_lines(shape: Outline, document: Document, words: Mapping[str, int]) -> list[Line]:
-    """Measure the lines that may be leftovers: fragments and cued sentences whose words don't speak against it."""
+    """Measure the lines that may be leftovers: fragments and cued sentences, if their words allow it."""
     kinds, starts, stops = shape.kinds, shape.starts, shape.stops
     cued = {bisect_right(starts, found.start()) - 1 for found in _cues().finditer(document.folded)}
     chosen = []
@@ -213,6 +219,14 @@ def measure_lines(shape: Outline, document: Document, words: Mapping[str, int]) 
         measures = (bisect_right(_WORD_SCORES, score), *alone, address, min(3, times[folded]))
         lines.append(Line(i, _place(kinds, prose, i), measures, score))
     return lines
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
 
 
 def _rare_end(text: str) -> int:
@@ -304,9 +318,9 @@ def measure_places(
             return 0
         return 2 + bisect_right(_SCORES, scores[i]) if i in scores else 1
 
-    placed = []
+    placed: list[tuple[int, ...]] = []
     for line in lines:
-        i = line.index
+        i = line.number
         own = scores[i]
         beside = [scores.get(j, _NO_SCORE) for j in (i - 1, i + 1) if 0 <= j < count]
         nearby = [scores.get(j, _NO_SCORE) for j in range(max(0, i - 3), min(count, i + 4)) if j != i]

@@ -49,19 +49,18 @@ _FROM = {
     "digits": (2, "digits"),
     "repeats": (2, "repeated"),
     "titled": (5, "title case"),
-    "title": (4, "like the headline"),
     "colon": (1, "below a colon"),
     "case": (2, "capitals"),
     "run": (2, "among short lines"),
-    "one_back": (8, "by its like"),
-    "one_on": (8, "by its like"),
-    "two_back": (8, "by its like"),
-    "two_on": (8, "by its like"),
-    "beside": (6, "by its like"),
-    "nearby": (6, "by its like"),
-    "above": (6, "by its like"),
-    "best_below": (6, "by its like"),
-    "told": (1, "by its like"),
+    "one_back": (8, "among its like"),
+    "one_on": (8, "among its like"),
+    "two_back": (8, "among its like"),
+    "two_on": (8, "among its like"),
+    "beside": (6, "among its like"),
+    "nearby": (6, "among its like"),
+    "above": (6, "among its like"),
+    "best_below": (6, "among its like"),
+    "told": (1, "among its like"),
 }
 # A measure at one value.
 _EXACT = (
@@ -70,7 +69,5 @@ _EXACT = (
     | {("length", size): "short" for size in range(9)}
     | {("count", size): "short" for size in range(7)}
     | {("reader", size): "speaks to the reader" for size in (1, 2)}
-    | {("stops", 0): "no small words", ("body", 1): "foreign words"}
-    | {("from_end", size): "near the end" for size in (0, 1)}
-    | {("from_start", size): "near the start" for size in (0, 1)}
+    | {("stops", 0): "no small words", ("body", 1): "off topic"}
 )

@@ -1,4 +1,4 @@
-"""Weights of `leftover-line`, in hundredths; written by training/leftover_lines.py, not by hand."""
+"""Weights of `leftover-line`, in hundredths; written by training/leftover_lines.py."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from __future__ import annotations
 # From these scores on a line is told at low and at medium confidence; 0 is even odds.
 LOW, MEDIUM = -30, 180
 
-# What a word, a family of words (capitals) or a pair of them weighs: ^ opens a line, $ ends one, # is a number,
-# ~ stands for the middle of a long line.
+# What a word, a family of words (capitals) or a pair of them weighs: ^ opens a line, $ ends one,
+# # is a number, ~ stands for the middle of a long line.
 _BY_WEIGHT = {
     180: (
         "cookies"

@@ -2,8 +2,9 @@
 
     python training/leftover_lines.py DATA [--write]
 
-DATA is a folder with `leftovers.jsonl.gz`, `pages.jsonl.gz` and `clean.jsonl.gz`. Learns from their `sh-`, `wc-`
-and `wn-` rows; `dn-` rows serve to measure only. Needs the `train` extra. The same data give the same file.
+DATA is a folder with `leftovers.jsonl.gz`, `pages.jsonl.gz` and `clean.jsonl.gz`. It learns from their
+`sh-`, `wc-` and `wn-` rows; `dn-` rows serve to measure only. Needs the `train` extra. The same data give
+the same file.
 """
 
 from __future__ import annotations
@@ -25,8 +26,17 @@ sys.path.insert(0, str(ROOT))
 
 from evlint.diagnostic import Confidence  # noqa: E402
 from evlint.line_features import (  # noqa: E402
-    AGAIN, ALONE, LEVELS, PLACED, PLACES, coarse, cut_grams, fold, measure_lines, measure_places,
-)  # fmt: skip
+    AGAIN,
+    ALONE,
+    LEVELS,
+    PLACED,
+    PLACES,
+    coarse,
+    cut_grams,
+    fold,
+    measure_lines,
+    measure_places,
+)
 from training.articles import FOLDS, Doc, Text, read_docs, read_texts  # noqa: E402
 from training.weights_file import Told, centre, tabulate, write_weights  # noqa: E402
 
@@ -43,8 +53,8 @@ META = 0.7
 KNOWN = 0.3  # lines that phrases tell count less: these weights are for the rest
 BAGS = 2
 BOOSTING: dict[str, Any] = {
-    "max_leaf_nodes": 10, "max_iter": 400, "learning_rate": 0.1, "min_samples_leaf": 30, "l2_regularization": 5,
-    "max_features": 0.1, "early_stopping": False,
+    "max_leaf_nodes": 10, "max_iter": 400, "learning_rate": 0.1, "min_samples_leaf": 30,
+    "l2_regularization": 5, "max_features": 0.1, "early_stopping": False,
 }  # fmt: skip
 Array = Any
 
@@ -113,14 +123,14 @@ def gather(docs: list[Doc], texts: list[Text], chosen: list[int], words: dict[in
         lines = measure_lines(shape, document, words[doc.fold])
         pages.append((n, shape, lines))
         for line in lines:
-            where.append((n, line.index))
+            where.append((n, line.number))
             measures.append(line.alone)
             scores.append(line.word_score)
             places.append(line.place)
-            label = doc.lines[owners[line.index]][1]
+            label = doc.lines[owners[line.number]][1]
             labels.append(label)
             weight = SHARE[doc.source] * (META if label in ("meta", "caption") else 1.0)
-            known = told.get(owners[line.index], 0) >= Confidence.MEDIUM
+            known = told.get(owners[line.number], 0) >= Confidence.MEDIUM
             weights.append(weight * (KNOWN if known else 1.0))
     return Sample(
         where, np.array(measures, np.uint8), np.array(scores), np.array(places, np.uint8),

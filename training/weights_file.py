@@ -21,7 +21,7 @@ class Tables(NamedTuple):
 
 
 def tabulate(model: Any, sizes: list[int], circumstances: list[int]) -> Tables:
-    """Read an additive model off its answers: what changes when one measure changes is that measure's weight."""
+    """Read an additive model off its answers: what a measure changes is its weight."""
     count = len(sizes)
 
     def ask(*settings: dict[int, int]) -> Array:
@@ -61,7 +61,7 @@ def centre(tables: Tables, columns: Array, weights: Array) -> Tables:
     return Tables(base, tables.rows)
 
 
-HEADER = """\"\"\"Weights of `leftover-line`, in hundredths; written by training/leftover_lines.py, not by hand.\"\"\"
+HEADER = """\"\"\"Weights of `leftover-line`, in hundredths; written by training/leftover_lines.py.\"\"\"
 
 from __future__ import annotations
 
@@ -70,8 +70,8 @@ from __future__ import annotations
 # From these scores on a line is told at low and at medium confidence; 0 is even odds.
 LOW, MEDIUM = {low}, {medium}
 
-# What a word, a family of words (capitals) or a pair of them weighs: ^ opens a line, $ ends one, # is a number,
-# ~ stands for the middle of a long line.
+# What a word, a family of words (capitals) or a pair of them weighs: ^ opens a line, $ ends one,
+# # is a number, ~ stands for the middle of a long line.
 _BY_WEIGHT = {{
 """
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 from evlint import line_features as features
 from evlint import line_weights as weights
@@ -66,11 +66,11 @@ def weigh_lines(document: Document, least: int) -> list[Weighed]:
     for line in lines:
         level = features.coarse(line.word_score)
         first.append(list(map(_pick, _first_rows(level), line.alone)))
-        scores[line.index] = (weights.ALONE_BASE[level] + sum(first[-1])) / 100
+        scores[line.number] = (weights.ALONE_BASE[level] + sum(first[-1])) / 100
     told = []
     places = features.measure_places(shape, lines, scores)
     for line, alone, placed in zip(lines, first, places, strict=True):
-        level = features.coarse(scores[line.index])
+        level = features.coarse(scores[line.number])
         values = (*map(line.alone.__getitem__, _AGAIN), *placed)
         picked = list(map(_pick, _second_rows(line.place, level), values))
         score = weights.PLACED_BASE[line.place][level] + sum(picked)
@@ -82,7 +82,7 @@ def weigh_lines(document: Document, least: int) -> list[Weighed]:
             *zip(features.ALONE, line.alone, alone, strict=True),
             *zip((*features.AGAIN, *features.PLACED), values, picked, strict=True),
         )
-        span = Span(shape.starts[line.index], shape.stops[line.index])
+        span = Span(shape.starts[line.number], shape.stops[line.number])
         told.append(Weighed(span, score, name_reasons(terms, features.PLACES[line.place])))
     return told
 
@@ -94,12 +94,12 @@ def _pick(row: tuple[int, ...], value: int) -> int:
     return row[value]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _first_rows(level: int) -> list[tuple[int, ...]]:
     return [rows[level] for rows in weights.ALONE.values()]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _second_rows(place: int, level: int) -> list[tuple[int, ...]]:
     pairs = zip(weights.BY_PLACE.values(), weights.BY_LEVEL.values(), strict=True)
     return [tuple(map(int.__add__, by_place[place], by_level[level])) for by_place, by_level in pairs]
