@@ -68,6 +68,7 @@ _CUES = (
     r"|e-?mail|welcome to|please|lives in|about the author|your (?:inbox|browser|subscription|comment)"
 )
 _FOLD = str.maketrans("‘’‚‛“”„′″–—‑‐\u00a0\u202f\u2009\u3000", "''''\"\"\"'\"----    ")
+_READER, _WRITER = frozenset({"you", "your", "us", "our"}), frozenset({"i", "my", "me", "i'm"})
 _CLOSERS = "\"”’')]»"
 _ENDS = {".": 1, "?": 2, "!": 3, ":": 4, ";": 5, ",": 5, "…": 6, "-": 5}
 _SENTENCE_ENDS = frozenset({1, 2, 3, 6, 7})
@@ -203,11 +204,14 @@ def measure_lines(shape: Outline, document: Document, words: Mapping[str, int]) 
     if not chosen:
         return []
     times = Counter(folded for _, _, folded, _ in chosen)
+    headline = next((i for i, _, folded, _ in chosen if times[folded] > 1), -1)
     title_words = {word for word in _WORD.findall(fold(document.title)) if len(word) > 3}
     prose = [i for i, kind in enumerate(kinds) if kind == 2]
     whole = document.folded
     lines = []
     for i, text, folded, score in chosen:
+        if i == headline and (not prose or i < prose[0]):
+            continue  # what comes again below is what the article is called
         start, stop = starts[i], stops[i]
 
         def is_elsewhere(word: str, start: int = start, stop: int = stop) -> bool:
@@ -267,7 +271,7 @@ def _measure_alone(
         0 if text.islower() else 3 if size > 3 and text.isupper()
         else 2 if any(len(word) > 3 and word.isupper() for word in shown) else 1
     )  # fmt: skip
-    verbs = min(2, sum(word in VERBS for word in words))
+    verbs = min(2, sum(map(VERBS.__contains__, words)))
     if not verbs and any(len(word) > 4 and word.endswith("ed") for word in words):
         verbs = 3
     content = [word for word in words if len(word) > 3 and word not in STOP_WORDS]
@@ -276,10 +280,10 @@ def _measure_alone(
     if probed:
         body = 1 + bisect_right((0.01, 0.3, 0.5, 0.75, 0.99), sum(map(is_elsewhere, probed)) / len(probed))
         if title_words:
-            shared = sum(word in title_words for word in content) / len(content)
+            shared = sum(map(title_words.__contains__, content)) / len(content)
             title = 1 + bisect_right((0.01, 0.3, 0.6, 0.9), shared)
-    reader = min(2, sum(word in ("you", "your", "us", "our") for word in words))
-    if not reader and any(word in ("i", "my", "me", "i'm") for word in words):
+    reader = min(2, sum(map(_READER.__contains__, words)))
+    if not reader and any(map(_WRITER.__contains__, words)):
         reader = 3
     return (
         bisect_right(_LENGTHS, size),
@@ -288,7 +292,7 @@ def _measure_alone(
         start,
         case,
         bisect_right((0.01, 0.3, 0.5, 0.7, 0.85, 0.99), titled),
-        bisect_right(_SHARES, sum(word in STOP_WORDS for word in words) / count),
+        bisect_right(_SHARES, sum(map(STOP_WORDS.__contains__, words)) / count),
         bisect_right((0.001, 0.05, 0.1, 0.2, 0.4), sum(map(str.isdigit, text)) / size),
         verbs,
         1 if words and words[0] in OPENERS else 0,

@@ -12,6 +12,7 @@ from evlint.diagnostic import Confidence, Diagnostic
 from evlint.document import Document
 from evlint.kinds import leftover_line
 from evlint.line_reasons import LIMIT, name_reasons
+from evlint.line_wording import WORDS
 from evlint.linter import lint_text
 from evlint.rule import Rule
 from evlint.rulebook import find_bundled_rules, read_cards
@@ -81,6 +82,11 @@ def test_a_line_that_stands_among_its_like_weighs_more() -> None:
     assert line.score > alone[0].score
 
 
+def test_the_first_of_equal_lines_is_the_headline() -> None:
+    text = f"Bridge Closes\n\nView Comments\n\n{FIRST}\n\nBridge Closes\n\n{SECOND}\n"
+    assert "Bridge Closes" not in [one.match for one in lint(text)][:1]
+
+
 def test_only_medium_findings_carry_a_fix() -> None:
     told = lint(f"Harbour News\n\nBreaking News Alerts\n\n{ARTICLE}\nView Comments\n\nShow All\n")
     assert {one.confidence for one in told} == {Confidence.LOW, Confidence.MEDIUM}
@@ -148,6 +154,6 @@ def test_weighed_words_are_words_that_can_be_met(text: str) -> None:
 
 
 def test_words_are_spelt_as_lines_are_cut() -> None:
-    for gram in line_weights.WORDS:
+    for gram in WORDS:
         if gram and " " not in gram and gram[0] not in "^~" and gram[-1] != "$" and not gram.isupper():
             assert gram in line_features.cut_grams(gram if gram != "#" else "7"), gram

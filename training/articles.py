@@ -14,7 +14,7 @@ from evlint.diagnostic import Confidence
 from evlint.document import Document
 from evlint.line_features import Outline, outline
 from evlint.linter import lint_text
-from evlint.rulebook import find_bundled_rules, read_cards
+from evlint.rulebook import find_bundled_rules, read_card
 
 FOLDS = 5
 VERSIONS = 3  # make-believe extractions of a page
@@ -103,9 +103,9 @@ def join(doc: Doc) -> str:
 
 
 def read_texts(docs: list[Doc]) -> list[Text]:
-    cards = [card.rule for card in read_cards(find_bundled_rules())]
+    cards = sorted(Path(find_bundled_rules(), "boilerplate").glob("*.yaml"))
     others = Config(
-        tuple(rule for rule in cards if rule.group == "boilerplate" and rule.kind != "leftover-line"),
+        tuple(read_card(str(path)).rule for path in cards if path.stem != "leftover-line"),
         min_confidence=Confidence.LOW,
     )
     texts = []

@@ -1,4 +1,5 @@
-"""Learns the weights of `leftover-line` from labelled pages and writes them to `evlint/line_weights.py`.
+"""Learns the weights of `leftover-line` from labelled pages and writes them to `evlint/line_weights.py` and
+`evlint/line_wording.py`.
 
     python training/leftover_lines.py DATA [--write]
 
@@ -38,9 +39,9 @@ from evlint.line_features import (  # noqa: E402
     measure_places,
 )
 from training.articles import FOLDS, Doc, Text, read_docs, read_texts  # noqa: E402
-from training.weights_file import Told, centre, tabulate, write_weights  # noqa: E402
+from training.weights_file import Told, centre, tabulate, write_weights, write_words  # noqa: E402
 
-TOLD = Told(low=-30, medium=180)
+TOLD = Told(low=5, medium=200)
 NEGATIVE = (
     "content",
     "meta",
@@ -51,7 +52,7 @@ WORDS, PAGES_A_WORD = 3000, 5  # words kept, and the pages that a word must be m
 SHARE = {"sh": 3.0, "wc": 2.0, "wn": 1.0, "clean": 1.0, "sh page": 1.0, "wc page": 0.6, "dn": 0.0}
 META = 0.7
 KNOWN = 0.3  # lines that phrases tell count less: these weights are for the rest
-BAGS = 2
+BAGS = 3
 BOOSTING: dict[str, Any] = {
     "max_leaf_nodes": 10, "max_iter": 400, "learning_rate": 0.1, "min_samples_leaf": 30,
     "l2_regularization": 5, "max_features": 0.1, "early_stopping": False,
@@ -261,7 +262,7 @@ def main() -> None:
     """Learn, measure on pages that were not learnt from, and write."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("data", type=Path)
-    ask.add_argument("--write", action="store_true", help="write evlint/line_weights.py")
+    ask.add_argument("--write", action="store_true", help="write the modules of weights")
     given = ask.parse_args()
     docs, pages = read_docs(given.data)
     texts = read_texts(docs)
@@ -281,8 +282,9 @@ def main() -> None:
         columns = placed_columns(sample, model.alone.decision_function(columns))
         sizes = [ALONE[name] for name in AGAIN] + list(PLACED.values())
         placed = centre(tabulate(model.placed, sizes, [len(PLACES), LEVELS]), columns, sample.weights)
-        path = ROOT / "evlint" / "line_weights.py"
-        path.write_text(write_weights(all_words, alone, placed, TOLD), encoding="utf-8")
+        house = ROOT / "evlint"
+        (house / "line_wording.py").write_text(write_words(all_words), encoding="utf-8")
+        (house / "line_weights.py").write_text(write_weights(alone, placed, TOLD), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -61,18 +61,12 @@ def centre(tables: Tables, columns: Array, weights: Array) -> Tables:
     return Tables(base, tables.rows)
 
 
-HEADER = """\"\"\"Weights of `leftover-line`, in hundredths; written by training/leftover_lines.py.\"\"\"
+HEADER = """\"\"\"{what}; written by training/leftover_lines.py.\"\"\"
 
 from __future__ import annotations
 
 # fmt: off
 
-# From these scores on a line is told at low and at medium confidence; 0 is even odds.
-LOW, MEDIUM = {low}, {medium}
-
-# What a word, a family of words (capitals) or a pair of them weighs: ^ opens a line, $ ends one,
-# # is a number, ~ stands for the middle of a long line.
-_BY_WEIGHT = {{
 """
 
 
@@ -83,39 +77,53 @@ class Told(NamedTuple):
     medium: int
 
 
-def write_weights(words: dict[str, int], alone: Tables, placed: Tables, told: Told) -> str:
-    """The module of weights as text."""
-    out = [HEADER.format(low=told.low, medium=told.medium)]
+def write_words(words: dict[str, int]) -> str:
+    """The module of word weights as text; weights are rounded to tenths."""
     by_weight: dict[int, list[str]] = defaultdict(list)
     for gram, weight in words.items():
         if gram and round(weight, -1):
             by_weight[round(weight, -1)].append(gram)
+    out = [
+        HEADER.format(what="What words weigh for `leftover-line`, in hundredths"),
+        "# A word, a family of words (capitals) or a pair of them: ^ opens a line, $ ends one,\n",
+        "# # is a number, ~ stands for the middle of a long line.\n",
+        "_BY_WEIGHT = {\n",
+    ]
     for weight in sorted(by_weight, reverse=True):
-        lines = textwrap.wrap(
-            ", ".join(sorted(by_weight[weight])), 98, break_long_words=False, break_on_hyphens=False
-        )
-        spaced = [line + " " for line in lines[:-1]] + lines[-1:]
-        out.append(
-            f"    {weight}: (\n" + "\n".join(f"        {quote(line)}" for line in spaced) + "\n    ),\n"
-        )
+        grams = ", ".join(sorted(by_weight[weight]))
+        if len(grams) < 92:
+            out.append(f"    {weight}: {quote(grams)},\n")
+            continue
+        lines = textwrap.wrap(grams, 102, break_long_words=False, break_on_hyphens=False)
+        lines = [quote(line + " ") for line in lines[:-1]] + [quote(lines[-1])]
+        out.append(f"    {weight}:\n    " + "\n    ".join(lines) + ",\n")
     out.append(
         '}\nWORDS = {gram: weight for weight, grams in _BY_WEIGHT.items() for gram in grams.split(", ")}\n'
     )
-    out.append(f'WORDS[""] = {words[""]}  # the base\n\n')
+    out.append(f'WORDS[""] = {words[""]}  # the base\n')
+    return "".join(out)
+
+
+def write_weights(alone: Tables, placed: Tables, told: Told) -> str:
+    """The module of the other weights as text."""
     table = "dict[str, tuple[tuple[int, ...], ...]]"
     names = [*AGAIN, *PLACED]
-    out.append(
-        "# First pass: a line by itself. A row for each level of its words, a weight for each value.\n"
-    )
-    out.append(f"ALONE_BASE = {row(alone.base)}\n")
-    out.append(f"ALONE: {table} = {{\n{rows(list(ALONE), alone.rows[0])}}}\n\n")
-    out.append("# Second pass: the line in its place. A row for each place (" + ", ".join(PLACES) + "),\n")
-    out.append("# and what is added for each level of the first pass.\n")
     bases = "\n".join(f"    {row(base)}," for base in placed.base)
-    out.append(f"PLACED_BASE = (\n{bases}\n)\n")
-    out.append(f"BY_PLACE: {table} = {{\n{rows(names, placed.rows[0])}}}\n")
-    out.append(f"BY_LEVEL: {table} = {{\n{rows(names, placed.rows[1])}}}\n")
-    return "".join(out)
+    return "".join(
+        (
+            HEADER.format(what="Weights of `leftover-line`, in hundredths"),
+            "# From these scores on a line is told at low and at medium confidence; 0 is even odds.\n",
+            f"LOW, MEDIUM = {told.low}, {told.medium}\n\n",
+            "# First pass: a line by itself. A row for each level of its words, a weight for each value.\n",
+            f"ALONE_BASE = {row(alone.base)}\n",
+            f"ALONE: {table} = {{\n{rows(list(ALONE), alone.rows[0])}}}\n\n",
+            "# Second pass: the line in its place. A row for each place (" + ", ".join(PLACES) + "),\n",
+            "# and what is added for each level of the first pass.\n",
+            f"PLACED_BASE = (\n{bases}\n)\n",
+            f"BY_PLACE: {table} = {{\n{rows(names, placed.rows[0])}}}\n",
+            f"BY_LEVEL: {table} = {{\n{rows(names, placed.rows[1])}}}\n",
+        )
+    )
 
 
 def quote(text: str) -> str:
@@ -129,9 +137,6 @@ def row(numbers: Array) -> str:
 def rows(names: list[str], tables: list[Array]) -> str:
     out = []
     for name, table in zip(names, tables, strict=True):
-        out.append(f'    "{name}": (\n')
-        for numbers in table:
-            lines = textwrap.wrap(row(numbers) + ",", 100)
-            out.append("        " + "\n         ".join(lines) + "\n")
-        out.append("    ),\n")
+        filled = textwrap.wrap(", ".join(row(numbers) for numbers in table), 102)
+        out.append(f'    "{name}": (\n     ' + "\n     ".join(filled) + "),\n")
     return "".join(out)

@@ -7,6 +7,7 @@ from functools import cache
 from evlint import line_features as features
 from evlint import line_weights as weights
 from evlint.diagnostic import Confidence, Finding, Span
+from evlint.line_wording import WORDS
 from evlint.value import Value
 
 TYPE_CHECKING = False
@@ -58,7 +59,7 @@ def prepare(cards: Sequence[tuple[str, Options]]) -> Callable[[Document], Iterat
 def weigh_lines(document: Document, least: int) -> list[Weighed]:
     """The lines that score `least` hundredths or more, in order."""
     shape = features.outline(document)
-    lines = features.measure_lines(shape, document, weights.WORDS)
+    lines = features.measure_lines(shape, document, WORDS)
     if not lines:
         return []
     scores: dict[int, float] = {}
