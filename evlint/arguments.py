@@ -19,6 +19,9 @@ class Asked:
     ignore: list[str] | None = None
     min_confidence: str | None = None
     fail_on: str | None = None
+    fix: bool = False
+    unsafe_fixes: bool = False
+    diff: bool = False
     config: str | None = None
     isolated: bool = False
 
@@ -54,6 +57,9 @@ def _parse(arguments: list[str], asked: Asked) -> None:
     add("--ignore", action="append", metavar="RULES", help="not these rules or groups")
     add("--min-confidence", choices=CONFIDENCES, help="tell findings from this on (default medium)")
     add("--fail-on", choices=LEVELS, help="exit with 1 for findings from this on (default warning)")
+    add("--fix", action="store_true", help="mend what can be mended safely: white space and line breaks")
+    add("--unsafe-fixes", action="store_true", help="with --fix or --diff: words may go or move too")
+    add("--diff", action="store_true", help="show what --fix would change and write nothing")
     add("--config", metavar="FILE", help="settings to use instead of the nearest evlint.yml")
     add("--isolated", action="store_true", help="use no settings at all")
     ask.parse_args(arguments, asked)

@@ -99,10 +99,19 @@ def _lint(asked: Asked) -> int:
     if asked.output_file:
         _write_file(asked, reports)
     else:
-        _write(asked.format, reports, sys.stdout)
+        # Standard output belongs to the diff or the mended text where there is one.
+        _write(
+            asked.format, reports, sys.stderr if asked.diff or _mends_standard_input(asked) else sys.stdout
+        )
     if not tally.files:
         print("evlint: no articles found", file=sys.stderr)
+    if asked.diff and tally.mended:
+        return max(1, tally.status)
     return 2 if session.mistakes else tally.status
+
+
+def _mends_standard_input(asked: Asked) -> bool:
+    return asked.fix and "-" in asked.paths
 
 
 def _open_session(asked: Asked) -> Session:
@@ -128,26 +137,58 @@ def _split_names(given: list[str] | None) -> tuple[str, ...]:
 def _make_reports(asked: Asked, session: Session) -> Iterable[Report]:
     from evlint.run import lint_articles
 
+    if asked.unsafe_fixes and not (asked.fix or asked.diff):
+        raise UsageError("--unsafe-fixes needs --fix or --diff")
     if "-" in asked.paths:
         if len(asked.paths) > 1:
             raise UsageError("'-' (standard input) can't be mixed with other paths")
-        return _lint_standard_input(asked.stdin_filename or "-", session)
+        return _lint_standard_input(asked, session)
     if asked.stdin_filename:
         raise UsageError("--stdin-filename needs '-' as the path")
-    return lint_articles(session.find_articles(tuple(asked.paths or ["."])), session.config_for)
+    articles = session.find_articles(tuple(asked.paths or ["."]))
+    if asked.fix or asked.diff:
+        from functools import partial
+
+        from evlint.mending import mend_article
+
+        show = sys.stdout.write if asked.diff else None
+        return lint_articles(
+            articles, session.config_for, partial(mend_article, unsafe=asked.unsafe_fixes, show=show)
+        )
+    return lint_articles(articles, session.config_for)
 
 
-def _lint_standard_input(name: str, session: Session) -> Iterable[Report]:
+def _lint_standard_input(asked: Asked, session: Session) -> Iterable[Report]:
     from evlint.diagnostic import Report
     from evlint.files import ArticleError, decode_article, is_markdown, read_standard_input
-    from evlint.linter import check_text
 
+    name = asked.stdin_filename or "-"
+    data = b""
     try:
-        text = decode_article(read_standard_input())
+        data = read_standard_input()
+        text = decode_article(data)
     except ArticleError as error:
+        if asked.fix and not asked.diff:  # a filter loses nothing
+            sys.stdout.buffer.write(data)
         yield Report(name, failures=(error.failure,))
         return
-    yield check_text(text, session.config_for(name), markdown=is_markdown(name), path=name)
+    config, markdown = session.config_for(name), is_markdown(name)
+    if not (asked.fix or asked.diff):
+        from evlint.linter import check_text
+
+        yield check_text(text, config, markdown=markdown, path=name)
+        return
+    from evlint.fixer import fix_text
+
+    mended = fix_text(text, config, asked.unsafe_fixes, markdown=markdown, path=name)
+    if asked.diff:
+        from evlint.mending import make_diff
+
+        sys.stdout.write(make_diff(name, text, mended.text))
+    else:
+        sys.stdout.buffer.write(mended.text.encode("utf-8"))
+        sys.stdout.buffer.flush()
+    yield mended.report
 
 
 def _write(name: str, reports: Iterable[Report], out: TextIO) -> None:

@@ -183,6 +183,8 @@ def _flatten_rule(rule: Rule) -> tuple[Any, ...]:
         rule.message,
         rule.options,
         rule.yields,
+        rule.edits,
+        rule.hides,
     )
 
 

@@ -16,11 +16,12 @@ class Config:
     """What `lint_text` needs to know.
 
     `rules` are those that are on; `kinds` maps the names of users' kinds to the modules that hold them;
-    findings below `min_confidence` are not told; `lexicon` tells what measures of reading ask about words.
+    findings below `min_confidence` are not told; `lexicon` tells what measures of reading ask about words;
+    the fixes of `unfixable` rules are not applied.
     Two configs are the same only if they are one object, so that work prepared for one is kept by identity.
     """
 
-    __slots__ = ("kinds", "lexicon", "min_confidence", "rules")
+    __slots__ = ("kinds", "lexicon", "min_confidence", "rules", "unfixable")
 
     def __init__(
         self,
@@ -29,14 +30,16 @@ class Config:
         kinds: Mapping[str, str] | None = None,
         min_confidence: Confidence = Confidence.MEDIUM,
         lexicon: Lexicon | None = None,
+        unfixable: frozenset[str] = frozenset(),
     ) -> None:
         self.rules = rules
         self.kinds = dict(kinds or {})
         self.min_confidence = min_confidence
         self.lexicon = lexicon
+        self.unfixable = unfixable
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _restore, (self.rules, self.kinds, self.min_confidence, self.lexicon)
+        return _restore, (self.rules, self.kinds, self.min_confidence, self.lexicon, self.unfixable)
 
 
 def _restore(
@@ -44,5 +47,6 @@ def _restore(
     kinds: Mapping[str, str],
     min_confidence: Confidence,
     lexicon: Lexicon | None,
+    unfixable: frozenset[str],
 ) -> Config:
-    return Config(rules, kinds=kinds, min_confidence=min_confidence, lexicon=lexicon)
+    return Config(rules, kinds=kinds, min_confidence=min_confidence, lexicon=lexicon, unfixable=unfixable)

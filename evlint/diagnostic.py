@@ -129,8 +129,9 @@ class Failure(Value):
 
 
 class Report(Value):
-    """All that is told of one article."""
+    """All that is told of one article; `fixed` are the diagnostics that were mended in it."""
 
     path: str
     diagnostics: tuple[Diagnostic, ...] = ()
     failures: tuple[Failure, ...] = ()
+    fixed: tuple[Diagnostic, ...] = ()

@@ -9,6 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+EDITABLE = ("front-matter", "code", "quotation", "markup")
 GROUPS = ("wrapping", "front-matter", "boilerplate", "claims", "readability")
 
 
@@ -16,7 +17,9 @@ class Rule(Value):
     """One rule as it is run.
 
     `options` holds what the card and the settings say, checked against the kind's `Options`; `yields` makes
-    a rule keep silent on a line where another rule of its group tells something.
+    a rule keep silent on a line where another rule of its group tells something. `edits` names what its fixes
+    may change besides prose: front-matter, code, quotation, markup. `hides` names rules and groups that have
+    nothing to look at while this one tells something, so that mending it may bring out what they tell.
     """
 
     id: str
@@ -28,6 +31,8 @@ class Rule(Value):
     message: str
     options: Mapping[str, object] = {}
     yields: bool = False
+    edits: tuple[str, ...] = ()
+    hides: tuple[str, ...] = ()
 
     @property
     def url(self) -> str:

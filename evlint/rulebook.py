@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from types import GenericAlias
 from typing import Literal
 
 from evlint.compiled import find_bundled_rules
@@ -12,7 +13,7 @@ from evlint.document import SCOPES
 from evlint.fitting import OptionSpec, fit_fields
 from evlint.kindbook import Kind, Kindbook, KindError
 from evlint.mistake import CardError, Mistake, MistakesError, name_choices, shorten_path
-from evlint.rule import GROUPS, Rule
+from evlint.rule import EDITABLE, GROUPS, Rule
 from evlint.tree import Node, locate, read_source, read_tree
 from evlint.value import Value
 
@@ -94,6 +95,8 @@ KEYS = (
     _spec("enabled", bool),
     _spec("replaces", bool),
     _spec("yields", bool),
+    _spec("edits", GenericAlias(tuple, (Literal[EDITABLE], ...))),
+    _spec("hides", tuple[str, ...]),
 )
 _EXAMPLE_KEYS = (
     _spec("bad", str),
@@ -185,6 +188,8 @@ class _CardReader:
             message=said["message"].strip(),
             options=options,
             yields=said.get("yields", False),
+            edits=tuple(said.get("edits", ())),
+            hides=tuple(said.get("hides", ())),
         )
         enabled, replaces = said.get("enabled", True), said.get("replaces", False)
         return Card(rule, self.path, said["why"].strip(), examples, enabled, replaces)

@@ -16,20 +16,26 @@ if TYPE_CHECKING:
 
 
 def lint_articles(
-    articles: Iterable[str | tuple[str, Failure]], config_for: Callable[[str], Config]
+    articles: Iterable[str | tuple[str, Failure]],
+    config_for: Callable[[str], Config],
+    lint: Callable[[str, Config], Report] | None = None,
 ) -> Iterator[Report]:
-    """Lint each article by the config of its path; what could not be read is a report with its failure."""
+    """Lint each article by the config of its path; what could not be read is a report with its failure.
+
+    `lint` does something else with each article: see `mending`.
+    """
+    lint = lint or lint_article
     for article in articles:
-        if isinstance(article, str):
-            try:
-                config = config_for(article)
-            except MistakesError as error:
-                yield Report(article, failures=tuple(Failure(f"settings: {told}") for told in error.mistakes))
-                continue
-            yield lint_article(article, config)
-        else:
+        if not isinstance(article, str):
             path, failure = article
             yield Report(path, failures=(failure,))
+            continue
+        try:
+            config = config_for(article)
+        except MistakesError as error:
+            yield Report(article, failures=tuple(Failure(f"settings: {told}") for told in error.mistakes))
+            continue
+        yield lint(article, config)
 
 
 def lint_article(path: str, config: Config) -> Report:
@@ -49,13 +55,14 @@ class Tally:
 
     def __init__(self, fail_on_for: Callable[[str], Severity]) -> None:
         self._fail_on_for = fail_on_for
-        self.files = self.failing = self.failures = 0
+        self.files = self.failing = self.failures = self.mended = 0
 
     def watch(self, reports: Iterable[Report]) -> Iterator[Report]:
         """Hand the reports on and count them."""
         for report in reports:
             self.files += 1
             self.failures += len(report.failures)
+            self.mended += len(report.fixed)
             if report.diagnostics:
                 least = self._fail_on_for(report.path)
                 self.failing += sum(one.severity >= least for one in report.diagnostics)

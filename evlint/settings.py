@@ -132,11 +132,13 @@ class Settings:
             self.check_names(select, "--select")
             self.check_names(ignore, "--ignore")
             overrides = [self.overrides[number] for number in matching]
+            rules = tuple(self._choose_rules(overrides, frozenset(select), frozenset(ignore)))
             self._configs[key] = Config(
-                tuple(self._choose_rules(overrides, frozenset(select), frozenset(ignore))),
+                rules,
                 kinds=self.kinds,
                 min_confidence=min_confidence or self.min_confidence,
                 lexicon=lexicon,
+                unfixable=frozenset(rule.id for rule in rules if not self.may_fix(rule.id, rule.group)),
             )
         return self._configs[key]
 

@@ -67,13 +67,14 @@ HEART = (
 SHELL = (
     ("arguments", "cache", "ignored", "importpath", "mistake", "starter", "tabulate"),
     ("files", "lexicon", "output", "tree"),
+    ("writing",),
     ("fitting",),
     ("kindbook",),
     ("baseline", "settings"),
     ("compiled",),
     ("rulebook",),
     ("explain", "settingsfile"),
-    ("run", "session", "verbs"),
+    ("mending", "run", "session", "verbs"),
     ("cli",),
     ("__main__",),
 )

@@ -72,7 +72,10 @@ def test_read_card(write: Write) -> None:
     assert card.examples[0].bad == "Buy now⟦!!!⟧"
 
 
-KEYS = "kind, severity, confidence, scope, message, why, options, examples, enabled, replaces, yields"
+KEYS = (
+    "kind, severity, confidence, scope, message, why, options, examples, "
+    "enabled, replaces, yields, edits, hides"
+)
 
 MISTAKES = [
     # what is changed in the good card, by what, and what is told

@@ -21,12 +21,13 @@ def write(reports: Iterable[Report], out: TextIO) -> None:
     """Write one JSON object; `schemas/report.schema.json` describes it."""
     encode = json.JSONEncoder().encode
     out.write(f'{{"schema_version": "{SCHEMA_VERSION}", "evlint_version": "{__version__}",\n"diagnostics": [')
-    files = 0
+    files = fixed = 0
     comma = ""
     failures: list[dict[str, object]] = []
     counts = dict.fromkeys(reversed(Severity), 0)
     for report in reports:
         files += 1
+        fixed += len(report.fixed)
         for one in report.diagnostics:
             counts[one.severity] += 1
             out.write(f"{comma}\n{encode(describe_diagnostic(report.path, one))}")
@@ -37,7 +38,8 @@ def write(reports: Iterable[Report], out: TextIO) -> None:
                 entry["line"] = failure.line
             failures.append(entry)
     summary = {severity.label: count for severity, count in counts.items()}
-    out.write(f'],\n"failures": {encode(failures)},\n"files": {files}, "summary": {encode(summary)}}}\n')
+    counted = f'"files": {files}, "fixed": {fixed}, "summary": {encode(summary)}'
+    out.write(f'],\n"failures": {encode(failures)},\n{counted}}}\n')
 
 
 def describe_diagnostic(path: str, one: Diagnostic) -> dict[str, object]:

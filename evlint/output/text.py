@@ -21,7 +21,8 @@ def write(reports: Iterable[Report], out: TextIO, *, colour: bool = False) -> No
     def paint(text: str, code: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if colour else text
 
-    files = unchecked = 0
+    files = unchecked = safe = unsafe = 0
+    fixed: dict[str, int] = {}
     by_rule: dict[tuple[Severity, str], int] = {}
     for report in reports:
         files += 1
@@ -30,7 +31,11 @@ def write(reports: Iterable[Report], out: TextIO, *, colour: bool = False) -> No
         for failure in report.failures:
             place = f"{path}:{failure.line}" if failure.line is not None else path
             out.write(f"{paint(place, '1')}: {paint('not checked', '31')}: {show(failure.message)}\n\n")
+        for one in report.fixed:
+            fixed[one.rule] = fixed.get(one.rule, 0) + 1
         for one in report.diagnostics:
+            if one.fix:
+                safe, unsafe = safe + one.fix.safe, unsafe + (not one.fix.safe)
             key = (one.severity, one.rule)
             by_rule[key] = by_rule.get(key, 0) + 1
             code = _COLOURS[one.severity]
@@ -48,6 +53,12 @@ def write(reports: Iterable[Report], out: TextIO, *, colour: bool = False) -> No
         ):
             out.write(f"{count:>{width}} {rule} ({paint(severity.label, _COLOURS[severity])})\n")
     out.write(_summarise(files, sum(by_rule.values()), unchecked))
+    if fixed:
+        names = ", ".join(
+            f"{count} {rule}" for rule, count in sorted(fixed.items(), key=lambda item: (-item[1], item[0]))
+        )
+        out.write(f"mended: {names}\n")
+    out.write(_offer(safe, unsafe))
 
 
 def _underline(one: Diagnostic) -> tuple[str, str]:
@@ -76,6 +87,16 @@ def _summarise(files: int, found: int, unchecked: int) -> str:
     if unchecked:
         what += f", {_count(unchecked, 'article')} not fully checked"
     return f"{what}\n"
+
+
+def _offer(safe: int, unsafe: int) -> str:
+    """What fixes are left to apply."""
+    offers = []
+    if safe:
+        offers.append(f"{safe:,} can be mended with --fix")
+    if unsafe:
+        offers.append(f"{unsafe:,}{' more' if safe else ' can be mended'} with --fix --unsafe-fixes")
+    return f"{', '.join(offers)}\n" if offers else ""
 
 
 def _count(number: int, noun: str) -> str:

@@ -1,0 +1,209 @@
+"""Applies fixes until a text is still, and proves that nothing else changed."""
+
+from __future__ import annotations
+
+from evlint.diagnostic import Failure, Severity
+from evlint.document import Document
+from evlint.linter import check_text
+from evlint.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from evlint.config import Config
+    from evlint.diagnostic import Diagnostic, PlacedFix, Report
+    from evlint.rule import Rule
+
+_PASSES = 10
+
+
+class Fixed(Value):
+    """What fixing came to.
+
+    `text` is the new text, or the old one where fixing did not settle; `report` holds what was mended, in
+    the order of the passes, what the new text still tells, and evlint's own faults as failures.
+    """
+
+    text: str
+    report: Report
+
+
+def fix_text(
+    text: str, config: Config, unsafe: bool = False, *, markdown: bool = True, path: str = ""
+) -> Fixed:
+    """Apply the fixes of a text, lint again, and repeat until nothing is left to apply.
+
+    Safe fixes only, unless `unsafe`. In one pass fixes do not touch each other; a fix that would add a
+    finding of severity warning or error is left out. A text that is not still after 10 passes is given back
+    unchanged.
+    Never raises, whatever the text holds.
+    """
+    rules = {rule.id: rule for rule in config.rules}
+    report = check_text(text, config, markdown=markdown, path=path)
+    current = text
+    applied: list[Diagnostic] = []
+    last: list[Diagnostic] = []
+    for _ in range(_PASSES):
+        document = Document(current, markdown)
+        faults: list[Failure] = []
+        wanted = []
+        for one in report.diagnostics:
+            if not one.fix or not (one.fix.safe or unsafe) or one.rule in config.unfixable:
+                continue
+            if fault := find_fault(one, rules[one.rule], document):
+                faults.append(Failure(f"evlint's own fault: {fault}", one.place.line))
+            else:
+                wanted.append(one)
+        # What a pass refuses, the next tries again: so a text that is still here is still in another run.
+        mended, after, last = _apply_harmless(
+            current, report, list(choose_apart(wanted)), config, markdown, path
+        )
+        if not last:
+            return Fixed(current, _complete(report, applied, faults))
+        current, report = mended, after
+        applied += last
+    fighting = ", ".join(sorted({one.rule for one in last}))
+    fight = Failure(f"fixes did not settle after {_PASSES} passes, nothing was changed: {fighting}")
+    return Fixed(text, _complete(check_text(text, config, markdown=markdown, path=path), [], [fight]))
+
+
+def apply_fixes(text: str, fixes: Iterable[PlacedFix]) -> str:
+    """The text with fixes applied that stand apart (see `choose_apart`)."""
+    edits = sorted(
+        (edit for fix in fixes for edit in fix.edits),
+        key=lambda edit: (edit.place.offset, edit.place.end_offset),
+    )
+    pieces: list[str] = []
+    at = 0
+    for edit in edits:
+        pieces += (text[at : edit.place.offset], edit.text)
+        at = edit.place.end_offset
+    return "".join((*pieces, text[at:]))
+
+
+def choose_apart(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Those whose fixes can be applied at once, earlier ones first; a fix is taken whole or not at all.
+
+    Edits may stand next to each other, but an insertion shares its place with nothing: which text should come
+    first is then settled by the order of passes.
+    """
+    taken: list[tuple[int, int]] = []
+    for one in diagnostics:
+        if one.fix is None:
+            continue
+        spans = [(edit.place.offset, edit.place.end_offset) for edit in one.fix.edits]
+        if not any(_touch(span, other) for span in spans for other in taken):
+            taken += spans
+            yield one
+
+
+def find_fault(one: Diagnostic, rule: Rule, document: Document) -> str | None:
+    """Tell why a fix must not be applied, or nothing: see what its rule promised against what it would do."""
+    assert one.fix is not None
+    removed, added = [], []
+    last = -1
+    for edit in sorted(one.fix.edits, key=lambda edit: edit.place.offset):
+        start, end = edit.place.offset, edit.place.end_offset
+        if start < last:
+            return f"the edits of a fix of '{one.rule}' overlap"
+        last = end
+        removed.append(document.text[start:end])
+        added.append(edit.text)
+        for kind, is_touched in _GUARDS:
+            if kind not in rule.edits and is_touched(document, start, end):
+                return f"a fix of '{one.rule}' would change {kind}"
+    if one.fix.safe and _words("".join(removed)) != _words("".join(added)):
+        return f"a safe fix of '{one.rule}' would change more than white space"
+    return None
+
+
+def _words(text: str) -> str:
+    """The text without its white space."""
+    return "".join(text.split())
+
+
+def _touch(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    if one[0] == one[1] or other[0] == other[1]:
+        return one[0] <= other[1] and other[0] <= one[1]
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _touches_head(document: Document, start: int, end: int) -> bool:
+    span = document.front_matter.span
+    return start < span.end and end > span.start
+
+
+def _touches_block(document: Document, start: int, end: int, kinds: tuple[str, ...]) -> bool:
+    return any(block.kind in kinds and start < block.end and end > block.start for block in document.blocks)
+
+
+def _touches_code(document: Document, start: int, end: int) -> bool:
+    return _touches_block(document, start, end, ("code", "html", "table"))
+
+
+def _touches_quotation(document: Document, start: int, end: int) -> bool:
+    return _touches_block(document, start, end, ("quote",))
+
+
+def _touches_markup(document: Document, start: int, end: int) -> bool:
+    """Links, addresses, inline code and images: what is written but not read as words."""
+    body = max(start, document.front_matter.body)
+    return document.prose[body:end].split() != document.text[body:end].split()
+
+
+_GUARDS = (
+    ("front-matter", _touches_head),
+    ("code", _touches_code),
+    ("quotation", _touches_quotation),
+    ("markup", _touches_markup),
+)
+
+
+def _apply_harmless(
+    text: str, report: Report, chosen: list[Diagnostic], config: Config, markdown: bool, path: str
+) -> tuple[str, Report, list[Diagnostic]]:
+    """Apply those of the chosen fixes that add no finding; give the text, its report, and which they were."""
+
+    def attempt(some: list[Diagnostic]) -> tuple[str, Report] | None:
+        mended = apply_fixes(text, [one.fix for one in some if one.fix])
+        after = check_text(mended, config, markdown=markdown, path=path)
+        return None if _adds_findings(report, after, config) else (mended, after)
+
+    if not chosen:
+        return text, report, []
+    if made := attempt(chosen):
+        return *made, chosen
+    kept: list[Diagnostic] = []
+    best = text, report
+    for one in chosen:
+        if made := attempt([*kept, one]):
+            best = made
+            kept.append(one)
+    return *best, kept
+
+
+def _adds_findings(before: Report, after: Report, config: Config) -> bool:
+    """Tell whether a rule tells more than before.
+
+    Advice (info) on prose that is now whole does not count, nor does what a mended fault had hidden.
+    """
+    counted = _count(before)
+    hidden = {name for rule in config.rules if rule.id in counted for name in rule.hides}
+    groups = {rule.id: rule.group for rule in config.rules}
+    return any(
+        count > counted.get(rule, 0) and hidden.isdisjoint((rule, groups[rule]))
+        for rule, count in _count(after).items()
+    )
+
+
+def _count(report: Report) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for one in report.diagnostics:
+        if one.severity > Severity.INFO:
+            counts[one.rule] = counts.get(one.rule, 0) + 1
+    return counts
+
+
+def _complete(report: Report, applied: list[Diagnostic], faults: list[Failure]) -> Report:
+    return report._replace(failures=(*report.failures, *faults), fixed=tuple(applied))
