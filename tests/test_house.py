@@ -29,7 +29,8 @@ HEART = (
     ("value",),
     ("diagnostic",),
     ("abbreviations", "claimwords", "dates", "heads", "phrases", "source", "syllables", "tokens"),
-    ("blocks", "frontmatter", "head_schema", "phrasebook", "sentences", "source"),
+    ("line_reasons", "line_weights", "line_wording", "line_words"),
+    ("blocks", "frontmatter", "head_schema", "phrasebook", "sentences"),
     ("document",),
     (
         "almanac",
