@@ -50,6 +50,7 @@ ABBREVIATIONS = _NEVER | _NUMBERED | _MAY_END
 DOTTED = frozenset(
     word[:size]
     for word in ABBREVIATIONS
+    if "." in word
     for size in range(3, len(word) + 1)
     if "." in word[:size] and word[size : size + 1] in (".", "") and word[size - 1] != "."
 )
