@@ -111,7 +111,7 @@ class Table:
                     at = patterns + value
                     place = start + buffer[at]
                     for digit in buffer[at + 2 : at + 2 + buffer[at + 1]]:
-                        if digit > digits[place]:
+                        if digit > digits[place]:  # noqa: PLR1730 - `max` is a call
                             digits[place] = digit
                         place += 1
                 if node >= inner:
