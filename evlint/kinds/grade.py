@@ -155,7 +155,7 @@ class _Grader:
 
         def ease_without(span: Span) -> tuple[float, int]:
             text = prose[span.start : span.end]
-            own = self._counter.count(text)._replace(sentences=count_sentences(text))
+            own = self._counter.count(text, count_sentences(text))
             rest = counts.less(own)
             if not rest.words:
                 return 0.0, -own.words
