@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from functools import lru_cache
-from itertools import pairwise
+from functools import cache
 
-from evlint.line_words import CLASSES, OPENERS, STOP_WORDS, VERBS
+from evlint.line_words import OPENERS, STOP_WORDS, VERBS, fold, score_words, split_words
 from evlint.value import Value
 
 TYPE_CHECKING = False
@@ -48,17 +47,15 @@ AGAIN = (
 PLACES = ("prose", "tail", "head", "lonely", "amid")  # where a line stands
 LEVELS = 5  # of a score, by which other weights are picked
 
-_WORD = re.compile(r"[a-z']+|[0-9]+|[@#©|»›«•·:!?]")
-_ADDRESS = re.compile(r"https?:|www\.|\.com\b|\.org\b|\.co\b|\.net\b|\S@\S+\.|(?<!\w)@\w", re.IGNORECASE)
+_ADDRESS = r"https?:|www\.|\.com\b|\.org\b|\.co\b|\.net\b|\S@\S+\.|(?<!\w)@\w"
 # A byline, a telephone number, a price, a signature, a line of marks: news prints these.
-_PRINTED = re.compile(
+_PRINTED = (
     r"(?:by|posted|published|updated|last updated|written by|words by|from)\b(?!.*(?:\||comments?\b|\bin\b))"
     r"|(?:staff reports?|wire reports?)$|[\W\d_]*$|.*\(?\b\d{3}\)?[ .-]\d{3}[.-]\d{4}\b"
     r"|.*[$€£¥₩] ?\d|.*\d ?[€₩]"
-    r"|(?:-|-- ?|[–—] ?)(?-i:[A-Z])[\w.]*(?: (?-i:[A-Z])[\w.]*){0,3}$",
-    re.IGNORECASE,
+    r"|(?:-|-- ?|[–—] ?)(?-i:[A-Z])[\w.]*(?: (?-i:[A-Z])[\w.]*){0,3}$"
 )
-_MARK = re.compile(r"[|»›«‹•·→>/]| - | – | — |::")
+_MARK = r"[|»›«‹•·→>/]| - | – | — |::"
 # A sentence is weighed only where one of these stands in it.
 _CUES = (
     r"copyright|all rights|subscri|newsletter|sign up|follow (?:us|me|him|her|them|@)|twitter|facebook|@"
@@ -67,13 +64,11 @@ _CUES = (
     r"|contributed (?:to|report)|read more|affiliate|cookie|privacy|disclaim|permission|leave a comment"
     r"|e-?mail|welcome to|please|lives in|about the author|your (?:inbox|browser|subscription|comment)"
 )
-_FOLD = str.maketrans("‘’‚‛“”„′″–—‑‐\u00a0\u202f\u2009\u3000", "''''\"\"\"'\"----    ")
 _READER, _WRITER = frozenset({"you", "your", "us", "our"}), frozenset({"i", "my", "me", "i'm"})
 _CLOSERS = "\"”’')]»"
 _ENDS = {".": 1, "?": 2, "!": 3, ":": 4, ";": 5, ",": 5, "…": 6, "-": 5}
 _SENTENCE_ENDS = frozenset({1, 2, 3, 6, 7})
 _SENTENCE, _LONG = 80, 200  # code points from which a line with, and without, an end mark is prose
-_HEAD, _TAIL = 14, 8  # words of a long line that are read
 _WORDS_AGAINST, _WORDS_AGAINST_PROSE = -1.5, -2.0  # word scores up to which a line is not weighed
 _MARKED_UP = frozenset({"heading", "item", "quote", "footnote"})  # short by nature, which tells nothing
 _WORDLESS = frozenset({"code", "html", "table", "rule"})
@@ -110,53 +105,22 @@ class Line(Value):
     word_score: float
 
 
-@lru_cache(maxsize=1)
+@cache
 def _cues() -> Any:
     import re2
 
     return re2.compile(_CUES.encode())
 
 
-def fold(text: str) -> str:
-    """Lower-case a line and write its typographic marks in ASCII."""
-    return text.lower() if text.isascii() else text.translate(_FOLD).lower()
+@cache
+def _compile(pattern: str) -> re.Pattern[str]:
+    """Compile what only a suspicious line needs, when the first one is met."""
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def coarse(score: float) -> int:
     """The level of a score by which other weights are picked."""
     return bisect_right(_COARSE, score)
-
-
-def cut_grams(folded: str) -> list[str]:
-    """The words, word classes and pairs of a line; of a long line its head and tail."""
-    words = ["#" if word[0].isdigit() else word for word in _WORD.findall(folded)]
-    count = len(words)
-    if not count:
-        return words
-    long = count > _HEAD + _TAIL
-    if long:
-        words = [*words[:_HEAD], "~", *words[-_TAIL:]]
-    classes = [CLASSES.get(word, word) for word in words]
-    grams = words + [name for name in classes if name.isupper()]
-    grams += [f"{first} {second}" for first, second in pairwise(classes)]
-    grams += ("^" + classes[0], classes[-1] + "$")
-    if len(classes) > 1:
-        grams.append(f"^{classes[0]} {classes[1]}")
-    if count <= 3:
-        grams.append(f"^{' '.join(classes)}$")
-    elif long:
-        grams.append("~~")
-    return grams
-
-
-def score_words(folded: str, weights: Mapping[str, int]) -> float:
-    """What the words of a line weigh, each once; weights are hundredths, that of "" is the base."""
-    get = weights.get
-    total = weights[""]
-    for gram in set(cut_grams(folded)):
-        if weight := get(gram):
-            total += weight
-    return total / 100
 
 
 def outline(document: Document) -> Outline:
@@ -199,13 +163,13 @@ def measure_lines(shape: Outline, document: Document, words: Mapping[str, int]) 
             folded = fold(text)
             score = score_words(folded, words)
             against = _WORDS_AGAINST if kind == 0 else _WORDS_AGAINST_PROSE
-            if score > against and not _PRINTED.match(text):
+            if score > against and not _compile(_PRINTED).match(text):
                 chosen.append((i, text, folded, score))
     if not chosen:
         return []
     times = Counter(folded for _, _, folded, _ in chosen)
     headline = next((i for i, _, folded, _ in chosen if times[folded] > 1), -1)
-    title_words = {word for word in _WORD.findall(fold(document.title)) if len(word) > 3}
+    title_words = {word for word in split_words(fold(document.title)) if len(word) > 3}
     prose = [i for i, kind in enumerate(kinds) if kind == 2]
     whole = document.folded
     lines = []
@@ -219,7 +183,7 @@ def measure_lines(shape: Outline, document: Document, words: Mapping[str, int]) 
             return whole.find(found, 0, start) >= 0 or whole.find(found, stop) >= 0
 
         alone = _measure_alone(text, folded, shape.ends[i], title_words, is_elsewhere)
-        address = 1 if _ADDRESS.search(document.text, start, stop) else 0
+        address = 1 if _compile(_ADDRESS).search(document.text, start, stop) else 0
         measures = (bisect_right(_WORD_SCORES, score), *alone, address, min(3, times[folded]))
         lines.append(Line(i, _place(kinds, prose, i), measures, score))
     return lines
@@ -257,7 +221,7 @@ def _measure_alone(
     text: str, folded: str, end: int, title_words: set[str], is_elsewhere: Callable[[str], bool]
 ) -> tuple[int, ...]:
     size = len(text)
-    words = _WORD.findall(folded)
+    words = split_words(folded)
     count = max(1, len(words))
     shown = [word for word in text.split() if word[0].isalpha()]
     rest = [word for word in shown[1:] if word.lower() not in STOP_WORDS]
@@ -297,7 +261,7 @@ def _measure_alone(
         verbs,
         1 if words and words[0] in OPENERS else 0,
         reader,
-        min(3, len(_MARK.findall(text))),
+        min(3, len(_compile(_MARK).findall(text))),
         (first in '"“‘') + 2 * ('"' in folded[1:]),
         body,
         title,

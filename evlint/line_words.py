@@ -1,6 +1,13 @@
-"""Knows which words stand for one another in site furniture, and which are the small change of prose."""
+"""Cuts a line into words, and knows which stand for one another in site furniture."""
 
 from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _SETS = {
     "SOCIAL": "twitter facebook instagram google pinterest linkedin youtube tumblr reddit digg stumbleupon "
@@ -65,3 +72,49 @@ OPENERS = frozenset(
     "copyright contact browse search write send reply try save show load open close next previous back "
     "skip go".split()
 )
+
+_WORD = re.compile(r"[a-z']+|[0-9]+|[@#©|»›«•·:!?]")
+_FOLD = str.maketrans("‘’‚‛“”„′″–—‑‐\u00a0\u202f\u2009\u3000", "''''\"\"\"'\"----    ")
+_HEAD, _TAIL = 14, 8  # words of a long line that are read
+
+
+def fold(text: str) -> str:
+    """Lower-case a line and write its typographic marks in ASCII."""
+    return text.lower() if text.isascii() else text.translate(_FOLD).lower()
+
+
+def split_words(folded: str) -> list[str]:
+    """The words and telling marks of a folded line."""
+    return _WORD.findall(folded)
+
+
+def cut_grams(folded: str) -> list[str]:
+    """The words, word classes and pairs of a line; of a long line its head and tail."""
+    words = ["#" if word[0].isdigit() else word for word in split_words(folded)]
+    count = len(words)
+    if not count:
+        return words
+    long = count > _HEAD + _TAIL
+    if long:
+        words = [*words[:_HEAD], "~", *words[-_TAIL:]]
+    classes = [CLASSES.get(word, word) for word in words]
+    grams = words + [name for name in classes if name.isupper()]
+    grams += [f"{first} {second}" for first, second in pairwise(classes)]
+    grams += ("^" + classes[0], classes[-1] + "$")
+    if len(classes) > 1:
+        grams.append(f"^{classes[0]} {classes[1]}")
+    if count <= 3:
+        grams.append(f"^{' '.join(classes)}$")
+    elif long:
+        grams.append("~~")
+    return grams
+
+
+def score_words(folded: str, weights: Mapping[str, int]) -> float:
+    """What the words of a line weigh, each once; weights are hundredths, that of "" is the base."""
+    get = weights.get
+    total = weights[""]
+    for gram in set(cut_grams(folded)):
+        if weight := get(gram):
+            total += weight
+    return total / 100

@@ -33,11 +33,10 @@ from evlint.line_features import (  # noqa: E402
     PLACED,
     PLACES,
     coarse,
-    cut_grams,
-    fold,
     measure_lines,
     measure_places,
 )
+from evlint.line_words import cut_grams, fold  # noqa: E402
 from training.articles import FOLDS, Doc, Text, read_docs, read_texts  # noqa: E402
 from training.weights_file import Told, centre, tabulate, write_weights, write_words  # noqa: E402
 
