@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
-_FORMAT = 1
+_FORMAT = 2
 _HERE = os.path.dirname(os.path.abspath(__file__))
 
 
@@ -183,6 +183,7 @@ def _flatten_rule(rule: Rule) -> tuple[Any, ...]:
         rule.message,
         rule.options,
         rule.yields,
+        rule.condensed,
     )
 
 
