@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from evlint.value import Value
 
@@ -47,6 +48,7 @@ class Phrasebook:
         self._pages: dict[bytes, _Page] = {}
         # Wordings that are read with a slip of the pen, by their first and by their last letters.
         self._slips: dict[str, list[tuple[str, int]]] = {}
+        self._slip_letters = {wording[0] for card in cards for wording in card["slips"]}
         self._slip_limit = 0
         for number, card in enumerate(cards):
             for wording in card["slips"]:
@@ -76,7 +78,9 @@ class Phrasebook:
 
         It must begin as a phrase does.
         """
-        line = line.translate(_FOLD).lower()
+        if not line.isascii():
+            line = line.translate(_FOLD)
+        line = line.lower()
         reading = self._read(line, openings=True) or self._read_many(line)
         return reading if reading and self._begins(folded) else None
 
@@ -117,6 +121,28 @@ class Phrasebook:
                 return reading
         return self._read_slip(strip_marks(words))
 
+    def _may_begin(self, words: str) -> bool:
+        """Tell whether words may begin with a phrase."""
+        found = _WORD.search(words)
+        if found is None:
+            return False
+        head = found[0].encode()
+        if head in self._heads:
+            rest = words[found.end() :].encode("ascii", "replace").translate(None, _NO_LETTERS)
+            if rest.startswith(self._page(head).begins):
+                return True
+        return self._may_slip(words)
+
+    def _may_slip(self, words: str) -> bool:
+        """Tell whether words may begin with a wording that has a slip of the pen."""
+        core = strip_marks(words)
+        if core[:1] not in self._slip_letters:
+            return False
+        if f"{core[:_EDGE]}-" in self._slips:
+            return True
+        pieces = accumulate(core[: 2 * self._slip_limit].split(), "{} {}".format)
+        return any(f"-{strip_marks(piece)[-_EDGE:]}" in self._slips for piece in pieces)
+
     def _read_slip(self, core: str) -> Reading | None:
         slips = self._slips
         near = (*slips.get(f"{core[:_EDGE]}-", ()), *slips.get(f"-{core[-_EDGE:]}", ()))
@@ -133,6 +159,8 @@ class Phrasebook:
             return None
         parts = [part for part in _SEPARATOR.split(line) if strip_marks(part) and not _COUNT.fullmatch(part)]
         is_bar = _BAR.search(line) is not None
+        if not is_bar and not all(map(self._may_begin, parts)):
+            return None
         read: list[Reading] = []
         for part in parts:
             reading = (self._read(part) if len(parts) > 1 else None) or self._read_words(part)
@@ -160,9 +188,11 @@ class Phrasebook:
         read: list[Reading] = []
         at = 0
         while at < len(words):
-            for end in range(min(len(words), at + _PHRASE_LIMIT), at, -1):
+            last = min(len(words), at + _PHRASE_LIMIT)
+            may_begin = self._may_begin(" ".join(words[at:last]))
+            for end in range(last, at, -1):
                 piece = " ".join(words[at:end])
-                reading = self._read(piece) if end - at < len(words) else None
+                reading = self._read(piece) if may_begin and end - at < len(words) else None
                 if reading:
                     read.append(reading)
                     break
@@ -190,13 +220,14 @@ class Entry(Value):
 class _Page:
     """The phrases that begin with one word; each pattern is made when it is first asked for."""
 
-    __slots__ = ("_begins", "_entries", "_gates", "_head", "_keys", "_opener_begins", "_patterns", "_stems")
+    __slots__ = ("_entries", "_gates", "_head", "_keys", "_limits", "_opener_begins", "_patterns", "_stems", "begins")
 
     def __init__(self, head: str, cards: Sequence[Mapping[str, Any]]) -> None:
         self._head = head
         self._entries: list[Entry] = []
         self._keys: dict[bytes, list[int]] = {}
         self._stems: dict[bytes, list[int]] = {}
+        limits = self._limits = list[int]()
         begins: set[bytes] = set()
         opener_begins: set[bytes] = set()
         encoded = head.encode()
@@ -206,17 +237,19 @@ class _Page:
                 name, _, keys = item.partition(b":")
                 initial = chr(name[0])
                 strength = _STRENGTHS[initial]
+                place, _, most = name[1:].partition(b"/")
                 number = len(self._entries)
                 self._entries.append(
-                    Entry(_RANKS[initial], card, strength, index["phrases"][strength][int(name[1:])])
+                    Entry(_RANKS[initial], card, strength, index["phrases"][strength][int(place)])
                 )
+                limits.append(int(most or 999) - (len(head) if head.isascii() else 0))
                 for key in keys.split(b","):
                     begin = key.rstrip(b"*")
                     (self._keys if begin == key else self._stems).setdefault(begin, []).append(number)
                     begins.add(begin)
                     if initial == "o":
                         opener_begins.add(begin)
-        self._begins = _shorten(begins)
+        self.begins = _shorten(begins)
         self._opener_begins = _shorten(opener_begins)
         self._patterns: dict[int, Any] = {}
         self._gates: dict[int, Any] = {}
@@ -224,7 +257,7 @@ class _Page:
     def may_open(self, line: bytes, end: int) -> bool:
         """Tell whether a line of `Document.folded` may begin as a phrase does, by the letters behind the head."""
         size = len(line)
-        begins = self._begins if size <= LINE_LIMIT else self._opener_begins
+        begins = self.begins if size <= LINE_LIMIT else self._opener_begins
         return size <= OPENING_LIMIT and line[end:].translate(None, _NO_LETTERS).startswith(begins)
 
     def opens(self, line: bytes, end: int) -> bool:
@@ -241,7 +274,8 @@ class _Page:
 
     def find(self, rest: bytes) -> set[int]:
         """The phrases that words may be, by the letters behind the head."""
-        found = set(self._keys.get(rest[:_KEY_SIZE], ()))
+        limits, size = self._limits, len(rest)
+        found = {number for number in self._keys.get(rest[:_KEY_SIZE], ()) if size <= limits[number]}
         for stem, numbers in self._stems.items():
             if rest.startswith(stem):
                 found.update(numbers)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from evlint.phrases import UNITS, expand, find_heads
+from evlint.phrases import UNITS, expand, find_heads, narrow
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 # In the order in which they win. Their initials stand for them in an index.
 STRENGTHS = ("phrases", "openings", "weak", "beside")
 KEY_SIZE = 3  # letters behind the head; more of them make the index large
+_OPENING_SIZE = 8  # the same of openings, which are few
 SLIP_LEAST = 9  # shorter words have too many real neighbours
 
 _OPEN_END = "*"
+_ENDLESS = 10**6
 _TOKEN = re.compile(r"\\.|\{[a-z]+\}|\.\.\.|[a-z]+|[\[\]()|]")
 
 
@@ -28,20 +30,21 @@ def index_phrases(phrases: Mapping[str, Sequence[str]], *, tolerant: bool) -> di
     """Condense phrases, given by their strength, into marshal-able data.
 
     `phrases` holds them again; `heads` tells by head which phrases may follow and with which letters, as in
-    `p3:sto,thi;w0:*` (the fourth of `phrases`, the first of `weak`; `*` is anything); `slips` are wordings
-    that are read with a slip of the pen.
+    `p3/17:sto,thi;w0:*` (the fourth of `phrases`, of 17 letters at most with its head; the first of `weak`,
+    with no such limit; `*` is anything); `slips` are wordings that are read with a slip of the pen.
     """
     heads: dict[bytes, list[str]] = {}
     for strength in STRENGTHS:
+        is_open = strength == "openings"
+        key_size = _OPENING_SIZE if is_open else KEY_SIZE
         for number, phrase in enumerate(phrases[strength]):
-            letters: dict[int, set[str]] = {}
             for head in find_heads(phrase):
                 size = len(head) if head.isascii() else 0
-                if size not in letters:
-                    letters[size] = list_letters(phrase, size + KEY_SIZE)
-                keys = _cut_keys(letters[size], head[:size], may_go_on=strength == "openings")
-                packed = f"{strength[0]}{number}:{','.join(sorted(keys))}"
-                heads.setdefault(head.encode(), []).append(packed)
+                left = narrow(phrase, head)
+                most = 0 if is_open else count_letters(left)
+                name = f"{strength[0]}{number}/{most}" if most else f"{strength[0]}{number}"
+                keys = _cut_keys(list_letters(left, size + key_size), head[:size], is_open=is_open)
+                heads.setdefault(head.encode(), []).append(f"{name}:{','.join(sorted(keys))}")
     slips = [wording for phrase in phrases["phrases"] for wording in expand(phrase)] if tolerant else []
     return {
         "phrases": {strength: tuple(phrases[strength]) for strength in STRENGTHS},
@@ -87,20 +90,53 @@ def list_letters(phrase: str, most: int) -> set[str]:
     return walk(0, {""})[0]
 
 
+def count_letters(phrase: str) -> int:
+    """The letters of the longest wording of a phrase; 0 where a slot may hold any.
+
+    >>> count_letters("[to] (see|read) more"), count_letters("by {name}")
+    (10, 0)
+    """
+    tokens = _TOKEN.findall(phrase)
+
+    def walk(at: int) -> tuple[int, int]:
+        most = now = 0
+        while at < len(tokens):
+            token = tokens[at]
+            if token in ("[", "("):
+                inner, at = walk(at + 1)
+                now += inner
+            elif token in ("]", ")"):
+                break
+            elif token == "|":
+                most, now = max(most, now), 0
+            elif token == "{n}":
+                now += 1
+            elif token == "{unit}":
+                now += max(map(len, UNITS))
+            elif token[0] in "{.":
+                now += _ENDLESS
+            elif token[0] != "\\":
+                now += len(token)
+            at += 1
+        return max(most, now), at
+
+    most = walk(0)[0]
+    return most if most < _ENDLESS else 0
+
+
 def _append(starts: Iterable[str], words: Iterable[str], most: int) -> set[str]:
     return {
         start if start.endswith(_OPEN_END) else (start + word)[:most] for start in starts for word in words
     }
 
 
-def _cut_keys(letters: Iterable[str], head: str, *, may_go_on: bool) -> set[str]:
-    """What follows the head."""
+def _cut_keys(letters: Iterable[str], head: str, *, is_open: bool) -> set[str]:
+    """What follows the head; behind an opening anything may follow."""
     keys = set()
     for one in letters:
         if one.endswith(_OPEN_END) and head.startswith(one[:-1]):
             keys.add(_OPEN_END)
         elif one.startswith(head):
             key = one[len(head) :]
-            is_open = may_go_on and len(key) < KEY_SIZE and not key.endswith(_OPEN_END)
-            keys.add(key + _OPEN_END if is_open else key)
+            keys.add(key.rstrip(_OPEN_END) + _OPEN_END if is_open else key)
     return keys

@@ -102,9 +102,9 @@ class _Reader:
         hits: list[Hit] = []
         for start, end in self.book.find_lines(folded):
             span = _trim(prose, start, end)
-            if span.start < span.end and not _is_code(document, span) and _stands_alone(prose, span):
+            if span.start < span.end and not _is_code(document, span):
                 reading = self.book.read_line(prose[span.start : span.end], folded[start:end])
-                if reading:
+                if reading and _stands_alone(prose, span):
                     hits.append(Hit(span, *reading))
         if not hits:
             return
