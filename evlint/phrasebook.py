@@ -24,7 +24,7 @@ _EDGE = 4  # a word with one slip keeps as many letters at its beginning or at i
 
 _STRENGTHS = {"p": "phrases", "o": "openings", "w": "weak", "b": "beside"}  # the most certain first
 _RANKS = {initial: rank for rank, initial in enumerate(_STRENGTHS)}
-_HEAD = re.compile(rb"[^a-z]*([a-z]*)")
+_HEAD = re.compile(rb"([^a-z]*)([a-z]*)")
 _WORD = re.compile(r"[a-z]+|©")
 _COUNT = re.compile(r"[\W_]*\d[\d.,]*[km]?\b[\W_]*")
 _LEAD_COUNT = re.compile(r"[\W_]*\d[\d,]*[km]?\s+")
@@ -58,17 +58,19 @@ class Phrasebook:
 
     def find_lines(self, folded: bytes) -> Iterator[tuple[int, int]]:
         """Yield the lines of `Document.folded` that are worth reading, as ranges."""
-        heads, match, slip_limit = self._heads, _HEAD.match, self._slip_limit
+        heads, match = self._heads, _HEAD.match
+        slip_letters = {letter.encode() for letter in self._slip_letters}
         start = 0
         for line in folded.split(b"\n"):
             size = len(line)
             if size > 1:
                 found = match(line)
                 assert found is not None
+                marks, head = found.groups()
                 if (
-                    (found[1] in heads and self._page(found[1]).may_open(line, found.end()))
-                    or (size <= slip_limit and self._read_slip(strip_marks(line.decode())))
-                    or self._has_mark(line, found.start(1))
+                    (head in heads and self._page(head).may_open(line, found.end()))
+                    or (size <= self._slip_limit and head[:1] in slip_letters and self._is_slip(line))
+                    or (len(marks) > 1 and b"?" in marks and self._has_marks)
                 ):
                     yield start, start + size
             start += size + 1
@@ -87,15 +89,15 @@ class Phrasebook:
     def _begins(self, folded: bytes) -> bool:
         found = _HEAD.match(folded)
         assert found is not None
+        marks, head = found.groups()
         return (
-            (found[1] in self._heads and self._page(found[1]).opens(folded, found.end()))
-            or (len(folded) <= self._slip_limit and bool(self._read_slip(strip_marks(folded.decode()))))
-            or self._has_mark(folded, found.start(1))
+            (head in self._heads and self._page(head).opens(folded, found.end()))
+            or self._is_slip(folded)
+            or (len(marks) > 1 and b"?" in marks and self._has_marks)
         )
 
-    def _has_mark(self, line: bytes, end: int) -> bool:
-        """Tell whether a sign like © may stand before the first letter."""
-        return end > 1 and self._has_marks and b"?" in line[:end]
+    def _is_slip(self, folded: bytes) -> bool:
+        return len(folded) <= self._slip_limit and self._read_slip(strip_marks(folded.decode())) is not None
 
     def _page(self, head: bytes) -> _Page:
         page = self._pages.get(head)
@@ -144,6 +146,8 @@ class Phrasebook:
         return any(f"-{strip_marks(piece)[-_EDGE:]}" in self._slips for piece in pieces)
 
     def _read_slip(self, core: str) -> Reading | None:
+        if len(core) > self._slip_limit or core[:1] not in self._slip_letters:
+            return None
         slips = self._slips
         near = (*slips.get(f"{core[:_EDGE]}-", ()), *slips.get(f"-{core[-_EDGE:]}", ()))
         if not near:
@@ -220,7 +224,7 @@ class Entry(Value):
 class _Page:
     """The phrases that begin with one word; each pattern is made when it is first asked for."""
 
-    __slots__ = ("_entries", "_gates", "_head", "_keys", "_limits", "_opener_begins", "_patterns", "_stems", "begins")
+    __slots__ = ("_entries", "_gates", "_head", "_keys", "_limits", "_opener_begins", "_patterns", "_stem_sizes", "_stems", "begins")
 
     def __init__(self, head: str, cards: Sequence[Mapping[str, Any]]) -> None:
         self._head = head
@@ -249,6 +253,7 @@ class _Page:
                     begins.add(begin)
                     if initial == "o":
                         opener_begins.add(begin)
+        self._stem_sizes = sorted({len(stem) for stem in self._stems})
         self.begins = _shorten(begins)
         self._opener_begins = _shorten(opener_begins)
         self._patterns: dict[int, Any] = {}
@@ -276,8 +281,8 @@ class _Page:
         """The phrases that words may be, by the letters behind the head."""
         limits, size = self._limits, len(rest)
         found = {number for number in self._keys.get(rest[:_KEY_SIZE], ()) if size <= limits[number]}
-        for stem, numbers in self._stems.items():
-            if rest.startswith(stem):
+        for length in self._stem_sizes:
+            if numbers := self._stems.get(rest[:length]):
                 found.update(numbers)
         return found
 
@@ -325,6 +330,8 @@ class _Page:
 def strip_marks(words: str) -> str:
     """Words without the marks around them."""
     words = words.strip(_MARKS)
+    if words and words[0].isalnum() and words[-1].isalnum():
+        return words
     start, end = 0, len(words)
     while start < end and not words[start].isalnum():
         start += 1

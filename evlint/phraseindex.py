@@ -49,7 +49,7 @@ def index_phrases(phrases: Mapping[str, Sequence[str]], *, tolerant: bool) -> di
     return {
         "phrases": {strength: tuple(phrases[strength]) for strength in STRENGTHS},
         "heads": {head: ";".join(packed).encode() for head, packed in heads.items()},
-        "slips": tuple(wording for wording in slips if len(wording) >= SLIP_LEAST),
+        "slips": tuple(wording for wording in slips if len(wording) >= SLIP_LEAST and wording[0].isalpha()),
     }
 
 
