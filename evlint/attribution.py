@@ -56,6 +56,7 @@ _SUBORDINATE = (
     b"when ",
     b"while ",
 )
+_PARAGRAPH = 20_000  # code points; in a longer one, quotation marks are counted from there
 _RELATIVES = frozenset((b"which", b"who", b"whom", b"whose"))
 # A paragraph of an interview: "Q: ...", "((Ada Brook)) ...".
 _SPEAKERS = ("Q:", "A:", "Question:", "Answer:", "((")
@@ -188,6 +189,7 @@ def _is_named(prose: str, place: Span) -> bool:
 def _is_quoted(folded: bytes, block_start: int, sentence: Span, claim: Span) -> bool:
     """Tell whether the claim or a longer part of its sentence stands in quotation marks."""
     start, end = sentence
+    block_start = max(block_start, start - _PARAGRAPH)
     mark = b'"' if b'"' in folded[block_start:end] else b"''"
     if mark not in folded[block_start:end]:
         return False

@@ -9,6 +9,7 @@ from evlint.value import Value
 
 _UNIT = r"(?:\s(?:thousand|million|billion|trillion)\b|\s?(?:%|percent\b|per cent\b)|[mbk]n?\b)?"
 FIGURE = rf"[$£€¥]?\s?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?{_UNIT}"
+_LONGEST = 20  # digits and commas; nobody counts further
 _POWERS = {"thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6}
 _POWERS |= {"billion": 1e9, "b": 1e9, "bn": 1e9, "trillion": 1e12}
 
@@ -38,9 +39,9 @@ class Figure(Value):
 
 
 def read_figure(text: str) -> Figure | None:
-    """Read a figure as `FIGURE` matches it."""
+    """Read a figure as `FIGURE` matches it; None where it is no such figure or beyond all counting."""
     found = _parts().fullmatch(text.strip().lower())
-    if not found:
+    if not found or len(found["digits"]) > _LONGEST:
         return None
     digits = found["digits"].replace(",", "")
     power = _POWERS.get(found["power"] or "", 1.0)

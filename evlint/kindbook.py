@@ -37,10 +37,18 @@ class Kind(Value):
             if hasattr(self.module, "verify"):
                 self.module.verify(made)
             elif hasattr(self.module, "prepare"):
-                self.module.prepare([(scope, made)])
+                condensed = self.condense(options)
+                self.module.prepare([(scope, made if condensed is None else condensed)])
         except Exception as error:  # a user's kind may raise anything
             return " ".join(str(error).split())[:_MESSAGE_LIMIT] or type(error).__name__
         return ""
+
+
+    def condense(self, options: Mapping[str, object]) -> Any:
+        """What the kind makes of complete options ahead of time; `None` where it does nothing of the kind."""
+        if not hasattr(self.module, "condense"):
+            return None
+        return self.module.condense(self.module.Options(**options))
 
 
 class KindError(Exception):

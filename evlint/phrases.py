@@ -21,13 +21,13 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_UNITS = (
+UNITS = (
     *("second", "seconds", "sec", "secs", "minute", "minutes", "min", "mins", "hour", "hours", "hr", "hrs"),
     *("day", "days", "week", "weeks", "wk", "wks", "month", "months", "year", "years", "yr", "yrs"),
 )
 _SLOTS = {
     "{n}": r"\d[\d,.]*[km]?",
-    "{unit}": f"(?:{'|'.join(_UNITS)})",
+    "{unit}": f"(?:{'|'.join(UNITS)})",
     "{name}": r"\S+(?: \S+)?(?: \S+)?(?: \S+)?",
 }
 # In this order: marks that mean something to a pattern, then what they mean here.
@@ -87,7 +87,7 @@ def find_heads(phrase: str) -> set[str]:
             return {head}
         return {choice[1] for choice in map(_HEAD.match, phrase.split("|")) if choice and choice[1]}
     if opened == "{unit}":
-        return set(_UNITS)
+        return set(UNITS)
     end = _find_close(phrase, found.end() - 1)
     inner = phrase[found.end() : end]
     heads: set[str] = set()
@@ -95,7 +95,7 @@ def find_heads(phrase: str) -> set[str]:
         if choice and choice[1]:
             heads.add(choice[1])
         elif choice and choice[2] == "{unit}":
-            heads.update(_UNITS)
+            heads.update(UNITS)
     if opened == "[" or not heads:
         heads |= find_heads(phrase[end + 1 :])
     return heads

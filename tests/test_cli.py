@@ -60,7 +60,7 @@ def test_findings_are_shown_with_their_place(site: Path) -> None:
     assert done.returncode == 1
     assert "torn.txt:1:19: error[split-abbreviation] a line break tears 'U.⏎⏎S.' apart" in done.stdout
     assert "    They say that the U.\n                      ^^\n" in done.stdout
-    assert done.stdout.endswith("1 finding in 2 articles\n")
+    assert done.stdout.endswith("1 finding in 2 articles\n1 can be mended with --fix\n")
 
 
 def test_a_sound_article_is_silent(site: Path) -> None:

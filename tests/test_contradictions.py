@@ -122,6 +122,12 @@ def test_consistent_or_open(text: str) -> None:
     assert find(text) == []
 
 
+def test_endless_figures_are_no_figures() -> None:
+    endless = "1" + "0" * 5000
+    assert read_figure(endless) is None
+    assert find(f"It rose 20% from {endless} to {endless}9.") == []
+
+
 @given(st.dates(min_value=datetime.date(1930, 1, 1)))
 def test_calendar_is_the_standard_one(date: datetime.date) -> None:
     assert weekday_of(date.year, date.month, date.day) == f"{date:%A}"

@@ -26,6 +26,7 @@ class Options(Value):
     about: str
 
 
+_WINDOW = 1000  # code points to either side; a sentence that goes on for longer is none
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -67,14 +68,15 @@ def prepare(cards: Sequence[tuple[str, Options]]) -> Callable[[Document], Iterat
         wanted.setdefault(scans.index(_pattern(options)) + 1, []).append((index, options.about))
 
     def checker(document: Document) -> Iterator[tuple[int, Finding]]:
-        seen: set[tuple[int, int]] = set()
+        read_to: dict[int, int] = {}  # by card, the end of what has been read
         for found in scan(document.folded):
             for index, about in wanted[found.lastindex]:
-                is_wide = _LOOKS[about][1]
-                start, end = _sentence_around(document, *found.span()) if is_wide else found.span()
-                if (index, start) in seen:
+                start, end = found.span()
+                if start < read_to.get(index, 0):
                     continue
-                seen.add((index, start))
+                if _LOOKS[about][1]:
+                    start, end = _sentence_around(document, start, end)
+                read_to[index] = end
                 for misfit in _load(about)(document.prose, start, end):
                     if not _is_disowned(document, misfit.start, misfit.end):
                         yield index, Finding(Span(misfit.start, misfit.end), _values(misfit))
@@ -107,10 +109,10 @@ def _load(about: str) -> Look:
 def _sentence_around(document: Document, start: int, end: int) -> tuple[int, int]:
     """The sentence that holds a match; a heading is one of its own."""
     at = document.sentence_at(start)
-    if at >= 0:
-        return document.sentences[at]
-    block = document.block_at(start)
-    return (block.start, block.end) if block and start < block.end else (start, end)
+    around = document.sentences[at] if at >= 0 else document.block_at(start)
+    if not around or start >= around.end:
+        return start, end
+    return max(around.start, start - _WINDOW), min(around.end, end + _WINDOW)
 
 
 def _is_disowned(document: Document, start: int, end: int) -> bool:

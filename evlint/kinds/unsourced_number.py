@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 VALUES = ("claim",)
 
 _EXACT = frozenset(("share", "money", "large", "fraction"))
+_LONGEST = 3000  # code points; what goes on for longer without a stop is no sentence
 _CLAIM_LIMIT = 36  # code points that are left of a message
 _ENDS = frozenset(".!…\"”'’)]:")
 _WE = frozenset((b"we", b"we've", b"we're"))
@@ -69,6 +70,8 @@ def _by_sentence(document: Document, quantities: list[Quantity]) -> Iterator[tup
 
 def _judge(document: Document, sentence: Span, found: list[Quantity], sources: Sources) -> Finding | None:
     """Tell a sentence once, at its first quantity that needs a source."""
+    if sentence.end - sentence.start > _LONGEST:
+        return None
     claim = Span(found[0].start, found[-1].end)
     if is_sourced(document, sentence, claim, sources) or goes_on(document, sentence, sources):
         return None

@@ -23,6 +23,7 @@ _BEST = (
     r"|best-selling|best-known|number one|no\. ?1|most [a-z-]{3,})"
 )
 _PLACE = r"(?:world|globe|planet|earth|nation|country|continent|europe|asia|africa|america|industry)"
+_LONGEST = 3000  # code points; what goes on for longer without a stop is no sentence
 
 
 class Options(Value):
@@ -49,7 +50,7 @@ def prepare(cards: Sequence[tuple[str, Options]]) -> Callable[[Document], Iterat
             if _among().search(document.folded, max(0, start - 16), start):
                 continue  # "one of the world's largest" ranks nothing
             at = document.sentence_at(start)
-            if at < 0:
+            if at < 0 or document.sentences[at].end - document.sentences[at].start > _LONGEST:
                 continue
             for index, (_, options) in enumerate(cards):
                 if index not in sources:

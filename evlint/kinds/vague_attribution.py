@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
 VALUES: tuple[str, ...] = ()
 
+_WINDOW = 3000  # code points to either side within which a name is looked for
 _REACH = 3  # sentences after which a name no longer answers for the nameless
 
 
 class Options(Value):
-    """`people` and `papers` are those that have no name; `phrases` are told as they are."""
+    """`people` and `papers` have no name; `phrases` are patterns, without groups, that name nobody either."""
 
     people: list[str]
     papers: list[str]
@@ -68,12 +69,15 @@ def _is_vague(document: Document, start: int, end: int) -> bool:
     if at < 0:
         return False
     first = sentences[at].start
-    last = sentences[min(at + _REACH, len(sentences)) - 1].end
+    last = min(sentences[min(at + _REACH, len(sentences)) - 1].end, start + _WINDOW)
+    first = max(first, start - _WINDOW)
     if any(document.text.find(mark, first, last) >= 0 for mark in ("](", "[^", "http")):
         return False
     if document.folded.count(b'"', document.folded.rfind(b"\n", 0, start) + 1, start) % 2:
         return False  # a speaker's own words
-    return not (_named().search(prose, first, last) or b'"' in document.folded[first : sentences[at].end])
+    return not (
+        _named().search(prose, first, last) or b'"' in document.folded[first : min(sentences[at].end, last)]
+    )
 
 
 def _is_plain(word: str, first: str) -> bool:
