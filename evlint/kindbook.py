@@ -43,7 +43,6 @@ class Kind(Value):
             return " ".join(str(error).split())[:_MESSAGE_LIMIT] or type(error).__name__
         return ""
 
-
     def condense(self, options: Mapping[str, object]) -> Any:
         """What the kind makes of complete options ahead of time; `None` where it does nothing of the kind."""
         if not hasattr(self.module, "condense"):

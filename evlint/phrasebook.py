@@ -224,7 +224,18 @@ class Entry(Value):
 class _Page:
     """The phrases that begin with one word; each pattern is made when it is first asked for."""
 
-    __slots__ = ("_entries", "_gates", "_head", "_keys", "_limits", "_opener_begins", "_patterns", "_stem_sizes", "_stems", "begins")
+    __slots__ = (
+        "_entries",
+        "_gates",
+        "_head",
+        "_keys",
+        "_limits",
+        "_opener_begins",
+        "_patterns",
+        "_stem_sizes",
+        "_stems",
+        "begins",
+    )
 
     def __init__(self, head: str, cards: Sequence[Mapping[str, Any]]) -> None:
         self._head = head
@@ -286,7 +297,9 @@ class _Page:
                 found.update(numbers)
         return found
 
-    def read(self, numbers: Iterable[int], shapes: Iterable[str], openings: bool, size: int) -> Reading | None:
+    def read(
+        self, numbers: Iterable[int], shapes: Iterable[str], openings: bool, size: int
+    ) -> Reading | None:
         """The first phrase that is all of one of the shapes, or an opening that begins one."""
         encoded = [shape.encode("utf-8", "surrogatepass") for shape in shapes if shape]
         entries = self._entries
@@ -355,6 +368,4 @@ def _list_shapes(words: str, start: int) -> set[str]:
 
 def _shorten(begins: set[bytes]) -> tuple[bytes, ...]:
     """The same beginnings without those that another begins."""
-    return tuple(
-        begin for begin in begins if not any(begin[:size] in begins for size in range(len(begin)))
-    )
+    return tuple(begin for begin in begins if not any(begin[:size] in begins for size in range(len(begin))))

@@ -61,7 +61,8 @@ SHELL = (
     ("compiled",),
     ("rulebook",),
     ("explain", "settingsfile"),
-    ("mending", "run", "session", "verbs"),
+    ("session",),
+    ("mending", "run", "verbs"),
     ("cli",),
     ("__main__",),
 )

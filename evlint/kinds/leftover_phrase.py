@@ -64,7 +64,9 @@ def condense(options: Options) -> dict[str, Any]:
     }
 
 
-def prepare(cards: Sequence[tuple[str, Mapping[str, Any]]]) -> Callable[[Document], Iterator[tuple[int, Finding]]]:
+def prepare(
+    cards: Sequence[tuple[str, Mapping[str, Any]]],
+) -> Callable[[Document], Iterator[tuple[int, Finding]]]:
     """Make one matcher of the phrases of all cards, as `condense` gives them."""
     return _Reader([card for _, card in cards]).check
 
@@ -76,7 +78,9 @@ class _Reader:
         self.company = [card["company"] for card in cards]
         self.book = Phrasebook(cards)
         self.anywhere = [
-            (literal, number, phrase) for number, card in enumerate(cards) for literal, phrase in card["anywhere"]
+            (literal, number, phrase)
+            for number, card in enumerate(cards)
+            for literal, phrase in card["anywhere"]
         ]
         self.gate: Any = None
 
