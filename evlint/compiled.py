@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
-_FORMAT = 1
+_FORMAT = 2
 _HERE = os.path.dirname(os.path.abspath(__file__))
 
 
@@ -55,11 +55,11 @@ def rules_key(folders: Iterable[str]) -> bytes:
 
 
 def settings_key(path: str | None) -> bytes:
-    """A digest of 16 bytes that changes with the settings file and the bundled cards and kinds.
+    """A digest of 16 bytes that changes with the settings file, the bundled cards and evlint itself.
 
     Raises `OSError` where the file can't be read.
     """
-    made = blake2b(rules_key((find_bundled_rules(), os.path.join(_HERE, "kinds"))), digest_size=16)
+    made = blake2b(rules_key((find_bundled_rules(), _HERE)), digest_size=16)
     if path is not None:
         made.update(os.path.abspath(path).encode("utf-8", "surrogateescape"))
         with open(path, "rb") as file:
@@ -183,6 +183,7 @@ def _flatten_rule(rule: Rule) -> tuple[Any, ...]:
         rule.message,
         rule.options,
         rule.yields,
+        rule.condensed,
     )
 
 

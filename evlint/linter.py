@@ -87,10 +87,17 @@ def _prepare(config: Config) -> list[tuple[tuple[Rule, ...], Checker]]:
     prepared = []
     for kind, rules in kinds.items():
         module = import_module(config.kinds.get(kind) or f"evlint.kinds.{kind.replace('-', '_')}")
-        cards = [(rule.scope, module.Options(**rule.options)) for rule in rules]
+        cards = [(rule.scope, _settle_options(rule, module)) for rule in rules]
         checker = module.prepare(cards) if hasattr(module, "prepare") else _simple(module.check, cards)
         prepared.append((tuple(rules), checker))
     return prepared
+
+
+def _settle_options(rule: Rule, module: Any) -> Any:
+    """What a kind gets of a rule: its options, or what it condenses them to."""
+    if not hasattr(module, "condense"):
+        return module.Options(**rule.options)
+    return module.condense(module.Options(**rule.options)) if rule.condensed is None else rule.condensed
 
 
 def _simple(check: Callable[..., Iterator[Finding]], cards: Sequence[tuple[str, Any]]) -> Checker:

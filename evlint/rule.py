@@ -8,6 +8,7 @@ from evlint.value import Value
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Any
 
 GROUPS = ("wrapping", "front-matter", "boilerplate", "claims", "readability")
 
@@ -16,7 +17,8 @@ class Rule(Value):
     """One rule as it is run.
 
     `options` holds what the card and the settings say, checked against the kind's `Options`; `yields` makes
-    a rule keep silent on a line where another rule of its group tells something.
+    a rule keep silent on a line where another rule of its group tells something. `condensed` is what the kind
+    makes of the options, where that was done ahead of time.
     """
 
     id: str
@@ -28,6 +30,7 @@ class Rule(Value):
     message: str
     options: Mapping[str, object] = {}
     yields: bool = False
+    condensed: Any = None
 
     @property
     def url(self) -> str:
