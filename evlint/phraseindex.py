@@ -30,7 +30,8 @@ def index_phrases(phrases: Mapping[str, Sequence[str]], *, tolerant: bool) -> di
     `phrases` holds them again, and behind them what is left of those that mean more than a head allows.
     `heads` tells by head which of them may follow and with which letters, as in `p3/17:sto,thi;w0:*`: the
     fourth of `phrases`, of 17 letters at most with its head, and the first of `weak`, with no such limit; `*`
-    is anything. `openers` are the heads of openings, `slips` the wordings that are read with a slip of the pen.
+    is anything. `openers` are the heads of openings, `slips` are wordings that are read with a slip of the
+    pen.
     """
     heads: dict[bytes, list[str]] = {}
     written = {strength: list(phrases[strength]) for strength in STRENGTHS}
