@@ -95,7 +95,7 @@ def _prepare(config: Config) -> list[tuple[tuple[Rule, ...], Checker]]:
 
 
 def _settle_options(rule: Rule, module: Any) -> Any:
-    """What a kind gets of a rule: its options, or what the kind condensed them to."""
+    """What a kind gets of a rule: its options, or what it condenses them to."""
     if not hasattr(module, "condense"):
         return module.Options(**rule.options)
     return module.condense(module.Options(**rule.options)) if rule.condensed is None else rule.condensed

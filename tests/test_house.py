@@ -29,9 +29,9 @@ HEART = (
     ("value",),
     ("diagnostic",),
     ("abbreviations", "claimwords", "dates", "heads", "phrases", "source", "syllables", "tokens"),
-    ("line_reasons", "line_weights", "line_wording", "line_words"),
-    ("blocks", "frontmatter", "head_schema", "phrasebook", "sentences"),
-    ("document",),
+    ("line_reasons", "line_weights", "line_wording", "line_words", "wordings"),
+    ("blocks", "frontmatter", "head_schema", "phrasepage", "sentences"),
+    ("document", "phrasebook", "phraseindex"),
     (
         "almanac",
         "attribution",

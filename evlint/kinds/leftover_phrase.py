@@ -52,7 +52,7 @@ class Hit(Value):
 def condense(options: Options) -> dict[str, Any]:
     """Index the phrases of one card."""
     from evlint.phraseindex import STRENGTHS, index_phrases
-    from evlint.phrases import find_literal
+    from evlint.wordings import find_literal
 
     phrases = {
         strength: tuple(phrase.lower() for phrase in getattr(options, strength)) for strength in STRENGTHS
