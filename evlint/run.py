@@ -64,18 +64,18 @@ def lint_in_parallel(
     `jobs` is the number of processes; 0 takes the processors that there are. The reports are the same, in
     the same order, whatever the number.
     """
-    from evlint.pool import count_processors, lint_in_processes
-
     todo = iter(articles)
     first = list(islice(todo, _FEW))
-    jobs = jobs or count_processors()
     if jobs == 1 or len(first) < _FEW:
         yield from lint_articles(chain(first, todo), session.config_for, lint)
         return
+    from evlint.pool import count_processors, lint_in_processes
+
     # What the first article needs is then prepared for all processes at once.
     yield from lint_articles(first[:1], session.config_for, lint)
     work = partial(_lint_path, session, lint)
-    yield from lint_in_processes(_settle(chain(first[1:], todo), session), work, jobs)
+    todo = _settle(chain(first[1:], todo), session)
+    yield from lint_in_processes(todo, work, jobs or count_processors())
 
 
 def _settle(
