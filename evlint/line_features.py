@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from functools import cache, lru_cache
+from operator import itemgetter
 
 from evlint.line_words import LONG, OPENERS, STOP_WORDS, VERBS, fold, score_words, split_ends, split_words
 from evlint.value import Value
@@ -88,7 +89,7 @@ _SENTENCE, _LONG = 80, 200  # code points from which a line with, and without, a
 _WORDS_AGAINST, _WORDS_AGAINST_PROSE = -1.5, -2.0  # word scores up to which a line is not weighed
 _MARKED_UP = frozenset({"heading", "item", "quote", "footnote"})  # short by nature, which tells nothing
 _WORDLESS = frozenset({"code", "html", "table", "rule"})
-_REMEMBERED = 1024  # lines; the furniture of a site comes again in its next article
+_REMEMBERED = 256  # lines; the furniture of a site comes again in its next article
 
 _LENGTHS = (4, 7, 11, 16, 21, 26, 32, 40, 50, 62, 80, 105, 140, 200, 280, 420)
 _COUNTS = (2, 3, 4, 5, 6, 8, 10, 13, 17, 23, 32, 50)
@@ -132,6 +133,7 @@ class Line(Value):
 
 
 _new = tuple.__new__
+_first_letter = itemgetter(0)
 
 
 @cache
@@ -309,8 +311,9 @@ def _measure_text(text: str, folded: str, words: Sequence[str], digits: int, sco
     titled = 1.0
     if len(shown) > 1:
         rest = shown[1:]
-        capitals = len([word for word in rest if word[0].isupper()])
-        titled = min(1.0, capitals / max(1, len([word for word in rest if word.lower() not in STOP_WORDS])))
+        capitals = sum(map(str.isupper, map(_first_letter, rest)))
+        plain = sum(map(STOP_WORDS.__contains__, map(str.lower, rest)))
+        titled = min(1.0, capitals / max(1, len(rest) - plain))
     first, last = text[0], text[-1]
     end = _ENDS.get(last)
     if end is None:
@@ -321,13 +324,14 @@ def _measure_text(text: str, folded: str, words: Sequence[str], digits: int, sco
     )  # fmt: skip
     case = (
         0 if text.islower() else 3 if size > 3 and text.isupper()
-        else 2 if [1 for word in shown if len(word) > 3 and word.isupper()] else 1
+        else 2 if any(map(str.isupper, shown)) and max(map(len, filter(str.isupper, shown))) > 3
+        else 1
     )  # fmt: skip
     marks = 0
     if not folded.isascii() or any(map(folded.__contains__, _ASCII_MARKS)):
         marks = min(3, len(_compile(_MARK).findall(text)))
-    verbs = 0 if VERBS.isdisjoint(words) else min(2, sum(map(VERBS.__contains__, words)))
-    if not verbs and [1 for word in words if len(word) > 4 and word.endswith("ed")]:
+    verbs = min(2, sum(map(VERBS.__contains__, words)))
+    if not verbs and "ed" in folded and [1 for word in words if len(word) > 4 and word.endswith("ed")]:
         verbs = 3
     reader = 0 if _READER.isdisjoint(words) else min(2, sum(map(_READER.__contains__, words)))
     if not reader and not _WRITER.isdisjoint(words):
