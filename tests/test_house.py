@@ -44,7 +44,7 @@ HEART = (
         "sums",
         "tears",
     ),
-    ("changes", "counts"),
+    ("changes", "counts", "line_places"),
     ("measures",),
     ("kinds", "rule", "stats", "suppress"),
     ("config",),

@@ -34,9 +34,10 @@ from evlint.line_features import (  # noqa: E402
     PLACES,
     coarse,
     measure_lines,
-    measure_places,
+    reader,
 )
-from evlint.line_words import cut_grams, fold  # noqa: E402
+from evlint.line_places import measure_places  # noqa: E402
+from evlint.line_words import cut_grams, fold, split_words  # noqa: E402
 from training.articles import FOLDS, Doc, Text, read_docs, read_texts  # noqa: E402
 from training.weights_file import Told, centre, tabulate, write_weights, write_words  # noqa: E402
 
@@ -71,7 +72,7 @@ class WordTable:
         keys = list(seen)
         self.truth = np.array([seen[key] for key in keys])
         self.folds = np.array([zlib.crc32(key[0].encode()) % FOLDS for key in keys])
-        bags = [set(cut_grams(fold(text))) for _, text in keys]
+        bags = [cut_grams(split_words(fold(text))) for _, text in keys]
         met: dict[str, set[str]] = defaultdict(set)
         for (page, _), bag in zip(keys, bags, strict=True):
             for gram in bag:
@@ -117,10 +118,11 @@ class Sample(NamedTuple):
 def gather(docs: list[Doc], texts: list[Text], chosen: list[int], words: dict[int, dict[str, int]]) -> Sample:
     """Measure the lines of some articles; `words` holds the word weights for each fold."""
     where, measures, scores, places, labels, weights, pages = [], [], [], [], [], [], []
+    read = {held: reader(table) for held, table in words.items()}
     for n in chosen:
         document, shape, owners, told = texts[n]
         doc = docs[n]
-        lines = measure_lines(shape, document, words[doc.fold])
+        lines = measure_lines(shape, document, read[doc.fold])
         pages.append((n, shape, lines))
         for line in lines:
             where.append((n, line.number))

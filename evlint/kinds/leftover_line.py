@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
+from operator import getitem, itemgetter
 
 from evlint import line_features as features
 from evlint import line_weights as weights
 from evlint.diagnostic import Confidence, Finding, Span
+from evlint.line_places import measure_places
 from evlint.line_wording import WORDS
 from evlint.value import Value
 
@@ -59,40 +61,42 @@ def prepare(cards: Sequence[tuple[str, Options]]) -> Callable[[Document], Iterat
 def weigh_lines(document: Document, least: int) -> list[Weighed]:
     """The lines that score `least` hundredths or more, in order."""
     shape = features.outline(document)
-    lines = features.measure_lines(shape, document, WORDS)
+    lines = features.measure_lines(shape, document, _read)
     if not lines:
         return []
     scores: dict[int, float] = {}
-    first: list[list[int]] = []
-    for line in lines:
-        level = features.coarse(line.word_score)
-        first.append(list(map(_pick, _first_rows(level), line.alone)))
-        scores[line.number] = (weights.ALONE_BASE[level] + sum(first[-1])) / 100
+    for number, _, alone, word_score in lines:
+        level = features.coarse(word_score)
+        scores[number] = (weights.ALONE_BASE[level] + sum(map(_pick, _first_rows(level), alone))) / 100
     told = []
-    places = features.measure_places(shape, lines, scores)
-    for line, alone, placed in zip(lines, first, places, strict=True):
-        level = features.coarse(scores[line.number])
-        values = (*map(line.alone.__getitem__, _AGAIN), *placed)
-        picked = list(map(_pick, _second_rows(line.place, level), values))
-        score = weights.PLACED_BASE[line.place][level] + sum(picked)
-        if score < least:
-            continue
-        from evlint.line_reasons import name_reasons
-
-        terms = (
-            *zip(features.ALONE, line.alone, alone, strict=True),
-            *zip((*features.AGAIN, *features.PLACED), values, picked, strict=True),
-        )
-        span = Span(shape.starts[line.number], shape.stops[line.number])
-        told.append(Weighed(span, score, name_reasons(terms, features.PLACES[line.place])))
+    for line, placed in zip(lines, measure_places(shape, lines, scores), strict=True):
+        number, place, alone, _ = line
+        level = features.coarse(scores[number])
+        values = (*_again(alone), *placed)
+        score = weights.PLACED_BASE[place][level] + sum(map(_pick, _second_rows(place, level), values))
+        if score >= least:
+            span = Span(shape.starts[number], shape.stops[number])
+            told.append(Weighed(span, score, _tell_reasons(line, level, values)))
     return told
 
 
-_AGAIN = [list(features.ALONE).index(name) for name in features.AGAIN]
+def _tell_reasons(line: features.Line, level: int, values: tuple[int, ...]) -> str:
+    from evlint.line_reasons import name_reasons
+
+    first = map(_pick, _first_rows(features.coarse(line.word_score)), line.alone)
+    second = map(_pick, _second_rows(line.place, level), values)
+    terms = (
+        *zip(features.ALONE, line.alone, first, strict=True),
+        *zip((*features.AGAIN, *features.PLACED), values, second, strict=True),
+    )
+    return name_reasons(terms, features.PLACES[line.place])
 
 
-def _pick(row: tuple[int, ...], value: int) -> int:
-    return row[value]
+_read = features.reader(WORDS)
+_pick: Callable[[tuple[int, ...], int], int] = getitem
+_again: Callable[[tuple[int, ...]], tuple[int, ...]] = itemgetter(
+    *map([*features.ALONE].index, features.AGAIN)
+)
 
 
 @cache
