@@ -87,6 +87,7 @@ _CONTEST = (
     rb"\b(?:won|lost|earned|received|finished|took|beat|defeated|scored|gained|garnered|attained|secured|placed|netted"
     rb"|fined|came in|passed|voted|in favou?r|against|supporting|opposing)\b"
 )
+_SPECIFIED = MEASURES - frozenset("page pages words".split())
 _COURT = rb"\b(?:guilty|convict(?:ed|ion)|sentenced|prison|jail|bail|fined|penalty)\b"
 
 
@@ -117,7 +118,8 @@ def is_trade(document: Document, sentence: Span, quantity: Quantity) -> bool:
     is_vote = after[:1] == ["of"] and not _VOTES.isdisjoint(after[1:4])
     if is_vote or (quantity.end > quantity.figures and not RESULTS.isdisjoint(counted)):
         return _holds(document, sentence, _CONTEST)
-    if any(word in MEASURES for word in after[after[:1] == ["of"] :][:1]):
+    measured = after[after[:1] == ["of"] :]
+    if measured and measured[0] in _SPECIFIED and measured[1:2] != ["of"]:
         return True
     if after[1:2] and after[0] in ("a", "per", "each") and after[1] in _PIECES:
         return True
@@ -126,7 +128,10 @@ def is_trade(document: Document, sentence: Span, quantity: Quantity) -> bool:
     return (
         bool(after[:1] and after[0] in _PRICES_AFTER)
         or document.prose.startswith("/mo", quantity.figures)
-        or not _PRICES_BEFORE.isdisjoint(_words_before(document.prose, quantity.start)[-2:])
+        or (
+            not _PRICES_BEFORE.isdisjoint(_words_before(document.prose, quantity.start)[-2:])
+            and not _holds(document, sentence, rb"\b(?:average|median|typical)\b")
+        )
         or _holds(document, sentence, _COURT)
     )
 

@@ -32,7 +32,7 @@ HEART = (
     ("frontmatter", "head_schema", "phrasebook", "sentences"),
     ("document",),
     ("almanac", "attribution", "figures", "images", "prose", "quantities", "removal", "sums", "tears"),
-    ("changes", "counts"),
+    ("changes", "counts", "evidence"),
     ("measures",),
     ("kinds", "rule", "stats", "suppress"),
     ("config",),

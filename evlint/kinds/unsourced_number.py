@@ -7,7 +7,8 @@ from functools import cache
 
 from evlint.attribution import Sources, goes_on, is_sourced, is_unheard
 from evlint.diagnostic import Confidence, Finding, Span
-from evlint.quantities import Quantity, compile_scan, find_quantities, is_trade
+from evlint.evidence import TOLD, weigh
+from evlint.quantities import Quantity, compile_scan, find_quantities
 from evlint.value import Value
 
 TYPE_CHECKING = False
@@ -75,10 +76,10 @@ def _judge(document: Document, sentence: Span, found: list[Quantity], sources: S
     claim = Span(found[0].start, found[-1].end)
     if is_sourced(document, sentence, claim, sources) or goes_on(document, sentence, sources):
         return None
-    needy = [quantity for quantity in found if not is_trade(document, sentence, quantity)]
-    first = needy[0] if needy else found[0]
+    weights = [(weigh(document, sentence, quantity, sources), -quantity.start, quantity) for quantity in found]
+    weight, _, first = max(weights)
     confidence = None
-    if not needy or _is_loose(document, sentence, first):
+    if weight < TOLD or _is_loose(document, sentence, first):
         confidence = Confidence.LOW
     elif first.form in _EXACT and is_unheard(document, sentence, sources):
         confidence = Confidence.HIGH
