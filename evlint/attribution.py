@@ -52,6 +52,8 @@ _NO_DEED = (
 )
 # A verb's form behind these is none: "under claims of fraud", "the show", "a proposed cap", "self-reported".
 _NO_VERB = frozenset(b"a any her his its no of such the their under only with key".split())
+_SHOWS = frozenset((b"show", b"shows"))
+_STAGED = frozenset(b"news television tv talk game radio reality air trade fashion".split())
 _ITSELF = (b" itself", b" themselves", b" himself", b" herself")
 _SUBORDINATES = frozenset(b"after because before since though until when".split())
 _SUBORDINATE = (
@@ -78,7 +80,7 @@ _CLAUSE = rb", (?:and|but|while|whereas|although|though|as|so) |; "
 _GOES_ON = (
     rb"the (?:same )?(?:report|study|survey|poll|figures|data|researchers|authors|document|filing|paper"
     rb"|analysis|audit|index) |(?:it|they) also |another |also |in addition|a further "
-    rb"|(?:of|among) (?:those|these|them)\b|th(?:at|is) (?:was|is|figure|number|total|compare[sd]) "
+    rb"|(?:of|among) (?:those|these|them)\b|those |for (?:example|instance)\b|th(?:at|is) (?:was|is|figure|number|total|compare[sd]) "
 )
 
 
@@ -219,8 +221,10 @@ def _tells_source(
 def _is_deed(folded: bytes, word: bytes, place: Span, lead: bytes) -> bool:
     """Tell whether the form of a verb is one: not "the show", "self-reported", "it revealed itself"."""
     before = lead.split()[-1:]
-    if word == b"show":  # "figures show", but "the late show", "a news show"
-        return bool(before) and (before[0].endswith(b"s") or before[0] == b"data") and before[0] != b"news"
+    if word in _SHOWS and not _STAGED.isdisjoint(before):
+        return False
+    if word == b"show":  # "figures show", but "the late show"
+        return bool(before) and (before[0].endswith(b"s") or before[0] == b"data")
     return (
         _NO_VERB.isdisjoint(before)
         and not lead.endswith(b"self-")

@@ -55,7 +55,8 @@ SIGNS = (
         "a market that all can see",
         _EXACT,
         _LEAD,
-        "shares stock stocks index futures nasdaq dow nikkei ftse dax s&p crude brent bitcoin yields currency",
+        "shares stock stocks index futures nasdaq dow nikkei ftse dax s&p crude brent bitcoin yields currency "
+        "composite kospi sensex",
         "rose rise rises fell fall falls climbed dropped slid slumped gained lost jumped surged tumbled declined "
         "dipped advanced added closed ended opened traded trading up down higher lower eased edged rallied soared "
         "plunged hit shed slipped",
@@ -93,7 +94,7 @@ SIGNS = (
         "would provides provide allocates requires allows caps cap sets grants includes include funding allow",
     ),
     _sign(
-        -3,
+        -1,
         "a sum that names a bill, a deal or a budget",
         frozenset(("money",)),
         _AFTER,
@@ -124,7 +125,7 @@ _OPINIONS = frozenset(
     b"polled asked feel worry backed back would dislike like".split()
 )
 _POLLS = (b"poll", b"survey")
-_REACH = 1500  # code points within which a poll is still reported on
+_REACH = 4000  # code points within which a poll is still reported on
 
 
 def weigh(document: Document, sentence: Span, quantity: Quantity, sources: Sources) -> int:

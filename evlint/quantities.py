@@ -51,9 +51,9 @@ _SCAN = "|".join(
         r"\b\d{1,3}(?:,\d{3})+\b",
         rf"\b[1-9]\d{{1,6}} (?:[a-z-]+ )?(?:{_THINGS})\b",
         r"\b(?:[1-9]\d\d|[3-9]\d{3}|[1-9]\d{4,7}) [a-z]{3}",
-        r"\b(?:hundreds|thousands|dozens) of\b|\b(?:millions|billions|trillions)\b",
+        r"\b(?:hundreds|thousands|dozens) of\b|\b(?:a|several|two|three) dozen [a-z]{3}|\b(?:millions|billions|trillions)\b",
         r"\b(?:one|two|three|four)[ -](?:thirds?|quarters|fifths?)\b",
-        r"\ba (?:third|quarter|fifth) of\b|\b(?:nearly|almost|about|roughly|than|over) half\b",
+        r"\ba (?:third|quarter|fifth|sixth|tenth) of\b|\b(?:nearly|almost|about|roughly|than|over|at least) half\b",
         rf"\b(?:{_SMALL}|\d+) (?:in|out of)(?: every)? (?:\d+|{_SMALL})\b",
         r"\b(?:doubl|tripl|quadrupl|halv)(?:ed|ing)\b(?: as\b| down\b)?|\btwice as (?:many|much|[a-z]+ as)\b",
         rf"\b(?:{_FIGURE}|{_SMALL}) times (?:more|as|higher|faster|larger|greater|that|the)\b",
@@ -160,6 +160,9 @@ def _read(prose: str, start: int, end: int) -> Quantity | None:
         return _read_count(prose, start)
     if words.startswith(_CHANGES):
         return None if " " in words else Quantity(start, end, "change", end)
+    if " dozen " in words:
+        stop = _take_counted(prose, end - 4)
+        return Quantity(start, stop, "crowd", end - 4) if stop > end - 4 else None
     if words.endswith(("s of", "lions")):
         return Quantity(start, _take_counted(prose, end), "crowd", end)
     if _words_after(prose, end)[:1] and _words_after(prose, end)[0] in _IDIOMS:
