@@ -58,8 +58,7 @@ SIGNS = (
         "shares stock stocks index futures nasdaq dow nikkei ftse dax s&p crude brent bitcoin yields currency "
         "composite kospi sensex",
         "rose rise rises fell fall falls climbed dropped slid slumped gained lost jumped surged tumbled declined "
-        "dipped advanced added closed ended opened traded trading up down higher lower eased edged rallied soared "
-        "plunged hit shed slipped",
+        "dipped advanced closed ended traded trading up down eased edged rallied soared plunged shed slipped",
     ),
     _sign(
         -5,
@@ -103,14 +102,14 @@ SIGNS = (
     _sign(
         -5,
         "benches that vote",
-        _COUNTS,
+        _COUNTS - {"crowd"},
         _AFTER,
         "democrats republicans senators lawmakers legislators deputies mps conservatives liberals",
         "voted vote votes passed resolution support supporting opposed opposing majority house senate parliament",
     ),
     # What is not claimed to be so.
     _sign(-1, "what may come", _ALL, _BEFORE, "could might may"),
-    _sign(-1, "a condition", _ALL, _LEAD, "if unless whether"),
+    _sign(-1, "a condition", _ALL, _BEFORE, "if unless whether"),
     _sign(-1, "an aim", _ALL, _LEAD, "goal aim aims target hopes wants hoping"),
 )
 
@@ -125,7 +124,7 @@ _OPINIONS = frozenset(
     b"polled asked feel worry backed back would dislike like".split()
 )
 _POLLS = (b"poll", b"survey")
-_REACH = 4000  # code points within which a poll is still reported on
+_REACH = 2500  # code points within which a poll is still reported on
 
 
 def weigh(document: Document, sentence: Span, quantity: Quantity, sources: Sources) -> int:

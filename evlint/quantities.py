@@ -46,14 +46,14 @@ _SCAN = "|".join(
     (
         rf"[$?] ?{_FIGURE}(?:[ -](?:{_POWER})\b|[mbk]n?\b)?",
         rf"\b{_FIGURE} ?%",
-        rf"\b(?:{_FIGURE}|{_WORD}|an?|several)[ -](?:per ?cent\b|percentage[ -]points?\b|{_POWER}|hundred\b)",
+        rf"\b(?:{_FIGURE}|{_WORD}|an?|several|few)[ -](?:per ?cent\b|percentage[ -]points?\b|{_POWER}|hundred\b)",
         rf"\b{_FIGURE} (?:dollars|euros|yuan|rupees|cents)\b",
         r"\b\d{1,3}(?:,\d{3})+\b",
         rf"\b[1-9]\d{{1,6}} (?:[a-z-]+ )?(?:{_THINGS})\b",
         r"\b(?:[1-9]\d\d|[3-9]\d{3}|[1-9]\d{4,7}) [a-z]{3}",
         r"\b(?:hundreds|thousands|dozens) of\b|\b(?:a|several|two|three) dozen [a-z]{3}|\b(?:millions|billions|trillions)\b",
         r"\b(?:one|two|three|four)[ -](?:thirds?|quarters|fifths?)\b",
-        r"\ba (?:third|quarter|fifth|sixth|tenth) of\b|\b(?:nearly|almost|about|roughly|than|over|at least) half\b",
+        r"\ba (?:third|quarter|fifth|sixth|tenth) of\b|\bhalf of (?:the|all|its|their|those)\b|\b(?:nearly|almost|about|roughly|than|over|at least) half\b",
         rf"\b(?:{_SMALL}|\d+) (?:in|out of)(?: every)? (?:\d+|{_SMALL})\b",
         r"\b(?:doubl|tripl|quadrupl|halv)(?:ed|ing)\b(?: as\b| down\b)?|\btwice as (?:many|much|[a-z]+ as)\b",
         rf"\b(?:{_FIGURE}|{_SMALL}) times (?:more|as|higher|faster|larger|greater|that|the)\b",
@@ -73,8 +73,10 @@ _VOTES = frozenset(("vote", "votes", "ballots"))
 _RATES = (" per ", " every ")  # "7 per 100,000 people" is claimed of the seven
 # "a two-thirds majority", "half a mile": no shares
 _IDIOMS = frozenset("majority vote a an mile hour".split())
+_HALVES = tuple([word] for word in "first second other latter last front back top bottom better".split())
 _OF_WHOM = frozenset("all its my our the their".split())
 _PIECES = frozenset("month mo week night seat share ticket unit copy bottle".split())
+_BIG = len("$10,000")  # what is paid so much for by the month is a deal, not a price
 _PRICES_BEFORE = frozenset(
     "price prices priced pricing cost costs costing retail retails retailing sell sells fee fees ticket "
     "tickets prize prizes start starts starting msrp rrp bail bond fine fined fines tag".split()
@@ -122,7 +124,7 @@ def is_trade(document: Document, sentence: Span, quantity: Quantity) -> bool:
     if measured and measured[0] in _SPECIFIED and measured[1:2] != ["of"]:
         return True
     if after[1:2] and after[0] in ("a", "per", "each") and after[1] in _PIECES:
-        return True
+        return quantity.form != "money" or quantity.figures - quantity.start < _BIG
     if quantity.form != "money":
         return False
     return (
@@ -167,7 +169,13 @@ def _read(prose: str, start: int, end: int) -> Quantity | None:
         return Quantity(start, _take_counted(prose, end), "crowd", end)
     if _words_after(prose, end)[:1] and _words_after(prose, end)[0] in _IDIOMS:
         return None
-    stop = max(_take_share(prose, end - 3 if words.endswith(" of") else end), _take_counted(prose, end))
+    if words.startswith("half of"):
+        if _words_before(prose, start)[-1:] in _HALVES:
+            return None
+        end = start + len("half")
+    elif words.endswith(" of"):
+        end -= len(" of")
+    stop = max(_take_share(prose, end), _take_counted(prose, end))
     return Quantity(start, stop, "fraction", end)
 
 
