@@ -78,8 +78,8 @@ VERBS = _words(
     confirm consider contend counter criticise criticize declare decry defend denounce deny describe
     determine disclose dismiss emphasise emphasize endorse envisage envision estimate expect explain extol
     feel forecast grill hail highlight identify imply indicate inform insist intend lament lobby
-    maintain mention observe opine pledge praise predict proclaim propose publish rail reckon
-    rebut recommend reiterate remind report respond reveal stress suggest testify think tout tweet unveil
+    maintain mention observe opine pledge predict proclaim propose publish rail reckon
+    rebut recommend reiterate remind reply report respond reveal stress suggest testify think tout tweet unveil
     urge vow warn
     """
 )
@@ -96,8 +96,8 @@ VERBS_PAST = _words(
 FORMS = _words(
     """
     admit admits admitted admitting bragged bragging brags claims felt finds found heard hears knew know
-    knows lists notes pegged pegs quipped quips read reads said say saying says show showed shown shows sought speak
-    speaking speaks spoke spoken stated stating swore tell telling tells thought told understands understood write
+    knows lists notes pegged pegs quipped quips read reads said say saying says show showed shown shows sought
+    stated stating swore tell telling tells thought told understands understood write
     writes writing written wrote
     """
 )

@@ -28,8 +28,9 @@ class Sign(Value):
     beside: frozenset[bytes]
 
 
-# Where words are looked for: the whole sentence, all before the quantity, or the six words on either side.
-_WHOLE, _LEAD, _BEFORE, _AFTER = range(4)
+# Where words are looked for: the whole sentence, all before the quantity, the six words or
+# the one word before it, or the six words after it.
+_WHOLE, _LEAD, _BEFORE, _LAST, _AFTER = range(5)
 _NEAR = 6
 TOLD = 3  # a quantity that weighs as much is told by default
 SURE = 6
@@ -107,7 +108,8 @@ SIGNS = (
         "democrats republicans senators lawmakers legislators deputies mps conservatives liberals",
         "voted vote votes passed resolution support supporting opposed opposing majority house senate parliament",
     ),
-    # What is not claimed to be so.
+    # What was told of before, or is not claimed to be so.
+    _sign(-2, "known ones: \"the 14 companies\"", _COUNTS - {"crowd"}, _LAST, "the all these those other both"),
     _sign(-1, "what may come", _ALL, _BEFORE, "could might may"),
     _sign(-1, "a condition", _ALL, _BEFORE, "if unless whether"),
     _sign(-1, "an aim", _ALL, _LEAD, "goal aim aims target hopes wants hoping"),
@@ -132,7 +134,7 @@ def weigh(document: Document, sentence: Span, quantity: Quantity, sources: Sourc
     folded = document.folded
     lead = folded[sentence.start : quantity.start].translate(WORD_MARKS).split()
     tail = folded[quantity.figures : sentence.end].translate(WORD_MARKS).split()
-    places = (lead + tail, lead, lead[-_NEAR:], tail[:_NEAR])
+    places = (lead + tail, lead, lead[-_NEAR:], lead[-1:], tail[:_NEAR])
     weight = _FORMS[quantity.form] - 6 * is_trade(document, sentence, quantity)
     for sign in SIGNS:
         if quantity.form not in sign.forms or sign.words.isdisjoint(places[sign.place]):

@@ -56,7 +56,7 @@ _SCAN = "|".join(
         r"\ba (?:third|quarter|fifth|sixth|tenth) of\b|\bhalf of (?:the|all|its|their|those)\b|\b(?:nearly|almost|about|roughly|than|over|at least) half\b",
         rf"\b(?:{_SMALL}|\d+) (?:in|out of)(?: every)? (?:\d+|{_SMALL})\b",
         r"\b(?:doubl|tripl|quadrupl|halv)(?:ed|ing)\b(?: as\b| down\b)?|\btwice as (?:many|much|[a-z]+ as)\b",
-        rf"\b(?:{_FIGURE}|{_SMALL}) times (?:more|as|higher|faster|larger|greater|that|the)\b",
+        rf"\b(?:{_FIGURE}|{_SMALL}) times (?:more|as (?:many|much|[a-z]+ as)|higher|faster|larger|greater|that|the)\b",
     )
 )
 
@@ -128,7 +128,7 @@ def is_trade(document: Document, sentence: Span, quantity: Quantity) -> bool:
     if quantity.form != "money":
         return False
     return (
-        bool(after[:1] and after[0] in _PRICES_AFTER)
+        not _PRICES_AFTER.isdisjoint(after[:2])
         or document.prose.startswith("/mo", quantity.figures)
         or (
             not _PRICES_BEFORE.isdisjoint(_words_before(document.prose, quantity.start)[-2:])
