@@ -79,8 +79,8 @@ VERBS = _words(
     determine disclose dismiss emphasise emphasize endorse envisage envision estimate expect explain extol
     feel forecast grill hail highlight identify imply indicate inform insist intend lament lobby
     maintain mention observe opine pledge predict proclaim propose publish rail reckon
-    rebut recommend reiterate remind reply report respond reveal stress suggest testify think tout tweet unveil
-    urge vow warn
+    rebut recommend reiterate remind reply report respond reveal stress suggest testify think tout tweet
+    unveil urge vow warn
     """
 )
 

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evlint.attribution import WORD_MARKS
 from evlint.document import Document
-from evlint.quantities import compile_scan, find_quantities, is_trade
+from evlint.quantities import compile_scan, find_quantities
+from evlint.records import is_trade
 
 SCAN = compile_scan()
 
@@ -106,7 +108,8 @@ def test_markup_holds_no_claims(text: str) -> None:
 def test_results_prices_and_specifications(text: str, expected: bool) -> None:
     document = Document(text, markdown=False)
     found = next(iter(find_quantities(document, SCAN)))
-    assert is_trade(document, document.sentences[0], found) is expected
+    words = document.folded.translate(WORD_MARKS).split()
+    assert is_trade(document.prose, found, words) is expected
 
 
 @given(st.text(alphabet="019,.%$£?- \n\"'’millionpercentohalfxX“”\u2015é", max_size=80))

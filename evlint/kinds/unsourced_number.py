@@ -76,7 +76,7 @@ def _judge(document: Document, sentence: Span, found: list[Quantity], sources: S
     claim = Span(found[0].start, found[-1].end)
     if is_sourced(document, sentence, claim, sources) or goes_on(document, sentence, sources):
         return None
-    weights = [(weigh(document, sentence, quantity, sources), -quantity.start, quantity) for quantity in found]
+    weights = [(weigh(document, sentence, quantity), -quantity.start, quantity) for quantity in found]
     weight, _, first = max(weights)
     confidence = None
     if weight < TOLD or _is_loose(document, sentence, first):
