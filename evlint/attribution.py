@@ -173,12 +173,13 @@ def is_sourced(document: Document, sentence: Span, claim: Span, sources: Sources
         return True
     if _is_quoted(document, block.start if block else start, sentence, claim):
         return True
-    if any(text.find(mark, start, end + 2) >= 0 for mark in _LINKS):
-        return True
-    return any(
-        _tells_source(document, word, place, sentence, claim, sources)
-        for word, place in sources.find(folded, start, end)
-    )
+    for mark in _LINKS:
+        if text.find(mark, start, end + 2) >= 0:
+            return True
+    for word, place in sources.find(folded, start, end):
+        if _tells_source(document, word, place, sentence, claim, sources):
+            return True
+    return False
 
 
 def goes_on(document: Document, sentence: Span, sources: Sources) -> bool:
@@ -194,12 +195,12 @@ def goes_on(document: Document, sentence: Span, sources: Sources) -> bool:
 
 
 def is_unheard(document: Document, sentence: Span, sources: Sources) -> bool:
-    """Tell whether nobody speaks in a sentence nor in its neighbours: then it is surely without a source."""
-    if next(sources.find(document.folded, *sentence), None) is not None:
+    """Tell whether nobody can be heard in a sentence nor beside it: then it is surely without a source."""
+    at, last = document.sentence_at(sentence.start), len(document.sentences) - 1
+    start, end = document.sentences[max(at - 1, 0)].start, document.sentences[min(at + 1, last)].end
+    if end - start > _PARAGRAPH or b'"' in document.folded[start:end]:
         return False
-    at = document.sentence_at(sentence.start)
-    beside = (*document.sentences[max(at - 1, 0) : at], *document.sentences[at + 1 : at + 2])
-    return not any(is_sourced(document, one, Span(one.end, one.end), sources) for one in beside)
+    return next(sources.find(document.folded, start, end), None) is None
 
 
 def _tells_source(

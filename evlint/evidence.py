@@ -124,6 +124,7 @@ SIGNS = (
     _sign(-1, "a condition", _ALL, _BEFORE, "if unless whether"),
     _sign(-1, "an aim", _ALL, _LEAD, "aim aims goal hopes hoping target wants"),
 )
+_SIGNS_OF = {form: [sign for sign in SIGNS if form in sign.forms] for form in _FORMS}
 
 _ASKED = frozenset(
     b"""
@@ -154,11 +155,9 @@ def weigh(document: Document, sentence: Span, quantity: Quantity) -> int:
         weight += _RECORD
     if form in _SHARES and _is_poll_result(folded, sentence, words):
         weight += _POLL
-    for sign in SIGNS:
-        if form not in sign.forms or sign.words.isdisjoint(places[sign.place]):
-            continue
-        if not sign.beside or not sign.beside.isdisjoint(words):
-            weight += sign.weight
+    for sign_weight, _, _, place, wanted, beside in _SIGNS_OF[form]:
+        if not wanted.isdisjoint(places[place]) and not (beside and beside.isdisjoint(words)):
+            weight += sign_weight
     return weight
 
 
