@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from evlint.claimwords import COUNTED, MEASURES, NOUN_ENDS, OPENERS
 from evlint.value import Value
@@ -77,6 +78,7 @@ _HALVES = tuple([word] for word in "first second other latter last front back to
 _OF_WHOM = frozenset("all its my our the their".split())
 
 
+@cache
 def compile_scan() -> Scan:
     """Compile the scan for quantities; give a function from folded text to its matches."""
     import re2

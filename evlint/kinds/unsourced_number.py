@@ -55,6 +55,19 @@ def prepare(
     return checker
 
 
+def count_numbers(document: Document, options: Options) -> tuple[int, int]:
+    """Count the sentences whose quantities have a source or need none, and those that are told by default."""
+    sources = Sources(options.sources)
+    fine = told = 0
+    for sentence, found in _by_sentence(document, list(find_quantities(document, compile_scan()))):
+        finding = _judge(document, sentence, found, sources)
+        if finding is None or finding.confidence is Confidence.LOW:
+            fine += 1
+        else:
+            told += 1
+    return fine, told
+
+
 def _by_sentence(document: Document, quantities: list[Quantity]) -> Iterator[tuple[Span, list[Quantity]]]:
     at, held = -1, list[Quantity]()
     for quantity in quantities:
