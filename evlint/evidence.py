@@ -124,6 +124,7 @@ SIGNS = (
     _sign(-1, "a condition", _ALL, _BEFORE, "if unless whether"),
     _sign(-1, "an aim", _ALL, _LEAD, "aim aims goal hopes hoping target wants"),
 )
+_WANTED = frozenset[bytes]().union(*(sign.words for sign in SIGNS))
 _SIGNS_OF = {form: [sign for sign in SIGNS if form in sign.forms] for form in _FORMS}
 
 _ASKED = frozenset(
@@ -149,14 +150,19 @@ def weigh(document: Document, sentence: Span, quantity: Quantity) -> int:
     lead = folded[sentence.start : quantity.start].translate(WORD_MARKS).split()
     tail = folded[quantity.figures : sentence.end].translate(WORD_MARKS).split()
     words = lead + tail
-    places = (words, lead, lead[-_NEAR:], lead[-1:], tail[:_NEAR])
     weight = _FORMS[form]
     if is_trade(document.prose, quantity, words):
         weight += _RECORD
     if form in _SHARES and _is_poll_result(folded, sentence, words):
         weight += _POLL
+    hits = _WANTED.intersection(words)
+    if not hits:
+        return weight
+    places = (words, lead, lead[-_NEAR:], lead[-1:], tail[:_NEAR])
     for sign_weight, _, _, place, wanted, beside in _SIGNS_OF[form]:
-        if not wanted.isdisjoint(places[place]) and not (beside and beside.isdisjoint(words)):
+        if wanted.isdisjoint(hits) or wanted.isdisjoint(places[place]):
+            continue
+        if not beside or not beside.isdisjoint(words):
             weight += sign_weight
     return weight
 

@@ -69,15 +69,16 @@ def count_numbers(document: Document, options: Options) -> tuple[int, int]:
 
 
 def _by_sentence(document: Document, quantities: list[Quantity]) -> Iterator[tuple[Span, list[Quantity]]]:
-    at, held = -1, list[Quantity]()
+    """Yield the sentences that hold quantities, each with its own."""
+    at, end, held = -1, -1, list[Quantity]()
     for quantity in quantities:
-        index = document.sentence_at(quantity.start)
-        if index < 0:
-            continue
-        if index != at and held:
-            yield document.sentences[at], held
-            held = []
-        at = index
+        if quantity.start >= end:
+            index = document.sentence_at(quantity.start)
+            if index < 0:
+                continue
+            if held:
+                yield document.sentences[at], held
+            at, end, held = index, document.sentences[index].end, []
         held.append(quantity)
     if held:
         yield document.sentences[at], held
