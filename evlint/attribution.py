@@ -2,49 +2,68 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from evlint.claimwords import FORMS, NOUNS, NOUNS_BY, OPENERS, SPEAKERS, VERBS, VERBS_PAST
 from evlint.diagnostic import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-    from typing import Any
+    from collections.abc import Iterable, Iterator
 
     from evlint.document import Document
 
-    Scan = Callable[[bytes, int, int], Iterator[Any]]
-    Search = Callable[[bytes, int, int], Any]
-
-# Verbs of speech, finding, belief and intent in their base form: whoever is their subject is the source.
-# Verbs whose base form is as often a noun: only their forms in -ed and -ing count.
-# Forms that no ending makes.
-# Documents and people that facts are taken from, and the speaker who tells of himself.
-PHRASES = (
-    "according to",
-    "as per",
-    "based on",
-    "in the words of",
-    "in the view of",
-    "court (?:papers|documents)",
-    "(?:idea|prospect) that",
-    "point(?:s|ed|ing) (?:out|to)",
-    "(?:he|she|they) (?:also |later )?add(?:s|ed)",
-    "add(?:s|ed) that",
-    "calls? for",
-    "estimates (?:show|put|by|from)",
-    "records (?:show|from|obtained|filed|released)",
-    "(?:puts?|pegs?|pegged|values?) (?:it|him|her|them|his|its|their|the)",
-)
+_LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789'%$&")
+_IT = (b" it ", b" him ", b" her ", b" them ", b" his ", b" its ", b" their ", b" the ")
+_STATEMENTS = b"""
+    allegation allegations announcement argument assertion belief conclusion emphasis fear fears finding
+    findings idea prospect suggestion warning warnings
+""".split()
+# Words that name a source only before some of these.
+_PHRASES = {
+    b"according": (b" to",),
+    b"add": (b" that ",),
+    b"adds": (b" that ", b"."),
+    b"added": (b" that ",),
+    b"agree": (b" that ", b" with ", b",", b"."),
+    b"agreed": (b" that ", b" with ", b",", b"."),
+    b"based": (b" on",),
+    b"call": (b" for ",),
+    b"calls": (b" for ",),
+    b"called": (b" for ", b" on ", b" it ", b" him ", b" her ", b" them "),
+    b"calling": (b" for ", b" it ", b" him ", b" her ", b" them "),
+    b"court": (b" papers", b" documents", b" records", b" filings"),
+    b"source": (b":",),
+    b"sources": (b":",),
+    b"writing": (b" that ", b" in ", b" for ", b" on ", b","),
+    **dict.fromkeys((b"speak", b"speaks", b"spoke", b"speaking"), (b" of ",)),
+    **dict.fromkeys(_STATEMENTS, (b" that ",)),
+    **dict.fromkeys((b"point", b"points", b"pointed", b"pointing"), (b" out", b" to ")),
+    **dict.fromkeys((b"put", b"puts", b"place", b"places", b"placed", b"value", b"values", b"valued"), _IT),
+}
 # Words that name a source even behind the fact with no comma between: "up 3% in a survey by ...".
 _LATE = frozenset(
-    b"according to|says|said|poll|polls|survey|surveys|study|based on|expected|estimated|announced".split(
-        b"|"
-    )
+    b"""
+    according announced based estimated expected poll polls said says source sources study survey surveys
+    """.split()
 )
 _NOUNS = frozenset(word.encode() for word in NOUNS)
-# What stands before a word when it tells no deed: "to call", "all told", "an estimated 300".
-_NO_DEED = (b"to ", b"all ", b"as ", b"an ")
-_DEEDS = frozenset((b"to say", b"as per"))
+# Words that name a source whatever stands before them.
+_STAND_ALONE = frozenset((b"estimate", *(word.encode() for word in SPEAKERS), *_PHRASES))
+# What stands before a word when it tells no deed of a source: "to call", "all told", "an estimated 300",
+# "worth noting", "you believe".
+_NO_DEED = (
+    *(b" %s " % word for word in (b"to", b"all", b"as", b"an", b"worth", b"you", b"percentage", b"might be")),
+    b" so-",
+)
+# A verb's form behind these is none: "under claims of fraud", "the show", "a proposed cap", "self-reported".
+_NO_VERB = frozenset(b"a any her his its no of such the their under only with key".split())
+_SHOWS = frozenset((b"show", b"shows"))
+_STAGED = frozenset(b"news television tv talk game radio reality air trade fashion".split())
+_CLAIMED = frozenset((b"claimed", b"claiming"))
+_TAKEN = (b" credit", b" lives", b" the lives", b" responsibility", b" allegiance", b" victory")
+_ITSELF = (b" itself", b" themselves", b" himself", b" herself")
+_SUBORDINATES = frozenset(b"after because before since though until when".split())
 _SUBORDINATE = (
     b"after ",
     b"although ",
@@ -56,18 +75,33 @@ _SUBORDINATE = (
     b"when ",
     b"while ",
 )
+# What parts words; `?` too, which stands for letters that folding cannot keep, so that none are lost within.
+WORD_MARKS = bytes(b if b in _LETTERS else 32 for b in range(256))
 _PARAGRAPH = 20_000  # code points; in a longer one, quotation marks are counted from there
 _RELATIVES = frozenset((b"which", b"who", b"whom", b"whose"))
 # A paragraph of an interview: "Q: ...", "((Ada Brook)) ...".
 _SPEAKERS = ("Q:", "A:", "Question:", "Answer:", "((")
 _LINKS = ("](", "[^", "http")
 # Where another clause begins, with a subject of its own.
-_CLAUSE = rb", (?:and|but|while|whereas|although|though|as|so) |; "
+_CLAUSES = (
+    *(b", %s " % word for word in b"and but while whereas although though as so".split()),
+    b"; ",
+)
+_PAPERS = (
+    b"report study survey poll figures data researchers authors document filing paper analysis audit index"
+)
 # How a sentence begins that goes on with a report.
 _GOES_ON = (
-    rb"the (?:same )?(?:report|study|survey|poll|figures|data|researchers|authors|document|filing|paper"
-    rb"|analysis|audit|index) |(?:it|they) also |another |also |in addition|a further "
-    rb"|(?:of|among) (?:those|these|them)\b|th(?:at|is) (?:was|is|figure|number|total|compare[sd]) "
+    *(b"the %s%s" % (same, paper) for paper in _PAPERS.split() for same in (b"", b"same ")),
+    *(b"%s also " % who for who in (b"it", b"they")),
+    *(b"%s %s" % (of, whom) for of in (b"of", b"among") for whom in (b"those", b"these", b"them")),
+    *(
+        b"%s %s " % (that, what)
+        for that in (b"that", b"this")
+        for what in b"was is figure number total".split()
+    ),
+    *(b"that compares ", b"that compared ", b"another ", b"also ", b"in addition", b"a further ", b"those "),
+    *(b"for example", b"for instance"),
 )
 
 
@@ -77,28 +111,54 @@ class Sources:
     `own` are a newsroom's own words: agencies, house phrases, verbs in every form that counts.
     """
 
-    __slots__ = ("clause", "names", "own", "report")
+    __slots__ = ("own", "words")
 
     def __init__(self, own: Iterable[str] = ()) -> None:
-        import re2
+        self.own = tuple(sorted({word.lower().encode("ascii", "replace") for word in own} - {b""}))
+        self.words = _all_forms()
 
-        words = [f"{verb[:-1]}(?:e|es|ed|ing)" if verb[-1] == "e" else _inflect(verb) for verb in VERBS]
-        words += [f"{verb[:-1]}(?:ed|ing)" if verb[-1] == "e" else f"{verb}(?:ed|ing)" for verb in VERBS_PAST]
-        words += [*FORMS, *SPEAKERS, *NOUNS, *PHRASES]
-        self.own = frozenset(word.lower().encode("ascii", "replace") for word in own)
-        pattern = rf"\b(?:to |all |as |an )?(?:{'|'.join(words)})\b".encode()
-        for word in sorted(self.own):  # no `\b` beside a letter that folding made a mark
-            left, right = (rb"\b" if word[at : at + 1].isalnum() else b"" for at in (0, len(word) - 1))
-            pattern = left + re2.escape(word) + right + b"|" + pattern
-        self.names: Scan = re2.compile(pattern).finditer
-        self.clause: Search = re2.compile(_CLAUSE).search
-        self.report: Search = re2.compile(_GOES_ON).match
+    def find(self, folded: bytes, start: int, end: int) -> Iterator[tuple[bytes, Span]]:
+        """Yield the words between two offsets that may name a source, each with its place, in no order."""
+        for word in self.words.intersection(folded[start:end].translate(WORD_MARKS).split()):
+            needed = _PHRASES.get(word)
+            for place in _find_word(folded, word, start, end):
+                if needed is None or folded.startswith(needed, place.end):
+                    yield word, place
+        for word in self.own:
+            for place in _find_word(folded, word, start, end):
+                yield word, place
 
 
-def _inflect(verb: str) -> str:
+@cache
+def _all_forms() -> frozenset[bytes]:
+    """Every form of every word that may name a source."""
+    words = [*FORMS, *SPEAKERS, *NOUNS]
+    for verb in VERBS:
+        words += (verb, *_inflect(verb))
+    for verb in VERBS_PAST:
+        words += _inflect(verb)[1:]
+    return frozenset(" ".join(words).encode().split()).union(_PHRASES)
+
+
+def _inflect(verb: str) -> tuple[str, str, str]:
     if verb.endswith("y") and verb[-2] not in "aeou":
-        return f"{verb[:-1]}(?:y|ies|ied|ying)"
-    return f"{verb}(?:s|es|ed|ing)?"
+        return f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"
+    if verb.endswith("e"):
+        return f"{verb}s", f"{verb}d", f"{verb if verb.endswith('ee') else verb[:-1]}ing"
+    hiss = "es" if verb.endswith(("s", "sh", "ch", "x")) else "s"
+    return f"{verb}{hiss}", f"{verb}ed", f"{verb}ing"
+
+
+def _find_word(folded: bytes, word: bytes, start: int, end: int) -> Iterator[Span]:
+    """Yield the places of a word that is no part of a longer one."""
+    at = folded.find(word, start, end)
+    while at >= 0:
+        stop = at + len(word)
+        if not (word[:1].isalnum() and folded[max(0, at - 1) : at].isalnum()) and not (
+            word[-1:].isalnum() and folded[stop : stop + 1].isalnum()
+        ):
+            yield Span(at, stop)
+        at = folded.find(word, stop, end)
 
 
 def is_sourced(document: Document, sentence: Span, claim: Span, sources: Sources) -> bool:
@@ -111,19 +171,20 @@ def is_sourced(document: Document, sentence: Span, claim: Span, sources: Sources
     block = document.block_at(start)
     if block and (block.kind == "quote" or text.startswith(_SPEAKERS, block.start)):
         return True
-    if _is_quoted(folded, block.start if block else start, sentence, claim):
+    if _is_quoted(document, block.start if block else start, sentence, claim):
         return True
-    if any(text.find(mark, start, end + 2) >= 0 for mark in _LINKS):
-        return True
-    return any(
-        _tells_source(document, found[0], Span(*found.span()), sentence, claim, sources)
-        for found in sources.names(folded, start, end)
-    )
+    for mark in _LINKS:
+        if text.find(mark, start, end + 2) >= 0:
+            return True
+    for word, place in sources.find(folded, start, end):
+        if _tells_source(document, word, place, sentence, claim, sources):
+            return True
+    return False
 
 
 def goes_on(document: Document, sentence: Span, sources: Sources) -> bool:
     """Tell whether a sentence goes on with what the source of the sentence before reports: "It also ..."."""
-    if not sources.report(document.folded, *sentence):
+    if not document.folded.startswith(_GOES_ON, sentence.start):
         return False
     at = document.sentence_at(sentence.start) - 1
     block = document.block_at(sentence.start)
@@ -134,37 +195,67 @@ def goes_on(document: Document, sentence: Span, sources: Sources) -> bool:
 
 
 def is_unheard(document: Document, sentence: Span, sources: Sources) -> bool:
-    """Tell whether nobody speaks in a sentence nor in its neighbours: then it is surely without a source."""
-    if next(sources.names(document.folded, *sentence), None) is not None:
+    """Tell whether nobody can be heard in a sentence nor beside it: then it is surely without a source."""
+    at, last = document.sentence_at(sentence.start), len(document.sentences) - 1
+    start, end = document.sentences[max(at - 1, 0)].start, document.sentences[min(at + 1, last)].end
+    if end - start > _PARAGRAPH or b'"' in document.folded[start:end]:
         return False
-    at = document.sentence_at(sentence.start)
-    beside = (*document.sentences[max(at - 1, 0) : at], *document.sentences[at + 1 : at + 2])
-    return not any(is_sourced(document, one, Span(one.end, one.end), sources) for one in beside)
+    return next(sources.find(document.folded, start, end), None) is None
 
 
 def _tells_source(
     document: Document, word: bytes, place: Span, sentence: Span, claim: Span, sources: Sources
 ) -> bool:
     """Tell whether a word that may name a source does so, from where it stands."""
-    if word == b"according to" or word in sources.own:
+    if word == b"according" or word in sources.own:
         return True
-    if word == b"called" and document.folded.endswith(b"so-", 0, place.start):
-        return False
-    if word.startswith(_NO_DEED) and word not in _DEEDS:
-        return False
-    if word in _NOUNS and not _is_named(document.prose, place):
-        return False
     folded = document.folded
+    lead = b" " + folded[sentence.start : place.start]
+    if (word != b"say" and lead.endswith(_NO_DEED)) or lead.endswith(b"."):  # "the F.B.I. seized"
+        return False
+    if (
+        word == b"say" and lead.endswith(b", ") and folded.startswith(b",", place.end)
+    ):  # "no better than, say, a tax of 16 percent"
+        return False
+    if word in _NOUNS:
+        if not _is_named(document.prose, place):
+            return False
+    elif word not in _STAND_ALONE and not _is_deed(folded, word, place, lead):
+        return False
     if place.start <= claim.end:
         return not _is_aside(folded, place, sentence, claim)
     # Another clause has its own subject, unless its verb closes the sentence.
-    clause = sources.clause(folded, claim.end, place.start)
-    if clause and len(folded[place.end : sentence.end].split()) > 2:
-        return False
     between = folded[claim.end : place.start]
-    if word not in _LATE and b"," not in between and b"-" not in between:
+    if any(mark in between for mark in _CLAUSES) and len(folded[place.end : sentence.end].split()) > 2:
         return False
-    return _RELATIVES.isdisjoint(between.rpartition(b",")[2].split())
+    is_open = b"," not in between and b"-" not in between
+    if is_open and word not in _LATE:
+        return False
+    last = between.rpartition(b",")[2].split()
+    if last[-1:] == [b"and"] or (is_open and not _SUBORDINATES.isdisjoint(last)):
+        return False  # another deed, or a clause of time: "it fell after the firm said that"
+    return _RELATIVES.isdisjoint(last)
+
+
+def _is_deed(folded: bytes, word: bytes, place: Span, lead: bytes) -> bool:
+    """Tell whether the form of a verb is one: not "the show", "self-reported", "it revealed itself"."""
+    before = lead.split()[-1:]
+    if (
+        word in _CLAIMED
+        and (  # "the flood claimed 40 lives"
+            folded[place.end + 1 : place.end + 2].isdigit() or folded.startswith(_TAKEN, place.end)
+        )
+    ):
+        return False
+    if word in _SHOWS and not _STAGED.isdisjoint(before):
+        return False
+    if word == b"show":  # "figures show", but "the late show"
+        return bool(before) and (before[0].endswith(b"s") or before[0] == b"data")
+    return (
+        _NO_VERB.isdisjoint(before)
+        and not lead.endswith(b"self-")
+        and not folded.startswith(_ITSELF, place.end)
+    )
 
 
 def _is_aside(folded: bytes, place: Span, sentence: Span, claim: Span) -> bool:
@@ -186,13 +277,25 @@ def _is_named(prose: str, place: Span) -> bool:
     return name[:1].isupper() and name.lower() not in OPENERS
 
 
-def _is_quoted(folded: bytes, block_start: int, sentence: Span, claim: Span) -> bool:
+def _is_quoted(document: Document, block_start: int, sentence: Span, claim: Span) -> bool:
     """Tell whether the claim or a longer part of its sentence stands in quotation marks."""
     start, end = sentence
+    folded, prose = document.folded, document.prose
     block_start = max(block_start, start - _PARAGRAPH)
     mark = b'"' if b'"' in folded[block_start:end] else b"''"
     if mark not in folded[block_start:end]:
         return False
     if folded.count(mark, block_start, claim.start) % 2 or folded.count(mark, start, end) % 2:
         return True
-    return any(len(part.split()) > 3 for part in folded[start:end].split(mark)[1::2])
+    at = start
+    for number, part in enumerate(folded[start:end].split(mark)):
+        words = part.split()
+        if number % 2 and len(words) > 3 and not _is_title(prose[at : at + len(part)]):
+            return True
+        at += len(part) + len(mark)
+    return False
+
+
+def _is_title(quoted: str) -> bool:
+    """Tell whether what is quoted is a title or a slogan: all its longer words begin with a capital."""
+    return all(word[0].isupper() for word in quoted.split() if len(word) > 3)

@@ -74,20 +74,20 @@ OPENERS = _words(
 VERBS = _words(
     """
     accuse acknowledge advocate agree allege announce argue ask assert assess assume attribute
-    believe blame blast boast brag calculate clarify complain concede conclude condemn confess
+    believe blame blast boast calculate caution cite clarify complain concede conclude condemn confess
     confirm consider contend counter criticise criticize declare decry defend denounce deny describe
-    determine disclose dismiss emphasise emphasize endorse envisage envision estimate expect explain
+    determine disclose dismiss emphasise emphasize endorse envisage envision estimate expect explain extol
     feel forecast grill hail highlight identify imply indicate inform insist intend lament lobby
-    maintain mention observe opine pledge predict proclaim propose publish quip rail reckon
-    recommend reiterate remind report respond reveal stress sue suggest suspect testify think tweet
-    urge vow warn
+    maintain mention observe opine pledge predict proclaim propose publish rail reckon
+    rebut recommend reiterate remind reply report respond reveal stress suggest testify think tout tweet
+    unveil urge vow warn
     """
 )
 
 # Verbs whose base form is as often a noun: only their forms in -ed and -ing count.
 VERBS_PAST = _words(
     """
-    answer appeal call challenge claim comment demand fear fine hint hope joke list note post
+    answer appeal challenge claim comment demand fear hint hope joke list note post
     project promise protest release remark request survey tally voice worry
     """
 )
@@ -95,9 +95,9 @@ VERBS_PAST = _words(
 # Forms that no ending makes.
 FORMS = _words(
     """
-    admit admits admitted admitting claims felt finds found heard hears knew know known knows lists
-    notes pegged pegs read reads said say saying says show showed shown shows sought speak
-    speaking speaks spoke spoken swore tell telling tells thought told understands understood write
+    admit admits admitted admitting bragged bragging brags claims felt finds found heard hears knew know
+    knows lists notes pegged pegs quipped quips read reads said say saying says show showed shown shows sought
+    stated stating swore tell telling tells thought told understands understood write
     writes writing written wrote
     """
 )
@@ -120,6 +120,6 @@ NOUNS_BY = _words(
 # Who speaks for somebody, or of himself.
 SPEAKERS = _words(
     """
-    i i'm i've i'll my spokesman spokesperson spokeswoman we're we've
+    i i'd i'm i've i'll my spokesman spokesperson spokeswoman we're we've
     """
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from evlint.claimwords import COUNTED, MEASURES, NOUN_ENDS, OPENERS, RESULTS
+from evlint.claimwords import COUNTED, MEASURES, NOUN_ENDS, OPENERS
 from evlint.value import Value
 
 TYPE_CHECKING = False
@@ -13,11 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any
 
-    from evlint.diagnostic import Span
     from evlint.document import Document
 
     Scan = Callable[[bytes], Iterator[Any]]
-    Search = Callable[[bytes, int, int], Any]
 
 
 class Quantity(Value):
@@ -46,17 +44,21 @@ _SCAN = "|".join(
     (
         rf"[$?] ?{_FIGURE}(?:[ -](?:{_POWER})\b|[mbk]n?\b)?",
         rf"\b{_FIGURE} ?%",
-        rf"\b(?:{_FIGURE}|{_WORD}|an?|several)[ -](?:per ?cent\b|percentage[ -]points?\b|{_POWER}|hundred\b)",
+        rf"\b(?:{_FIGURE}|{_WORD}|an?|several|few)[ -]"
+        rf"(?:per ?cent\b|percentage[ -]points?\b|{_POWER}|hundred\b)",
         rf"\b{_FIGURE} (?:dollars|euros|yuan|rupees|cents)\b",
         r"\b\d{1,3}(?:,\d{3})+\b",
         rf"\b[1-9]\d{{1,6}} (?:[a-z-]+ )?(?:{_THINGS})\b",
         r"\b(?:[1-9]\d\d|[3-9]\d{3}|[1-9]\d{4,7}) [a-z]{3}",
-        r"\b(?:hundreds|thousands|dozens) of\b|\b(?:millions|billions|trillions)\b",
+        r"\b(?:hundreds|thousands|dozens) of\b|\b(?:a|several|two|three) dozen [a-z]{3}",
+        r"\b(?:millions|billions|trillions)\b",
         r"\b(?:one|two|three|four)[ -](?:thirds?|quarters|fifths?)\b",
-        r"\ba (?:third|quarter|fifth) of\b|\b(?:nearly|almost|about|roughly|than|over) half\b",
+        r"\ba (?:third|quarter|fifth|sixth|tenth) of\b|\bhalf of (?:the|all|its|their|those)\b",
+        r"\b(?:nearly|almost|about|roughly|than|over|at least) half\b",
         rf"\b(?:{_SMALL}|\d+) (?:in|out of)(?: every)? (?:\d+|{_SMALL})\b",
         r"\b(?:doubl|tripl|quadrupl|halv)(?:ed|ing)\b(?: as\b| down\b)?|\btwice as (?:many|much|[a-z]+ as)\b",
-        rf"\b(?:{_FIGURE}|{_SMALL}) times (?:more|as|higher|faster|larger|greater|that|the)\b",
+        rf"\b(?:{_FIGURE}|{_SMALL}) times "
+        r"(?:more|as (?:many|much|[a-z]+ as)|higher|faster|larger|greater|that|the)\b",
     )
 )
 
@@ -69,27 +71,14 @@ _GLUE_BEFORE = frozenset("-/.:#_@&+*'0123456789")
 _GLUE_AFTER = frozenset("-–/:+'’")
 _FIGURE_SIGNS = frozenset("0123456789,")
 _WORDS = re.compile(r"(?:[ \n-][A-Za-z][\w'’-]*)+")
-_VOTES = frozenset(("vote", "votes", "ballots"))
 _RATES = (" per ", " every ")  # "7 per 100,000 people" is claimed of the seven
 # "a two-thirds majority", "half a mile": no shares
 _IDIOMS = frozenset("majority vote a an mile hour".split())
+_HALVES = tuple([word] for word in "first second other latter last front back top bottom better".split())
 _OF_WHOM = frozenset("all its my our the their".split())
-_PIECES = frozenset("month mo week night seat share ticket unit copy bottle".split())
-_PRICES_BEFORE = frozenset(
-    "price prices priced pricing cost costs costing retail retails retailing sell sells fee fees ticket "
-    "tickets prize prizes start starts starting msrp rrp bail bond fine fined fines tag".split()
-)
-_PRICES_AFTER = frozenset(
-    "price prices fee fees fine fines penalty penalties ticket tickets deposit prize prizes subscription "
-    "discount off".split()
-)
-_CONTEST = (
-    rb"\b(?:won|lost|earned|received|finished|took|beat|defeated|scored|gained|garnered|attained|secured|placed|netted"
-    rb"|fined|came in|passed|voted|in favou?r|against|supporting|opposing)\b"
-)
-_COURT = rb"\b(?:guilty|convict(?:ed|ion)|sentenced|prison|jail|bail|fined|penalty)\b"
 
 
+@cache
 def compile_scan() -> Scan:
     """Compile the scan for quantities; give a function from folded text to its matches."""
     import re2
@@ -108,27 +97,6 @@ def find_quantities(document: Document, scan: Scan) -> Iterator[Quantity]:
         start, end = found.span()
         if quantity := _read(prose, start, end):
             yield quantity
-
-
-def is_trade(document: Document, sentence: Span, quantity: Quantity) -> bool:
-    """Tell whether a quantity is a result, a price or a specification, which is printed from the record."""
-    after = _words_after(document.prose, quantity.figures)
-    counted = after[: 1 + document.prose.count(" ", quantity.figures + 1, quantity.end)]
-    is_vote = after[:1] == ["of"] and not _VOTES.isdisjoint(after[1:4])
-    if is_vote or (quantity.end > quantity.figures and not RESULTS.isdisjoint(counted)):
-        return _holds(document, sentence, _CONTEST)
-    if any(word in MEASURES for word in after[after[:1] == ["of"] :][:1]):
-        return True
-    if after[1:2] and after[0] in ("a", "per", "each") and after[1] in _PIECES:
-        return True
-    if quantity.form != "money":
-        return False
-    return (
-        bool(after[:1] and after[0] in _PRICES_AFTER)
-        or document.prose.startswith("/mo", quantity.figures)
-        or not _PRICES_BEFORE.isdisjoint(_words_before(document.prose, quantity.start)[-2:])
-        or _holds(document, sentence, _COURT)
-    )
 
 
 def _read(prose: str, start: int, end: int) -> Quantity | None:
@@ -157,9 +125,26 @@ def _read(prose: str, start: int, end: int) -> Quantity | None:
         return None if " " in words else Quantity(start, end, "change", end)
     if words.endswith(("s of", "lions")):
         return Quantity(start, _take_counted(prose, end), "crowd", end)
-    if _words_after(prose, end)[:1] and _words_after(prose, end)[0] in _IDIOMS:
+    return _read_fraction(prose, start, end)
+
+
+def _read_fraction(prose: str, start: int, end: int) -> Quantity | None:
+    """A part of a whole, or dozens of something."""
+    words = prose[start:end].lower()
+    if " dozen " in words:
+        end = start + words.index(" dozen ") + len(" dozen")
+        stop = _take_counted(prose, end)
+        return Quantity(start, stop, "crowd", end) if stop > end else None
+    if words.startswith("half of"):
+        if words_before(prose, start)[-1:] in _HALVES:
+            return None
+        end = start + len("half")
+    elif words.endswith(" of"):
+        end -= len(" of")
+    after = words_after(prose, end)
+    if after and after[0] in _IDIOMS:
         return None
-    stop = max(_take_share(prose, end - 3 if words.endswith(" of") else end), _take_counted(prose, end))
+    stop = max(_take_share(prose, end), _take_counted(prose, end))
     return Quantity(start, stop, "fraction", end)
 
 
@@ -188,17 +173,18 @@ def _read_count(prose: str, start: int) -> Quantity | None:
     if has_comma:
         return Quantity(start, stop, "large", end)
     is_year = end - start == 4 and prose[start : start + 2] in ("19", "20")
-    if stop == end or is_year or _words_after(prose, end)[0] in MEASURES:
+    if stop == end or is_year or words_after(prose, end)[0] in MEASURES:
         return None
     is_known = prose[end:stop].lower().rsplit(None, 1)[-1] in COUNTED
     return Quantity(start, stop, "count", end) if is_known or end - start > 2 else None
 
 
-def _words_before(prose: str, start: int) -> list[str]:
+def words_before(prose: str, start: int) -> list[str]:
+    """The last three words before an offset, in lower case."""
     return prose[max(0, start - 24) : start].lower().split()[-3:]
 
 
-def _words_after(prose: str, end: int) -> list[str]:
+def words_after(prose: str, end: int) -> list[str]:
     """The words that follow with nothing but spaces between, in lower case."""
     found = _WORDS.match(prose, end, end + 60)
     return found[0].lower().replace("-", " ", 1).split() if found else []
@@ -225,20 +211,8 @@ def _take_share(prose: str, end: int) -> int:
     if not prose.startswith(" of ", end):
         return end
     begin = end + 3
-    for word in _words_after(prose, begin)[:1]:
+    for word in words_after(prose, begin)[:1]:
         if word in _OF_WHOM:
             begin += 1 + len(word)
     stop = _take_counted(prose, begin)
     return stop if stop > begin else end
-
-
-def _holds(document: Document, sentence: Span, pattern: bytes) -> bool:
-    return _compile(pattern)(document.folded, sentence.start, sentence.end) is not None
-
-
-@cache
-def _compile(pattern: bytes) -> Search:
-    import re2
-
-    search: Search = re2.compile(pattern).search
-    return search

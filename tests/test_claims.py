@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from evlint.config import Config
 from evlint.diagnostic import Confidence
+from evlint.document import Document
+from evlint.kinds.unsourced_number import Options, count_numbers
 from evlint.linter import lint_text
 from evlint.rulebook import find_bundled_rules, read_cards
 
@@ -23,6 +25,22 @@ NUMBERS = Config((RULES["unsourced-number"],), min_confidence=Confidence.LOW)
         ("“We are glad,” said Ada Brook. The levy raised $12 million.", Confidence.MEDIUM),
         ("Dozens of people came.", Confidence.MEDIUM),
         ("Traffic doubled.", Confidence.LOW),
+        ("The bank's shares fell 12% in a day.", Confidence.LOW),
+        ("A fund in shares went to 40% of growers.", Confidence.HIGH),
+        ("The mill made a loss of $3 million in its fiscal year.", Confidence.LOW),
+        ("The hall seats 1,200 guests.", Confidence.LOW),
+        ("Growers must pay at least 15% of it.", Confidence.LOW),
+        ("The bill would raise $3 billion for dams.", Confidence.LOW),
+        ("A vote of 231 deputies passed it.", Confidence.LOW),
+        ("The 14 companies can bid again.", Confidence.LOW),
+        ("Some 14 companies can bid again.", Confidence.MEDIUM),
+        ("The fire could spread to dozens of towns.", Confidence.LOW),
+        ("The fire spread to dozens of towns.", Confidence.MEDIUM),
+        ("Engineers believe in it. The cell cuts the price by up to 40%.", Confidence.MEDIUM),
+        ("It was a poll of growers. Just 30 percent of voters trust her.", Confidence.LOW),
+        ("It was a feast of growers. Just 30 percent of voters trust her.", Confidence.HIGH),
+        ("The firm pays $35,000 a month for it.", Confidence.HIGH),
+        ("The mean price is $40, and the median price is $50.", Confidence.HIGH),
         ("Its price is $40.", Confidence.LOW),
         ("She won 35 percent of the vote.", Confidence.LOW),
         ("You can save 40% of it.", Confidence.LOW),
@@ -57,6 +75,21 @@ def test_message_says_what_is_claimed(text: str, message: str) -> None:
 def test_a_sentence_is_told_once() -> None:
     told = lint_text("It fell from 40% to 30%, or $3 million. It rose 5%.\n", NUMBERS, markdown=False)
     assert [one.match for one in told] == ["40%", "5%"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", (0, 0)),
+        ("They fell. Nobody knows why.", (0, 0)),
+        ("It fell 40%, the union said. It rose 5% in May. Tickets cost $40.", (2, 1)),
+        ("It fell from 40% to 30%, or by $3 million.", (0, 1)),
+        ("Our desk reckoned up a fall of 40%.", (1, 0)),
+    ],
+)
+def test_numbers_are_counted(text: str, expected: tuple[int, int]) -> None:
+    options = Options(sources=["reckoned up"])
+    assert count_numbers(Document(text, markdown=False), options) == expected
 
 
 def test_headings_are_not_told() -> None:

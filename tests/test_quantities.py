@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evlint.attribution import WORD_MARKS
 from evlint.document import Document
-from evlint.quantities import compile_scan, find_quantities, is_trade
+from evlint.quantities import compile_scan, find_quantities
+from evlint.records import is_trade
 
 SCAN = compile_scan()
 
@@ -37,6 +39,11 @@ def find(text: str, markdown: bool = False) -> list[str]:
         ("The storm killed 14 people.", ["14 people"]),
         ("There are 565 municipalities.", ["565 municipalities"]),
         ("More than half left.", ["than half"]),
+        ("At least half of the growers left.", ["At least half of the growers"]),
+        ("Half of the growers left.", ["Half of the growers"]),
+        ("A tenth of growers left.", ["A tenth of growers"]),
+        ("Up to a dozen people fell ill.", ["a dozen people"]),
+        ("It took a few million dollars.", ["few million dollars"]),
         ("A 4,000-person agency.", ["4,000"]),
     ],
 )
@@ -64,6 +71,9 @@ def test_claims(text: str, expected: list[str]) -> None:
         "It lies about half a mile away.",
         "We support you 100%.",
         "The job doubled as a hobby.",
+        "It rained in the second half of the year.",
+        "She won it six times, four times as captain.",
+        "They ate a dozen of them.",
         "A millionaire bought it.",
         "The chapter has 12 pages and the walk 700 miles.",
     ],
@@ -98,6 +108,11 @@ def test_markup_holds_no_claims(text: str) -> None:
         ("The phone has a 5,000 mAh battery.", True),
         ("The moon is 390 million miles away.", True),
         ("It spans billions of years.", True),
+        ("The walk took hundreds of hours.", True),
+        ("They seized hundreds of pounds of gold.", False),
+        ("The clerk read 52,000 pages.", False),
+        ("The average price is $9,000.", False),
+        ("It pays $35,000 a month.", False),
         ("The levy raised $12 million.", False),
         ("About 35 percent of voters stayed home.", False),
         ("They built 5,000 homes.", False),
@@ -106,7 +121,8 @@ def test_markup_holds_no_claims(text: str) -> None:
 def test_results_prices_and_specifications(text: str, expected: bool) -> None:
     document = Document(text, markdown=False)
     found = next(iter(find_quantities(document, SCAN)))
-    assert is_trade(document, document.sentences[0], found) is expected
+    words = document.folded.translate(WORD_MARKS).split()
+    assert is_trade(document.prose, found, words) is expected
 
 
 @given(st.text(alphabet="019,.%$£?- \n\"'’millionpercentohalfxX“”\u2015é", max_size=80))

@@ -47,7 +47,8 @@ PLAIN: Callable[..., Any] = namedtuple("Point", ("x", "y", "name"), defaults=(2,
     ],
 )
 def test_it_is_made_as_a_named_tuple_is(values: tuple[Any, ...], named: dict[str, Any]) -> None:
-    made, plain = Point(*values, **named), PLAIN(*values, **named)
+    made: Any = Point(*values, **named)
+    plain: Any = PLAIN(*values, **named)
     assert made == plain
     assert made._asdict() == plain._asdict()
     assert (made.x, made.y, made.name) == (plain.x, plain.y, plain.name)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
-from evlint.attribution import Sources, goes_on, is_sourced, is_unheard
+from evlint.attribution import WORD_MARKS, Sources, goes_on, is_sourced, is_unheard
 from evlint.diagnostic import Confidence, Finding, Span
-from evlint.quantities import Quantity, compile_scan, find_quantities, is_trade
+from evlint.evidence import TOLD, weigh
+from evlint.quantities import Quantity, compile_scan, find_quantities
 from evlint.value import Value
 
 TYPE_CHECKING = False
@@ -23,6 +21,10 @@ _LONGEST = 3000  # code points; what goes on for longer without a stop is no sen
 _CLAIM_LIMIT = 36  # code points that are left of a message
 _ENDS = frozenset(".!…\"”'’)]:")
 _WE = frozenset((b"we", b"we've", b"we're"))
+_YOURS = frozenset((b"your", b"you'll"))
+_YOU = _YOURS | {b"you"}
+_ADVICE = frozenset(b"can could get have may need should want will".split())
+_CLAUSE_MARKS = str.maketrans(dict.fromkeys(',.;:()“”"–—', "\n"))
 
 
 class Options(Value):
@@ -53,16 +55,30 @@ def prepare(
     return checker
 
 
+def count_numbers(document: Document, options: Options) -> tuple[int, int]:
+    """Count the sentences whose quantities have a source or need none, and those that are told by default."""
+    sources = Sources(options.sources)
+    fine = told = 0
+    for sentence, found in _by_sentence(document, list(find_quantities(document, compile_scan()))):
+        finding = _judge(document, sentence, found, sources)
+        if finding is None or finding.confidence is Confidence.LOW:
+            fine += 1
+        else:
+            told += 1
+    return fine, told
+
+
 def _by_sentence(document: Document, quantities: list[Quantity]) -> Iterator[tuple[Span, list[Quantity]]]:
-    at, held = -1, list[Quantity]()
+    """Yield the sentences that hold quantities, each with its own."""
+    at, end, held = -1, -1, list[Quantity]()
     for quantity in quantities:
-        index = document.sentence_at(quantity.start)
-        if index < 0:
-            continue
-        if index != at and held:
-            yield document.sentences[at], held
-            held = []
-        at = index
+        if quantity.start >= end:
+            index = document.sentence_at(quantity.start)
+            if index < 0:
+                continue
+            if held:
+                yield document.sentences[at], held
+            at, end, held = index, document.sentences[index].end, []
         held.append(quantity)
     if held:
         yield document.sentences[at], held
@@ -75,10 +91,13 @@ def _judge(document: Document, sentence: Span, found: list[Quantity], sources: S
     claim = Span(found[0].start, found[-1].end)
     if is_sourced(document, sentence, claim, sources) or goes_on(document, sentence, sources):
         return None
-    needy = [quantity for quantity in found if not is_trade(document, sentence, quantity)]
-    first = needy[0] if needy else found[0]
+    weight, first = 0, found[0]
+    for quantity in found:
+        if (weight := weigh(document, sentence, quantity)) >= TOLD:
+            first = quantity
+            break
     confidence = None
-    if not needy or _is_loose(document, sentence, first):
+    if weight < TOLD or _is_loose(document, sentence, first):
         confidence = Confidence.LOW
     elif first.form in _EXACT and is_unheard(document, sentence, sources):
         confidence = Confidence.HIGH
@@ -92,7 +111,7 @@ def _name_claim(prose: str, sentence: Span, quantity: Quantity) -> str:
     if quantity.end > quantity.figures:
         return claim
     lead = prose[max(sentence.start, quantity.start - _CLAIM_LIMIT) : quantity.start]
-    for word in reversed(_clause_end().split(lead)[-1].split()):
+    for word in reversed(lead.translate(_CLAUSE_MARKS).rpartition("\n")[2].split()):
         if len(word) + 1 + len(claim) > _CLAIM_LIMIT:
             break
         claim = f"{word} {claim}"
@@ -106,16 +125,9 @@ def _is_loose(document: Document, sentence: Span, quantity: Quantity) -> bool:
     clause = document.folded[sentence.start : quantity.start].rpartition(b",")[2]
     if not _WE.isdisjoint(clause.split()):
         return True
-    return _advice().search(document.prose, sentence.start, sentence.end) is not None
-
-
-@cache
-def _advice() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:your|you['’]ll|you (?:can|could|get|have|may|need|should|want|will))\b", re.IGNORECASE
+    words = document.folded[sentence.start : sentence.end].translate(WORD_MARKS).split()
+    if _YOU.isdisjoint(words):
+        return False
+    return not _YOURS.isdisjoint(words) or any(
+        word == b"you" and words[at + 1] in _ADVICE for at, word in enumerate(words[:-1])
     )
-
-
-@cache
-def _clause_end() -> re.Pattern[str]:
-    return re.compile(r"[,.;:()“”\"–—]\s")
