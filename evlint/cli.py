@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from evlint.diagnostic import Report
     from evlint.session import Session
 
-VERBS = ("explain", "rules", "init")
+VERBS = ("explain", "rules", "stats", "init")
 
 
 class UsageError(Exception):
