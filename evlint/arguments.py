@@ -43,7 +43,7 @@ def _parse(arguments: list[str], asked: Asked) -> None:
     ask = argparse.ArgumentParser(
         prog="evlint",
         description="Tell what must not reach a reader in news articles.",
-        epilog="other verbs: explain RULE, rules, stats PATH..., init (a path of such a name is written ./rules)",
+        epilog="other verbs: explain RULE, rules, stats, init (a path of such a name is written ./rules)",
         allow_abbrev=False,
         # Unless it is told its width, argparse loads `shutil` at every option to ask the terminal for it.
         formatter_class=lambda prog: argparse.HelpFormatter(prog, width=100),
