@@ -20,10 +20,11 @@ _EDGE = 4  # a word with one slip keeps as many letters at its beginning or at i
 
 _HEAD = re.compile(rb"([^a-z]*)([a-z]*)")
 _WORD = re.compile(r"[a-z]+|©")
-_COUNT = re.compile(r"[\W_]*\d[\d.,]*[km]?\b[\W_]*")
-_NUMBERED = re.compile(r"[\W_]*\d+[.)]\s")
-_SEPARATOR = re.compile(r"\s*[|•·»«►▸▪■,;:~]+\s*|[.!?]+\s+|\s+/\s+|\s+[-–—>]+\s+|\s{3,}")
-_BAR = re.compile(r"[|•·»«►▸▪■>]|\s/\s")
+# These are for the few lines that may be rows of phrases; `re` compiles and keeps them at the first.
+_COUNT = r"[\W_]*\d[\d.,]*[km]?\b[\W_]*"
+_NUMBERED = r"[\W_]*\d+[.)]\s"
+_SEPARATOR = r"\s*[|•·»«►▸▪■,;:~]+\s*|[.!?]+\s+|\s+/\s+|\s+[-–—>]+\s+|\s{3,}"
+_BAR = r"[|•·»«►▸▪■>]|\s/\s"
 _FOLD = str.maketrans("‘’“”‑‐–—\u00a0\u202f", "''\"\"----  ")
 _FOLDED_MARKS = MARKS.encode()
 
@@ -142,7 +143,7 @@ class Phrasebook:
         for at in range(len(words)):
             if at in reached:
                 reached.update(self._find_ends(words, at))
-                if at and _COUNT.fullmatch(words[at]):
+                if at and re.fullmatch(_COUNT, words[at]):
                     reached.add(at + 1)
             elif at > max(reached):
                 return False
@@ -199,10 +200,14 @@ class Phrasebook:
 
     def _read_many(self, line: str) -> Reading | None:
         """Read several phrases in a row: there must be nothing else on the line."""
-        if len(line) > LINE_LIMIT or _NUMBERED.match(line):
+        if len(line) > LINE_LIMIT or re.match(_NUMBERED, line):
             return None
-        parts = [part for part in _SEPARATOR.split(line) if strip_marks(part) and not _COUNT.fullmatch(part)]
-        is_bar = _BAR.search(line) is not None
+        parts = [
+            part
+            for part in re.split(_SEPARATOR, line)
+            if strip_marks(part) and not re.fullmatch(_COUNT, part)
+        ]
+        is_bar = re.search(_BAR, line) is not None
         if len(parts) > 1 and not is_bar and not all(map(self._may_begin, parts)):
             return None
         read: list[Reading] = []
@@ -239,7 +244,7 @@ class Phrasebook:
                     at = end
                     break
             else:
-                if not read or not _COUNT.fullmatch(words[at]):
+                if not read or not re.fullmatch(_COUNT, words[at]):
                     return None
                 at += 1
         cards = {card for card, _ in read}

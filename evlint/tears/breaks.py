@@ -36,14 +36,14 @@ _GATE = re.compile(
     r"(?<=[.!?]\n)(?:"
     r"\s*(?:[a-z,;:)\]%]|\"(?:\s|$)|\.(?=[\s\")]|”|$)|”)"
     r"|(?<=\.\n)(?:(?<=\d\.\n)(?<!\d\d\d\d\.\n)\s*[A-Z]|(?<=[^A-Za-z\"'\])!?%*_-]\.\n)\s*\d"
-    r"|(?<=[^\W\d_]\.\n)()(?:\s*(?=(?:[\"(\[]|“|‘)*+(?:\d|'s|-\w|(?!•)[^\x00-\x7f]))\S"
+    r"|(?<=[^\W\d_]\.\n)()(?:\s*(?=(?:[\"(\[]|(?=“)“|(?=‘)‘)*+(?:\d|'s|-\w|(?!•)[^\x00-\x7f]))\S"
     # Most words are longer, or wholly small; the other abbreviations in front of a capital are these.
     r"|(?:(?<![a-z]{3}\.\n)(?<!\s[a-z]{2}\.\n)"
     r"|(?<=[A-Z][a-z]{3}\.\n)|(?<=[A-Z][a-z]{4}\.\n)|(?<=[A-Z][a-z]{5}\.\n)"
     r"|(?<![a-z]{4}\.\n)(?:(?<=\b(?:cf|dr|eg|ft|ie|mt|nr|pm|st|vs)\.\n)"
     r"|(?<=\b(?:aka|col|esp|gen|mts|pvt|rev|ste|viz|w/o)\.\n))|(?<=(?:incl|resp|prox)\.\n))\s*\S)))"
     r"|(?:(?<=[-\xad]\n)|(?<=‐\n))\s*[a-z]"
-    r"|(?<![.!?:*_|>]\n)[^\S\n]*\n\s*(?:[a-z]|(?!“|‘|•)[^\x00-\x7f])"
+    r"|(?<![.!?:*_|>]\n)[^\S\n]*\n\s*(?:[a-z]|(?!“)(?!‘)(?!•)[^\x00-\x7f])"
     # The last letters of the words that nothing ends in.
     r"|(?<=(?: a|an|as|ch|ds|en|er|gh|he|ho|ia|if|le|my|nd|ng|of|om|or|rd|re|ry|se|th|to|ur|ut)\n)"
     r"[^\S\n]*\n\s*\S)"

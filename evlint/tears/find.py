@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from evlint import sentences
 from evlint.diagnostic import Confidence, Span
 from evlint.tears.breaks import FEW_LINES, OPEN_WORDS, Break, Page, Tear
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
 
     Ends = list[tuple[int, int]]
 
-_JOINTS = re.compile("[-'’]")
 _OPENERS = "\"“‘'([{*_—–-/"
 _CLOSERS = ',;:)]%”".'
 # With these begin the last parts of addresses, and with those the abbreviations that are none by themselves.
@@ -71,7 +68,7 @@ def _is_plain_end(flat: str, end: int, start: int) -> bool:
     words = flat[max(0, end - 8) : end - 1].rsplit(None, 1)
     word = words[-1] if words else ""
     if not word.isalnum():
-        word = _JOINTS.sub("", word)
+        word = word.replace("-", "").replace("'", "").replace("’", "")
     if word.isalpha():
         return len(word) > 1 and word.lower() not in sentences.BINDING
     return len(word) > 2 and word.isdigit()
