@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
     from evlint.document import Document
 
-    # What is read of a line by its text and the word score up to which it is not weighed.
-    Reader = Callable[[str, float], "Reading | None"]
+    # What the text of a line tells wherever it stands: the line folded, what its words weigh, most of its
+    # measures, and the words that tell a topic.
+    Reading = tuple[str, float, tuple[int, ...], tuple[str, ...]]
+    # Reads a line, unless its words weigh no more than the second value.
+    Reader = Callable[[str, float], Reading | None]
 
 # What is measured of a line by itself, and among its neighbours, with the number of values each can take.
 ALONE = {
@@ -114,15 +117,6 @@ class Outline(Value):
     kinds: Sequence[int]
 
 
-class Reading(Value):
-    """What the text of a line tells wherever it stands: most measures, and the words that tell a topic."""
-
-    folded: str
-    word_score: float
-    measures: tuple[int, ...]
-    topic: tuple[str, ...]
-
-
 class Line(Value):
     """A line that is weighed: its number, its place, its measures, and what its words weigh."""
 
@@ -204,7 +198,7 @@ def reader(words: Mapping[str, int]) -> Reader:
         if _is_printed(text, folded, digits):
             return None
         topic = tuple([word for word in found if len(word) > 3 and word not in STOP_WORDS])
-        return _new(Reading, (folded, score, _measure_text(text, folded, found, digits, score), topic))
+        return folded, score, _measure_text(text, folded, found, digits, score), topic
 
     return read
 
