@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
     from evlint.document import Document
 
-    # What is read of a line by its text and the word score up to which it is not weighed.
-    Reader = Callable[[str, float], "Reading | None"]
+    # What the text of a line tells wherever it stands: the line folded, what its words weigh, most of its
+    # measures, and the words that tell a topic.
+    Reading = tuple[str, float, tuple[int, ...], tuple[str, ...]]
+    # Reads a line, unless its words weigh no more than the second value.
+    Reader = Callable[[str, float], Reading | None]
 
 # What is measured of a line by itself, and among its neighbours, with the number of values each can take.
 ALONE = {
@@ -89,7 +92,7 @@ _SENTENCE, _LONG = 80, 200  # code points from which a line with, and without, a
 _WORDS_AGAINST, _WORDS_AGAINST_PROSE = -1.5, -2.0  # word scores up to which a line is not weighed
 _MARKED_UP = frozenset({"heading", "item", "quote", "footnote"})  # short by nature, which tells nothing
 _WORDLESS = frozenset({"code", "html", "table", "rule"})
-_REMEMBERED = 256  # lines; the furniture of a site comes again in its next article
+_REMEMBERED = 1024  # lines; the furniture of a site comes again in its next article
 
 _LENGTHS = (4, 7, 11, 16, 21, 26, 32, 40, 50, 62, 80, 105, 140, 200, 280, 420)
 _COUNTS = (2, 3, 4, 5, 6, 8, 10, 13, 17, 23, 32, 50)
@@ -112,15 +115,6 @@ class Outline(Value):
     stops: Sequence[int]
     ends: Sequence[int]
     kinds: Sequence[int]
-
-
-class Reading(Value):
-    """What the text of a line tells wherever it stands: most measures, and the words that tell a topic."""
-
-    folded: str
-    word_score: float
-    measures: tuple[int, ...]
-    topic: tuple[str, ...]
 
 
 class Line(Value):
@@ -204,23 +198,29 @@ def reader(words: Mapping[str, int]) -> Reader:
         if _is_printed(text, folded, digits):
             return None
         topic = tuple([word for word in found if len(word) > 3 and word not in STOP_WORDS])
-        return _new(Reading, (folded, score, _measure_text(text, folded, found, digits, score), topic))
+        return folded, score, _measure_text(text, folded, found, digits, score), topic
 
     return read
 
 
-def measure_lines(shape: Outline, document: Document, read: Reader) -> list[Line]:
-    """Measure the lines that may be leftovers: fragments and cued sentences, if their words allow it."""
+def choose_lines(shape: Outline, document: Document) -> list[int]:
+    """The numbers of the lines that may be leftovers: fragments and cued sentences."""
+    starts, kinds = shape.starts, shape.kinds
+    cued = {bisect_right(starts, found.start()) - 1 for found in _cues().finditer(document.folded)}
+    if not cued and 0 not in kinds:
+        return []
+    return [i for i, kind in enumerate(kinds) if kind == 0 or i in cued]
+
+
+def measure_lines(shape: Outline, document: Document, numbers: Sequence[int], read: Reader) -> list[Line]:
+    """Measure lines, if their words allow that they are leftovers."""
     text, starts, stops, _, kinds = shape
     whole = document.folded
-    cued = {bisect_right(starts, found.start()) - 1 for found in _cues().finditer(whole)}
     chosen = []
-    if cued or 0 in kinds:
-        for i, kind in enumerate(kinds):
-            if kind == 0 or i in cued:
-                against = _WORDS_AGAINST_PROSE if kind else _WORDS_AGAINST
-                if reading := read(text[starts[i] : stops[i]], against):
-                    chosen.append((i, reading))
+    for i in numbers:
+        against = _WORDS_AGAINST_PROSE if kinds[i] else _WORDS_AGAINST
+        if reading := read(text[starts[i] : stops[i]], against):
+            chosen.append((i, reading))
     if not chosen:
         return []
     times = Counter([reading[0] for _, reading in chosen])

@@ -157,3 +157,12 @@ def test_words_are_spelt_as_lines_are_cut() -> None:
     for gram in WORDS:
         if gram and " " not in gram and gram[0] not in "^~" and gram[-1] != "$" and not gram.isupper():
             assert gram in line_words.cut_grams([gram if gram != "#" else "7"]), gram
+
+
+@given(
+    st.lists(st.sampled_from(["port", "7", "2019", "it's", "|", "—", "x" * 170, "é", "twitter"]), max_size=90)
+)
+def test_the_ends_of_a_paragraph_are_cut_as_the_whole_is(words: list[str]) -> None:
+    folded = line_words.fold(" ".join(words))
+    whole = line_words.cut_grams(line_words.split_words(folded))
+    assert line_words.cut_grams(line_words.split_ends(folded)) == whole

@@ -32,6 +32,7 @@ from evlint.line_features import (  # noqa: E402
     LEVELS,
     PLACED,
     PLACES,
+    choose_lines,
     coarse,
     measure_lines,
     reader,
@@ -122,7 +123,7 @@ def gather(docs: list[Doc], texts: list[Text], chosen: list[int], words: dict[in
     for n in chosen:
         document, shape, owners, told = texts[n]
         doc = docs[n]
-        lines = measure_lines(shape, document, read[doc.fold])
+        lines = measure_lines(shape, document, choose_lines(shape, document), read[doc.fold])
         pages.append((n, shape, lines))
         for line in lines:
             where.append((n, line.number))

@@ -9,7 +9,6 @@ from evlint import line_features as features
 from evlint import line_weights as weights
 from evlint.diagnostic import Confidence, Finding, Span
 from evlint.line_places import measure_places
-from evlint.line_wording import WORDS
 from evlint.value import Value
 
 TYPE_CHECKING = False
@@ -61,7 +60,10 @@ def prepare(cards: Sequence[tuple[str, Options]]) -> Callable[[Document], Iterat
 def weigh_lines(document: Document, least: int) -> list[Weighed]:
     """The lines that score `least` hundredths or more, in order."""
     shape = features.outline(document)
-    lines = features.measure_lines(shape, document, _read)
+    numbers = features.choose_lines(shape, document)
+    if not numbers:
+        return []
+    lines = features.measure_lines(shape, document, numbers, _reader())
     if not lines:
         return []
     scores: dict[int, float] = {}
@@ -92,11 +94,17 @@ def _tell_reasons(line: features.Line, level: int, values: tuple[int, ...]) -> s
     return name_reasons(terms, features.PLACES[line.place])
 
 
-_read = features.reader(WORDS)
 _pick: Callable[[tuple[int, ...], int], int] = getitem
 _again: Callable[[tuple[int, ...]], tuple[int, ...]] = itemgetter(
     *map([*features.ALONE].index, features.AGAIN)
 )
+
+
+@cache
+def _reader() -> features.Reader:
+    from evlint.line_wording import WORDS  # half a millisecond, which an article without candidates spares
+
+    return features.reader(WORDS)
 
 
 @cache
