@@ -25,8 +25,6 @@ _PHRASES = {
     b"add": (b" that ",),
     b"adds": (b" that ", b"."),
     b"added": (b" that ",),
-    b"agree": (b" that ", b" with ", b",", b"."),
-    b"agreed": (b" that ", b" with ", b",", b"."),
     b"based": (b" on",),
     b"call": (b" for ",),
     b"calls": (b" for ",),
@@ -59,7 +57,8 @@ _NO_DEED = (
 # A verb's form behind these is none: "under claims of fraud", "the show", "a proposed cap", "self-reported".
 _NO_VERB = frozenset(b"a any her his its no of such the their under only with key".split())
 _SHOWS = frozenset((b"show", b"shows"))
-_STAGED = frozenset(b"news television tv talk game radio reality air trade fashion".split())
+_AGREES = frozenset((b"agree", b"agreed", b"agrees"))
+_STAGED = frozenset(b"late news television tv talk game radio reality air trade fashion".split())
 _CLAIMED = frozenset((b"claimed", b"claiming"))
 _TAKEN = (b" credit", b" lives", b" the lives", b" responsibility", b" allegiance", b" victory")
 _ITSELF = (b" itself", b" themselves", b" himself", b" herself")
@@ -220,7 +219,7 @@ def _tells_source(
     if word in _NOUNS:
         if not _is_named(document.prose, place):
             return False
-    elif word not in _STAND_ALONE and not _is_deed(folded, word, place, lead):
+    elif word not in _STAND_ALONE and not _is_deed(document, word, place, lead):
         return False
     if place.start <= claim.end:
         return not _is_aside(folded, place, sentence, claim)
@@ -237,20 +236,16 @@ def _tells_source(
     return _RELATIVES.isdisjoint(last)
 
 
-def _is_deed(folded: bytes, word: bytes, place: Span, lead: bytes) -> bool:
+def _is_deed(document: Document, word: bytes, place: Span, lead: bytes) -> bool:
     """Tell whether the form of a verb is one: not "the show", "self-reported", "it revealed itself"."""
-    before = lead.split()[-1:]
-    if (
-        word in _CLAIMED
-        and (  # "the flood claimed 40 lives"
-            folded[place.end + 1 : place.end + 2].isdigit() or folded.startswith(_TAKEN, place.end)
-        )
-    ):
+    folded, before = document.folded, lead.split()[-1:]
+    is_taking = folded[place.end + 1 : place.end + 2].isdigit() or folded.startswith(_TAKEN, place.end)
+    if is_taking and word in _CLAIMED:  # "the flood claimed 40 lives"
         return False
-    if word in _SHOWS and not _STAGED.isdisjoint(before):
+    if word in _SHOWS and (document.prose[place.start] == "S" or not _STAGED.isdisjoint(before)):
         return False
-    if word == b"show":  # "figures show", but "the late show"
-        return bool(before) and (before[0].endswith(b"s") or before[0] == b"data")
+    if word in _AGREES and folded.startswith((b" to ", b" on "), place.end):  # a deed, and done
+        return False
     return (
         _NO_VERB.isdisjoint(before)
         and not lead.endswith(b"self-")
