@@ -19,6 +19,7 @@ class Asked:
     ignore: list[str] | None = None
     min_confidence: str | None = None
     fail_on: str | None = None
+    jobs: int = 0
     fix: bool = False
     unsafe_fixes: bool = False
     diff: bool = False
@@ -42,7 +43,7 @@ def _parse(arguments: list[str], asked: Asked) -> None:
     ask = argparse.ArgumentParser(
         prog="evlint",
         description="Tell what must not reach a reader in news articles.",
-        epilog="other verbs: evlint explain RULE, evlint rules, evlint init (a path of that name: ./rules)",
+        epilog="other verbs: explain RULE, rules, stats, init (a path of such a name is written ./rules)",
         allow_abbrev=False,
         # Unless it is told its width, argparse loads `shutil` at every option to ask the terminal for it.
         formatter_class=lambda prog: argparse.HelpFormatter(prog, width=100),
@@ -57,9 +58,18 @@ def _parse(arguments: list[str], asked: Asked) -> None:
     add("--ignore", action="append", metavar="RULES", help="not these rules or groups")
     add("--min-confidence", choices=CONFIDENCES, help="tell findings from this on (default medium)")
     add("--fail-on", choices=LEVELS, help="exit with 1 for findings from this on (default warning)")
+    add("--jobs", type=_read_jobs, metavar="N", help="processes to use (default as many as help)")
     add("--fix", action="store_true", help="mend what can be mended safely: white space and line breaks")
     add("--unsafe-fixes", action="store_true", help="with --fix or --diff: words may go or move too")
     add("--diff", action="store_true", help="show what --fix would change and write nothing")
     add("--config", metavar="FILE", help="settings to use instead of the nearest evlint.yml")
     add("--isolated", action="store_true", help="use no settings at all")
     ask.parse_args(arguments, asked)
+
+
+def _read_jobs(text: str) -> int:
+    if not text.isdigit() or not 0 < int(text) <= 256:
+        import argparse
+
+        raise argparse.ArgumentTypeError(f"'{text}' is no number from 1 to 256")
+    return int(text)

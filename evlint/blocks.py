@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from evlint.source import cut_lines
 from evlint.value import Value
 
 TYPE_CHECKING = False
@@ -18,19 +19,19 @@ _HEADING_LIMIT = 90  # code points; a line longer than that is no heading
 _WRAP_WIDTHS = range(40, 131)  # line lengths at which people and tools wrap plain text
 _WRAP_RAGGED = 0.8  # proportional fonts leave lines this much shorter than the longest
 
-_LINE = re.compile(r"\S[^\r\n]*")
-_CHUNK = re.compile(r"\S[^\r\n]*(?:(?:\r\n|\n|\r)[^\S\r\n]*\S[^\r\n]*)*")  # lines without a blank one between
-_ITEM = re.compile(r"(?:[-*•‣◦–]|\d{1,3}[.)])[ \t]+(?=\S)")
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"”’)\]]+", re.IGNORECASE)
+# Few articles hold what these match, so `re` compiles them when the first does: importing is cheaper.
+_ITEM = r"(?:[-*•‣◦–]|\d{1,3}[.)])[ \t]+(?=\S)"
+_ADDRESS = r"(?i)(?:https?://|www\.)[^\s<>\"”’)\]]+"
+_NUMBER = r"\d{1,9}[.)]"
+_HEADING = r"(#{1,6}[ \t]+)[^#\r\n]*"
+_COMMENT = r"(?s)<!--.*?-->"
+_SHORTCODE = r"(?s)\{%.*?%\}|\{\{.*?\}\}"
+_BULLETS = frozenset("-*•‣◦–")
 # What makes Markdown more than paragraphs: marks anywhere, and marks or white space that open a line.
 _MARKUP = ("*", "_", "[", "<", "`", "~", "|", "\\")
-_FIRST_MARK = re.compile(r"[-+=>]|\d{1,9}[.)]")
-_LINE_MARK = re.compile(r"[\r\n](?:[-+=>#\s]|\d{1,9}[.)])")
-_HEADING = re.compile(r"(#{1,6}[ \t]+)[^#\r\n]*")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_SHORTCODE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
-_NOT_NEWLINE = re.compile(r"[^\r\n]")
+_MARKS = frozenset("-+=>")
 _END_MARKS = '.!?:;,…"”’)]'
+_new = tuple.__new__  # what a named tuple's own costs besides is felt where a line is a block
 
 
 class Block(Value):
@@ -52,22 +53,19 @@ def cut_markdown(text: str, start: int) -> tuple[tuple[Block, ...], str]:
     The prose is as long as the text; what is not read as words (markup, addresses, code, images, HTML,
     shortcodes, everything before `start`) is blanked, line ends stay.
     """
-    if not any(mark in text for mark in _MARKUP) and (plain := _cut_unmarked(text, start)):
+    body = text[start:]  # a head may hold any mark
+    if not any(mark in body for mark in _MARKUP) and (plain := _cut_unmarked(text, start)):
         return plain
-    body = text[start:]
     # The parser counts bytes: one byte a code point makes its ranges ours.
     ascii_body = body if body.isascii() else body.encode("ascii", "replace").decode("ascii")
     from pyromark import Options, events_with_range
 
     options = Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH
-    gatherer = _Gatherer(body)
+    gatherer = _Gatherer(body, start)
     for event, span in events_with_range(ascii_body, options=options):
         gatherer.take(event, span["start"], span["end"])
     gatherer.finish()
-    blocks = tuple(
-        block._replace(start=block.start + start, end=block.end + start) for block in gatherer.blocks
-    )
-    return blocks, _mask(_keep(text, gatherer.words, start))
+    return tuple(gatherer.blocks), _mask(_keep(text, gatherer.words, start))
 
 
 def _cut_unmarked(text: str, start: int) -> tuple[tuple[Block, ...], str] | None:
@@ -77,20 +75,38 @@ def _cut_unmarked(text: str, start: int) -> tuple[tuple[Block, ...], str] | None
     """
     blocks: list[Block] = []
     headings: list[tuple[int, int]] = []  # the spans of their marks
-    for chunk in _CHUNK.finditer(text, start):
-        at, shown = chunk.start(), chunk[0]
-        if (at > start and text[at - 1] not in "\r\n") or _FIRST_MARK.match(shown):
+    first = end = -1  # the paragraph that lines may go on
+    for at, line in cut_lines(text, start):
+        if not line:
+            if first >= 0:
+                blocks.append(_new(Block, ("paragraph", first, end, 0)))
+            first = end = -1
+            continue
+        mark = line[0]
+        if not mark.isalpha():
+            if mark in _MARKS or (at > start and text[at - 1] not in "\r\n"):
+                return None
+            if mark.isdecimal() and re.match(_NUMBER, line):
+                return None
+            if mark == "#":
+                heading = re.match(_HEADING, text[at : at + len(line) + 1])
+                if end >= 0 or not heading or heading.end() < len(line):
+                    return None
+                headings.append((at, at + heading.end(1)))
+                end = at + len(line)
+                blocks.append(_new(Block, ("heading", at, end, heading[1].count("#"))))
+                continue
+        elif at > start and text[at - 1] not in "\r\n":
             return None
-        if ("\n" in shown or "\r" in shown) and _LINE_MARK.search(shown):
-            return None
-        end = at + len(shown.rstrip())
-        if shown[0] != "#":
-            blocks.append(Block("paragraph", at, end))
-        elif heading := _HEADING.fullmatch(shown):
-            headings.append((at, at + heading.end(1)))
-            blocks.append(Block("heading", at, end, heading[1].count("#")))
-        else:
-            return None
+        if first < 0:
+            if end >= 0:
+                return None  # a heading goes right before
+            first = at
+        elif text[at - 2] == "\r":
+            return None  # the parser leaves out space before such a line end
+        end = at + len(line)
+    if first >= 0:
+        blocks.append(_new(Block, ("paragraph", first, end, 0)))
     pieces = [blank(text[:start])]
     done = start
     for at, end in headings:
@@ -106,14 +122,17 @@ def cut_plain(text: str, start: int) -> tuple[tuple[Block, ...], str]:
     The prose is as `cut_markdown` tells.
     """
     blocks: list[Block] = []
+    chunk: list[tuple[int, str]] = []  # lines without a blank one between
     several: list[tuple[int, list[tuple[int, str]]]] = []  # chunks of several lines, each with its place
-    for chunk in _CHUNK.finditer(text, start):
-        at, shown = chunk.start(), chunk[0]
-        if "\n" in shown or "\r" in shown:
-            lines = [(at + line.start(), line[0].rstrip()) for line in _LINE.finditer(shown)]
-            several.append((len(blocks), lines))
-        else:
-            blocks.append(_plain_block(at, shown.rstrip(), alone=True))
+    for found in (*cut_lines(text, start), (len(text), "")):
+        if found[1]:
+            chunk.append(found)
+        elif chunk:
+            if len(chunk) == 1:
+                blocks.append(_plain_block(*chunk[0], alone=True))
+            else:
+                several.append((len(blocks), chunk))
+            chunk = []
     if several:
         width = max(len(line) for _, lines in several for _, line in lines)
         for place, lines in reversed(several):
@@ -123,9 +142,11 @@ def cut_plain(text: str, start: int) -> tuple[tuple[Block, ...], str]:
 
 def blank(text: str) -> str:
     """Replace everything but line ends by spaces."""
-    if "\n" in text or "\r" in text:
-        return _NOT_NEWLINE.sub(" ", text)
-    return " " * len(text)
+    if not text.strip("\n"):
+        return text
+    if "\r" in text:
+        return "\r".join(map(blank, text.split("\r")))
+    return "\n".join([" " * len(line) for line in text.split("\n")])
 
 
 def _part(lines: list[tuple[int, str]]) -> Iterator[Block]:
@@ -145,7 +166,7 @@ def _join_wrapped(lines: list[tuple[int, str]], width: int) -> Iterator[Block]:
 
 
 def _is_wrapped(line: str, following: str, width: int) -> bool:
-    if _ITEM.match(following):
+    if _match_item(following):
         return False
     word = following.split(None, 1)[0]
     return len(line) + 1 + len(word) > width * _WRAP_RAGGED
@@ -154,23 +175,30 @@ def _is_wrapped(line: str, following: str, width: int) -> bool:
 def _plain_block(at: int, line: str, *, alone: bool) -> Block:
     """The block of one line, which starts and ends with a visible code point."""
     end = at + len(line)
-    if item := _ITEM.match(line):
-        return Block("item", at + item.end(), end)
+    first = line[0]
+    if item := _match_item(line):
+        return _new(Block, ("item", at + item.end(), end, 0))
     is_title = (
         alone
         and len(line) <= _HEADING_LIMIT
         and line[-1] not in _END_MARKS
-        and not line[0].islower()
-        and any(map(str.isalpha, line))
+        and not first.islower()
+        and (first.isalpha() or any(map(str.isalpha, line)))
     )
-    return Block("heading" if is_title else "paragraph", at, end)
+    return _new(Block, ("heading" if is_title else "paragraph", at, end, 0))
+
+
+def _match_item(line: str) -> re.Match[str] | None:
+    """The mark of a list item."""
+    return re.match(_ITEM, line) if line[0] in _BULLETS or line[0].isdecimal() else None
 
 
 class _Gatherer:
     """Turns the parser's events into leaf blocks and the ranges of their words."""
 
-    def __init__(self, body: str) -> None:
+    def __init__(self, body: str, offset: int) -> None:
         self.body = body
+        self._offset = offset  # of the body in the text
         self.blocks: list[Block] = []
         self.words: list[tuple[int, int]] = []
         self._containers: list[str] = []  # those we are in: quote, item, footnote
@@ -222,19 +250,20 @@ class _Gatherer:
         """
         leaf = self._open
         if leaf is None:
-            self._open = Block(self._containers[-1] if self._containers else "paragraph", start, end)
+            kind = self._containers[-1] if self._containers else "paragraph"
+            self._open = _new(Block, (kind, start, end, 0))
             return True
-        if end > leaf.end:
-            self._open = leaf._replace(end=end)
-        return leaf.kind in TEXT_KINDS
+        if end > leaf[2]:
+            self._open = _new(Block, (leaf[0], leaf[1], end, leaf[3]))
+        return leaf[0] in TEXT_KINDS
 
     def _close(self) -> None:
         if self._open is None:
             return
-        start, end = self._open.start, self._open.end
+        kind, start, end, level = self._open
         while end > start and self.body[end - 1].isspace():
             end -= 1
-        self.blocks.append(self._open._replace(end=end))
+        self.blocks.append(_new(Block, (kind, start + self._offset, end + self._offset, level)))
         self._open = None
 
 
@@ -262,10 +291,11 @@ def _keep(text: str, words: list[tuple[int, int]], start: int) -> str:
 
 def _mask(prose: str) -> str:
     """Blank what is no word wherever it stands: comments, addresses and shortcodes."""
-    if "<!--" in prose:
-        prose = _COMMENT.sub(lambda found: blank(found[0]), prose)
-    if "://" in prose or "www." in prose:
-        prose = _ADDRESS.sub(lambda found: " " * len(found[0]), prose)
-    if "{%" in prose or "{{" in prose:
-        prose = _SHORTCODE.sub(lambda found: blank(found[0]), prose)
+    # A single code point is found much faster than several.
+    if "<" in prose and "<!--" in prose:
+        prose = re.sub(_COMMENT, lambda found: blank(found[0]), prose)
+    if ("/" in prose and "://" in prose) or "www." in prose:
+        prose = re.sub(_ADDRESS, lambda found: " " * len(found[0]), prose)
+    if "{" in prose and ("{%" in prose or "{{" in prose):
+        prose = re.sub(_SHORTCODE, lambda found: blank(found[0]), prose)
     return prose

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from zlib import crc32
 
 try:  # hashlib loads OpenSSL, which costs more than the rest of this room
     from _blake2 import blake2b
 except ImportError:  # pragma: no cover - another interpreter
     from hashlib import blake2b
 
-_MAGIC = b"evlint-cache-1\n"
-_DIGEST = 16  # bytes
+_MAGIC = b"evlint-cache-2\n"
+_DIGEST, _CHECK = 16, 8  # bytes
 
 
 def find_cache_folder() -> str | None:
@@ -46,11 +47,8 @@ def load(folder: str | None, name: str, key: bytes) -> bytes | None:
             data = file.read()
     except OSError:
         return None
-    head = len(_MAGIC) + 2 * _DIGEST
-    content = data[head:]
-    if data[:head] != _MAGIC + key + digest(content):
-        return None
-    return content
+    content = data[len(_MAGIC) + _DIGEST + _CHECK :]
+    return content if data.startswith(_seal(key, content)) else None
 
 
 def store(folder: str | None, name: str, key: bytes, content: bytes) -> bool:
@@ -61,7 +59,7 @@ def store(folder: str | None, name: str, key: bytes, content: bytes) -> bool:
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
         with open(temporary, "wb") as file:
-            file.write(_MAGIC + key + digest(content) + content)
+            file.write(_seal(key, content) + content)
         os.replace(temporary, os.path.join(folder, name))
     except OSError:
         try:
@@ -70,3 +68,8 @@ def store(folder: str | None, name: str, key: bytes, content: bytes) -> bool:
             pass
         return False
     return True
+
+
+def _seal(key: bytes, content: bytes) -> bytes:
+    """What stands before stored content: a check sum finds what a broken disk or a killed writer leaves."""
+    return _MAGIC + key + len(content).to_bytes(4, "little") + crc32(content).to_bytes(4, "little")

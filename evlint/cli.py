@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from evlint.diagnostic import Report
     from evlint.session import Session
 
-VERBS = ("explain", "rules", "init")
+VERBS = ("explain", "rules", "stats", "init")
 
 
 class UsageError(Exception):
@@ -135,7 +135,7 @@ def _split_names(given: list[str] | None) -> tuple[str, ...]:
 
 
 def _make_reports(asked: Asked, session: Session) -> Iterable[Report]:
-    from evlint.run import lint_articles
+    from evlint.run import lint_in_parallel
 
     if asked.unsafe_fixes and not (asked.fix or asked.diff):
         raise UsageError("--unsafe-fixes needs --fix or --diff")
@@ -146,16 +146,16 @@ def _make_reports(asked: Asked, session: Session) -> Iterable[Report]:
     if asked.stdin_filename:
         raise UsageError("--stdin-filename needs '-' as the path")
     articles = session.find_articles(tuple(asked.paths or ["."]))
-    if asked.fix or asked.diff:
-        from functools import partial
+    if not (asked.fix or asked.diff):
+        return lint_in_parallel(articles, session, jobs=asked.jobs)
+    from functools import partial
 
-        from evlint.mending import mend_article
+    from evlint.mending import mend_article
 
-        show = sys.stdout.write if asked.diff else None
-        return lint_articles(
-            articles, session.config_for, partial(mend_article, unsafe=asked.unsafe_fixes, show=show)
-        )
-    return lint_articles(articles, session.config_for)
+    show = sys.stdout.write if asked.diff else None
+    mend = partial(mend_article, unsafe=asked.unsafe_fixes, show=show)
+    # Diffs are shown by the process that makes them, so that must be this one.
+    return lint_in_parallel(articles, session, mend, jobs=1 if asked.diff else asked.jobs)
 
 
 def _lint_standard_input(asked: Asked, session: Session) -> Iterable[Report]:

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
-_FORMAT = 1
+_FORMAT = 3
+# Rooms below the kinds that make what is kept of options.
+_CONDENSING = ("phrases.py", "wordings.py", "phraseindex.py")
 _HERE = os.path.dirname(os.path.abspath(__file__))
 
 
@@ -55,11 +57,17 @@ def rules_key(folders: Iterable[str]) -> bytes:
 
 
 def settings_key(path: str | None) -> bytes:
-    """A digest of 16 bytes that changes with the settings file and the bundled cards and kinds.
+    """A digest of 16 bytes that changes with the settings file, the bundled cards and kinds.
 
     Raises `OSError` where the file can't be read.
     """
     made = blake2b(rules_key((find_bundled_rules(), os.path.join(_HERE, "kinds"))), digest_size=16)
+    for room in _CONDENSING:
+        try:
+            status = os.stat(os.path.join(_HERE, room))
+        except OSError:  # installed without sources
+            continue
+        made.update(f"{room}\0{status.st_size}\0{status.st_mtime_ns}".encode())
     if path is not None:
         made.update(os.path.abspath(path).encode("utf-8", "surrogateescape"))
         with open(path, "rb") as file:
@@ -185,6 +193,7 @@ def _flatten_rule(rule: Rule) -> tuple[Any, ...]:
         rule.yields,
         rule.edits,
         rule.hides,
+        rule.condensed,
     )
 
 

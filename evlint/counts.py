@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import sub
 
 from evlint.tokens import count_sentences
 from evlint.value import Value
@@ -44,9 +45,8 @@ class Counts(Value):
 
     def less(self, part: Counts) -> Counts:
         """What is left without a part; at least one sentence, and the opening as it was."""
-        left = (max(0, whole - own) for whole, own in zip(self[:-_OPENING], part[:-_OPENING], strict=True))
-        rest = Counts(*left, *self[-_OPENING:])
-        return rest._replace(sentences=max(1, rest.sentences))
+        sentences, *others = map(sub, self[:-_OPENING], part[:-_OPENING])
+        return Counts(max(1, sentences), *[max(0, left) for left in others], *self[-_OPENING:])
 
 
 _OPENING = 3
@@ -79,13 +79,15 @@ class WordCounter:
         self._memo = _Memo(lexicon, self._fields)
         self._pack = self._memo.__getitem__
 
-    def count(self, text: str) -> Counts:
-        """Count a text."""
+    def count(self, text: str, sentences: int | None = None) -> Counts:
+        """Count a text, unless its sentences are counted already."""
         tokens = text.split()
         sums = self._sum(tokens)
         if self._opens:
             sums.update(self._count_opening(tokens))
-        return Counts(sentences=max(1, count_sentences(text)) if text else 0, **sums)
+        if sentences is None:
+            sentences = max(1, count_sentences(text)) if text else 0
+        return Counts(sentences, **sums)
 
     def _sum(self, tokens: list[str]) -> dict[str, int]:
         packed = sum(map(self._pack, tokens))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 from evlint import blocks, frontmatter, sentences
 from evlint.diagnostic import Span
-from evlint.source import Source
+from evlint.source import Source, cut_lines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,7 +42,9 @@ SCOPES = (
     "sentence",
 )
 
-_LINE = re.compile(r"[^\s][^\r\n]*")
+_SHORT = 90  # code points; a line within that is read as a sentence only if it ends like one
+_END_MARKS = frozenset(".!?:;…\"”’'»)")
+_new = tuple.__new__  # what a named tuple's own costs besides is more than some views
 # Typographic characters and the ASCII that phrases are written with; one code point for one. A few
 # replacements, each a search in C, cost a tenth of `str.translate`.
 _FOLD = (
@@ -111,19 +112,30 @@ class Document:
     @_lazy
     def lines(self) -> tuple[Span, ...]:
         """The lines of `prose` that show words, each from its first to its last visible code point."""
-        return tuple(
-            Span(match.start(), match.start() + len(match[0].rstrip()))
-            for match in _LINE.finditer(self.prose)
-        )
+        return tuple([_new(Span, (at, at + len(line))) for at, line in cut_lines(self.prose) if line])
 
     @_lazy
     def sentences(self) -> tuple[Span, ...]:
         """The sentences of paragraphs, list items and quotations, in order."""
+        read = ("paragraph", "item", "quote")
+        spans = [(start, end) for kind, start, end, _ in self.blocks if kind in read]
+        return tuple(sentences.cut_blocks(self.prose, spans))
+
+    @_lazy
+    def paragraphs(self) -> tuple[Block, ...]:
+        """The paragraphs that are read as sentences.
+
+        A short line that does not end like a sentence stands alone: a byline, a caption, a menu.
+        """
+        prose = self.prose
         return tuple(
-            sentence
-            for block in self.blocks
-            if block.kind in ("paragraph", "item", "quote")
-            for sentence in sentences.cut_sentences(self.prose, block.start, block.end)
+            [
+                block
+                for block in self.blocks
+                if block[0] == "paragraph"
+                # What closes emphasis or a link is blank in the prose.
+                and (block[2] - block[1] > _SHORT or prose[block[1] : block[2]].rstrip()[-1:] in _END_MARKS)
+            ]
         )
 
     @_lazy

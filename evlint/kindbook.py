@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 import os
 import sys
 from importlib import import_module
@@ -37,10 +38,24 @@ class Kind(Value):
             if hasattr(self.module, "verify"):
                 self.module.verify(made)
             elif hasattr(self.module, "prepare"):
+                if hasattr(self.module, "condense"):
+                    made = self.module.condense(made)
+                    marshal.dumps(made)
                 self.module.prepare([(scope, made)])
         except Exception as error:  # a user's kind may raise anything
             return " ".join(str(error).split())[:_MESSAGE_LIMIT] or type(error).__name__
         return ""
+
+    def condense(self, options: Mapping[str, object]) -> Any:
+        """What the kind makes of complete options ahead of time; `None` where it can't do that."""
+        if not hasattr(self.module, "condense"):
+            return None
+        try:
+            condensed = self.module.condense(self.module.Options(**options))
+            marshal.dumps(condensed)
+        except Exception:  # a user's kind may raise anything; the linter tells what broke
+            return None
+        return condensed
 
 
 class KindError(Exception):

@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 
 _MESSAGE_LIMIT = 80  # code points
 _NAME = re.compile(r"\{([a-z_]+)\}")
-_BREAK = re.compile(r"[ \t]*(\r\n|\r|\n)[ \t]*")
-_UNPRINTABLE = re.compile(r"[^\S ⏎]|[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+# Compiled by `re` when a message first needs them, which most runs never do.
+_BREAK = r"[ \t]*(\r\n|\r|\n)[ \t]*"
+_UNPRINTABLE = r"[^\S ⏎]|[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
 
 
 class RuleError(Exception):
@@ -87,10 +88,17 @@ def _prepare(config: Config) -> list[tuple[tuple[Rule, ...], Checker]]:
     prepared = []
     for kind, rules in kinds.items():
         module = import_module(config.kinds.get(kind) or f"evlint.kinds.{kind.replace('-', '_')}")
-        cards = [(rule.scope, module.Options(**rule.options)) for rule in rules]
+        cards = [(rule.scope, _settle_options(rule, module)) for rule in rules]
         checker = module.prepare(cards) if hasattr(module, "prepare") else _simple(module.check, cards)
         prepared.append((tuple(rules), checker))
     return prepared
+
+
+def _settle_options(rule: Rule, module: Any) -> Any:
+    """What a kind gets of a rule: its options, or what it condenses them to."""
+    if not hasattr(module, "condense"):
+        return module.Options(**rule.options)
+    return module.condense(module.Options(**rule.options)) if rule.condensed is None else rule.condensed
 
 
 def _simple(check: Callable[..., Iterator[Finding]], cards: Sequence[tuple[str, Any]]) -> Checker:
@@ -167,18 +175,31 @@ def _place_fix(fix: Fix, source: Source) -> PlacedFix:
 
 def _word(template: str, values: Mapping[str, str]) -> str:
     """Fill a message; values are shown on one line and cut so that the whole stays within the limit."""
-    shown = {name: _show(values.get(name, "")) for name in _NAME.findall(template)}
-    spare = _MESSAGE_LIMIT - len(_NAME.sub("", template))
+    pieces = list(_split(template))  # text and names by turns
+    names = pieces[1::2]
+    shown = {name: _show(values.get(name, "")) for name in names}
+    spare = _MESSAGE_LIMIT - sum(map(len, pieces[::2]))
     while shown and sum(map(len, shown.values())) > max(spare, 8 * len(shown)):
         name = max(shown, key=lambda key: len(shown[key]))
         shown[name] = shown[name].rstrip("…")[:-1].rstrip() + "…"
-    return _NAME.sub(lambda found: shown[found[1]], template)
+    pieces[1::2] = [shown[name] for name in names]
+    return "".join(pieces)
+
+
+@lru_cache(maxsize=1024)
+def _split(template: str) -> list[str]:
+    return _NAME.split(template)
 
 
 def _show(value: str) -> str:
-    value = _BREAK.sub("⏎", value[:400])
-    return _UNPRINTABLE.sub(
-        lambda found: " " if found[0] in "\t\u00a0\u202f" else f"\\u{ord(found[0]):04x}", value
+    value = value[:400]
+    if value.isprintable():  # as most are; no white space but the space is
+        return value
+    value = re.sub(_BREAK, "⏎", value)
+    return re.sub(
+        _UNPRINTABLE,
+        lambda found: " " if found[0] in "\t\u00a0\u202f" else f"\\u{ord(found[0]):04x}",
+        value,
     )
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import groupby
+
 from evlint.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from evlint.blocks import Block
     from evlint.document import Document
 
 PARTS = ("article", "section", "paragraph")
-
-_SHORT = 90  # code points; a paragraph within that which does not end like a sentence is none
-_END_MARKS = frozenset(".!?:;…\"”'’»)")
 
 
 class Passage(Value):
@@ -37,22 +37,12 @@ def read_passages(document: Document, part: str = "article") -> Iterator[Passage
             yield Passage(tuple(paragraphs), text)
 
 
-def is_sentence_like(prose: str, block: Block) -> bool:
-    """Tell a paragraph that is read as sentences from a line that stands alone."""
-    # What closes emphasis or a link is blank in the prose.
-    return block.end - block.start > _SHORT or prose[block.start : block.end].rstrip()[-1:] in _END_MARKS
-
-
-def _group(document: Document, part: str) -> Iterator[list[Block]]:
-    prose = document.prose
-    group: list[Block] = []
-    for block in document.blocks:
-        if block.kind == "paragraph":
-            if is_sentence_like(prose, block):
-                group.append(block)
-        elif block.kind != "heading" or part != "section":
-            continue
-        if part != "article" and (part == "paragraph" or block.kind == "heading"):
-            yield group
-            group = []
-    yield group
+def _group(document: Document, part: str) -> Iterator[Sequence[Block]]:
+    if part == "article":
+        yield document.paragraphs
+    elif part == "paragraph":
+        yield from ((block,) for block in document.paragraphs)
+    else:
+        starts = [block.start for block in document.blocks if block.kind == "heading"]
+        for _, section in groupby(document.paragraphs, lambda block: bisect_left(starts, block.start)):
+            yield list(section)

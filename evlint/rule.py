@@ -8,6 +8,7 @@ from evlint.value import Value
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Any
 
 EDITABLE = ("front-matter", "code", "quotation", "markup")
 GROUPS = ("wrapping", "front-matter", "boilerplate", "claims", "readability")
@@ -20,6 +21,7 @@ class Rule(Value):
     a rule keep silent on a line where another rule of its group tells something. `edits` names what its fixes
     may change besides prose: front-matter, code, quotation, markup. `hides` names rules and groups that have
     nothing to look at while this one tells something, so that mending it may bring out what they tell.
+    `condensed` is what the kind makes of the options, where that was done ahead of time.
     """
 
     id: str
@@ -33,6 +35,7 @@ class Rule(Value):
     yields: bool = False
     edits: tuple[str, ...] = ()
     hides: tuple[str, ...] = ()
+    condensed: Any = None
 
     @property
     def url(self) -> str:

@@ -46,6 +46,7 @@ class Session:
         self._cache_folder = cache_folder
         self._lexicon = StoredLexicon(cache_folder)
         self.mistakes: list[Mistake] = []
+        self.is_quiet = False  # in a process beside the one that tells
 
     def config_for(self, path: str) -> Config:
         """The config of an article."""
@@ -109,6 +110,6 @@ class Session:
 
             drop_working_directory()
         self.mistakes += settings.mistakes
-        for mistake in settings.mistakes:
+        for mistake in settings.mistakes if not self.is_quiet else ():
             print(f"evlint: {mistake}", file=sys.stderr)
         return settings

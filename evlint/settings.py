@@ -46,6 +46,7 @@ class Change(Value):
             severity=self.severity or rule.severity,
             confidence=self.confidence or rule.confidence,
             options=options,
+            condensed=None if options != rule.options else rule.condensed,
         )
 
 

@@ -184,7 +184,11 @@ class _SettingsReader:
             rules[change.rule] = change.apply(rules[change.rule])
             if change.enabled is not None:
                 (off.discard if change.enabled else off.add)(change.rule)
-        return tuple(rules.values()), frozenset(off)
+        settled = (
+            rule._replace(condensed=self.kinds.load(rule.kind).condense(rule.options))
+            for rule in rules.values()
+        )
+        return tuple(settled), frozenset(off)
 
     def _read_kinds(self, node: Node) -> Iterator[tuple[str, str]]:
         """Users' kinds by name: a list of modules, or a mapping of names to modules."""

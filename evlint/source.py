@@ -9,6 +9,23 @@ from evlint.diagnostic import Excerpt, Place, Span
 _BEFORE, _WINDOW = 60, 100
 
 
+def cut_lines(text: str, start: int = 0) -> list[tuple[int, str]]:
+    """Every line from an offset on: where its first visible code point stands, and the line without margins.
+
+    A blank line is an empty text, wherever it stands.
+    """
+    rest = text[start:]
+    if "\r" in rest:  # as long as before
+        rest = rest.replace("\r\n", "\n ").replace("\r", "\n")
+    lines = []
+    for line in rest.split("\n"):
+        shown = line.strip()
+        margin = 0 if len(shown) == len(line) else len(line) - len(line.lstrip())
+        lines.append((start + margin, shown))
+        start += len(line) + 1
+    return lines
+
+
 class Source:
     """A text that knows where its lines start.
 

@@ -80,10 +80,8 @@ class StatsGatherer:
         sourced, unsourced = self._count_numbers(document) if self._count_numbers else (None, None)
         return Stats(
             words=counts.words,
-            sentences=sum(
-                1
-                for block in paragraphs
-                for _ in sentences.cut_sentences(document.prose, block.start, block.end)
+            sentences=len(
+                sentences.cut_blocks(document.prose, [(block.start, block.end) for block in paragraphs])
             ),
             paragraphs=len(paragraphs),
             seconds=round(60 * counts.words / WORDS_A_MINUTE),

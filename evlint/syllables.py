@@ -97,28 +97,26 @@ class Table:
         find = self._letters.get
         codes = [find(letter, 0) for letter in f".{word}."]
         rows, values, width = self._rows, self._values, self._width
+        buffer, patterns = self._buffer, self._patterns
         inner = len(rows) // width
         digits = [0] * (len(codes) + 1)
         for start in range(len(codes) - 1):
             node = 0
-            for at in range(start, len(codes)):
-                code = codes[at]
+            for code in codes[start:]:
                 node = rows[node * width + code] if code else 0
                 if not node:
                     break
-                if values[node]:
-                    self._raise(digits, start, values[node])
+                if value := values[node]:
+                    # The pattern's digits lie over those that stand there; the greater one wins.
+                    at = patterns + value
+                    place = start + buffer[at]
+                    for digit in buffer[at + 2 : at + 2 + buffer[at + 1]]:
+                        if digit > digits[place]:  # noqa: PLR1730 - `max` is a call
+                            digits[place] = digit
+                        place += 1
                 if node >= inner:
                     break
         return sum(digit & 1 for digit in digits[_LEFT + 1 : len(word) - _RIGHT + 2])
-
-    def _raise(self, digits: list[int], start: int, value: int) -> None:
-        """Lay a pattern's digits over those that stand there; the greater one wins."""
-        buffer, at = self._buffer, self._patterns + value
-        place = start + buffer[at]
-        for digit in buffer[at + 2 : at + 2 + buffer[at + 1]]:
-            digits[place] = max(digits[place], digit)
-            place += 1
 
 
 def align(offset: int) -> int:

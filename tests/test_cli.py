@@ -214,6 +214,24 @@ def test_settings_below_with_mistakes_cost_their_own_articles(site: Path) -> Non
     assert (alone.returncode, alone.stdout) == (2, "")
 
 
+def test_any_number_of_processes_gives_the_same_output(site: Path) -> None:
+    for number in range(300):
+        (site / f"{number}.txt").write_text(TORN if number % 3 else "Sound.\n")
+    (site / "latin.txt").write_bytes(b"caf\xe9\n")
+    for form in ("text", "json", "concise"):
+        one = run("--format", form, "--jobs", "1", cwd=site)
+        many = run("--format", form, "--jobs", "4", cwd=site)
+        assert (one.stdout, one.stderr, one.returncode) == (many.stdout, many.stderr, many.returncode)
+        assert one.returncode == 2
+
+
+@pytest.mark.parametrize("jobs", ["0", "-1", "x", "1000"])
+def test_a_wrong_number_of_processes_is_told(site: Path, jobs: str) -> None:
+    done = run("--jobs", jobs, cwd=site)
+    assert done.returncode == 2
+    assert f"'{jobs}' is no number from 1 to 256" in done.stderr
+
+
 def test_no_articles_is_said(tmp_path: Path) -> None:
     done = run(cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "evlint: no articles found\n")

@@ -131,3 +131,12 @@ def test_a_leaked_date_is_lifted_and_missing_fields_are_inserted(tmp_path: Path)
     again = run("--fix", "--unsafe-fixes", cwd=tmp_path)
     assert (tmp_path / "a.txt").read_text() == text
     assert again.returncode == 1
+
+
+def test_many_articles_are_mended_in_several_processes(tmp_path: Path) -> None:
+    for number in range(300):
+        (tmp_path / f"{number}.txt").write_text(TORN)
+    done = run("--fix", "--jobs", "3", "--select", "wrapping", cwd=tmp_path)
+    assert done.returncode == 0
+    assert {(tmp_path / f"{number}.txt").read_text() for number in range(300)} == {WHOLE}
+    assert done.stdout == "0 findings in 300 articles\nmended: 300 split-abbreviation\n"

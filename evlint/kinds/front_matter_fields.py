@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from evlint.diagnostic import Edit, Finding, Fix, Span
 from evlint.head_schema import DEFAULT_FIELDS, TO_DO, find_value_fault, is_empty, read_schema
 from evlint.heads.values import quote_value
@@ -118,14 +120,20 @@ def _find_invalid(
 def _find_unknown(
     document: Document, fields: dict[str, Field], schema: tuple[FieldRule, ...], options: Options
 ) -> Iterator[Finding]:
-    known = {name for rule in schema for name in rule.names} | set(options.known)
-    known |= {name[:at] for name in known for at in range(len(name)) if name[at] == "."}
-    # What stands below a known field that says nothing of its parts is known as well.
-    closed = {name.rpartition(".")[0] for name in known}
+    known, closed = _names(schema, tuple(options.known))
     for name, field in fields.items():
         parent = name.rpartition(".")[0]
         if name not in known and parent in closed:
             yield Finding(field.key, {"field": name})
+
+
+@lru_cache(maxsize=16)
+def _names(schema: tuple[FieldRule, ...], known: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """All names that are known, and those of fields whose parts are known too."""
+    names = {name for rule in schema for name in rule.names} | set(known)
+    names |= {name[:at] for name in names for at in range(len(name)) if name[at] == "."}
+    # What stands below a known field that says nothing of its parts is known as well.
+    return frozenset(names), frozenset(name.rpartition(".")[0] for name in names)
 
 
 _WAYS = {"missing": _find_missing, "empty": _find_empty, "invalid": _find_invalid, "unknown": _find_unknown}

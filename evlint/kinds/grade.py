@@ -151,15 +151,11 @@ class _Grader:
     def _find_hardest(self, document: Document, passage: Passage, counts: Counts) -> list[Span]:
         """The sentences without which the passage would be the easiest, in the order of the text."""
         prose, weigher = document.prose, self._weigher
-        spans = [
-            span
-            for block in passage.paragraphs
-            for span in sentences.cut_sentences(prose, block.start, block.end)
-        ]
+        spans = sentences.cut_blocks(prose, [(block.start, block.end) for block in passage.paragraphs])
 
         def ease_without(span: Span) -> tuple[float, int]:
             text = prose[span.start : span.end]
-            own = self._counter.count(text)._replace(sentences=count_sentences(text))
+            own = self._counter.count(text, count_sentences(text))
             rest = counts.less(own)
             if not rest.words:
                 return 0.0, -own.words

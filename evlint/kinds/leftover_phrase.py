@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 
 from evlint.diagnostic import Confidence, Finding, Span
-from evlint.phrasebook import Entry, Phrasebook
-from evlint.phrases import find_literal, write_patterns
-from evlint.removal import delete_lines
+from evlint.phrasebook import Phrasebook
 from evlint.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from typing import Any
 
     from evlint.document import Document
@@ -51,33 +49,38 @@ class Hit(Value):
     strength: str
 
 
-def prepare(cards: Sequence[tuple[str, Options]]) -> Callable[[Document], Iterator[tuple[int, Finding]]]:
-    """Make one matcher of the phrases of all cards."""
-    return _Reader([options for _, options in cards]).check
+def condense(options: Options) -> dict[str, Any]:
+    """Index the phrases of one card."""
+    from evlint.phraseindex import STRENGTHS, index_phrases
+    from evlint.wordings import find_literal
+
+    phrases = {
+        strength: tuple(phrase.lower() for phrase in getattr(options, strength)) for strength in STRENGTHS
+    }
+    return {
+        **index_phrases(phrases, tolerant=options.tolerant),
+        "anywhere": tuple((find_literal(phrase).encode(), phrase) for phrase in options.anywhere),
+        "company": options.company,
+    }
+
+
+def prepare(
+    cards: Sequence[tuple[str, Mapping[str, Any]]],
+) -> Callable[[Document], Iterator[tuple[int, Finding]]]:
+    """Make one matcher of the phrases of all cards, as `condense` gives them."""
+    return _Reader([card for _, card in cards]).check
 
 
 class _Reader:
     """Finds the lines of one article that are furniture, and weighs them in their place."""
 
-    def __init__(self, cards: Sequence[Options]) -> None:
-        self.company = [card.company for card in cards]
-        entries = (
-            Entry(strength, card, phrase)
-            for strength in ("phrases", "openings", "weak", "beside")
-            for card, options in enumerate(cards)
-            for phrase in getattr(options, strength)
-        )
-        tolerant = (
-            (phrase, card)
-            for card, options in enumerate(cards)
-            if options.tolerant
-            for phrase in options.phrases
-        )
-        self.book = Phrasebook(entries, tolerant)
+    def __init__(self, cards: Sequence[Mapping[str, Any]]) -> None:
+        self.company = [card["company"] for card in cards]
+        self.book = Phrasebook(cards)
         self.anywhere = [
-            (find_literal(phrase).encode(), card, phrase)
-            for card, options in enumerate(cards)
-            for phrase in options.anywhere
+            (literal, number, phrase)
+            for number, card in enumerate(cards)
+            for literal, phrase in card["anywhere"]
         ]
         self.gate: Any = None
 
@@ -103,12 +106,14 @@ class _Reader:
         hits: list[Hit] = []
         for start, end in self.book.find_lines(folded):
             span = _trim(prose, start, end)
-            if span.start < span.end and not _is_code(document, span) and _stands_alone(prose, span):
-                reading = self.book.read_line(prose[span.start : span.end])
-                if reading:
+            if span.start < span.end and not _is_code(document, span):
+                reading = self.book.read_line(prose[span.start : span.end], folded[start:end])
+                if reading and _stands_alone(prose, span):
                     hits.append(Hit(span, *reading))
         if not hits:
             return
+        from evlint.removal import delete_lines
+
         told = _weigh(hits, document, self.company)
         fixes = iter(delete_lines(document, [hit.span for hit, sure in told if sure]))
         for hit, sure in told:
@@ -118,6 +123,8 @@ class _Reader:
 
 def _find_inside(prose: str, phrase: str) -> Iterator[Span]:
     """Yield where a phrase stands, be it inside a sentence."""
+    from evlint.phrases import write_patterns
+
     (pattern,) = write_patterns([phrase])
     for found in re.finditer(
         pattern.replace(" *", "\b").replace(" ", r"\s+").replace("\b", r"\s*"),

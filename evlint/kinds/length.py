@@ -5,13 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from evlint.diagnostic import Finding, Span
-from evlint.prose import is_sentence_like
 from evlint.tokens import count_words
 from evlint.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from evlint.blocks import Block
     from evlint.document import Document
@@ -34,10 +33,11 @@ def prepare(
     for scope, _ in cards:
         if scope not in ("sentence", "paragraph"):
             raise ValueError(f"no length of a '{scope}'; choose the scope from sentence, paragraph")
-    least = min(options.words for _, options in cards)
+    narrowest = _NARROW * min(options.words for _, options in cards)
 
     def check(document: Document) -> Iterator[tuple[int, Finding]]:
-        blocks = list(_find_candidates(document, least))
+        # Most paragraphs are too short for all of the limits, and most sentences: that costs no call.
+        blocks = [block for block in document.paragraphs if block[2] - block[1] > narrowest]
         if blocks:
             for index, (scope, options) in enumerate(cards):
                 find = _find_sentences if scope == "sentence" else _find_paragraphs
@@ -47,38 +47,28 @@ def prepare(
     return check
 
 
-def _find_candidates(document: Document, limit: int) -> Iterator[Block]:
-    """The paragraphs of prose that may have more words than the limit."""
-    prose = document.prose
-    for block in document.blocks:
-        is_candidate = block.kind == "paragraph" and _may_be_long(prose, block.start, block.end, limit)
-        if is_candidate and is_sentence_like(prose, block):
-            yield block
-
-
 def _find_sentences(document: Document, blocks: list[Block], limit: int) -> Iterator[Finding]:
-    prose = document.prose
     starts = [block.start for block in blocks]
-    for start, end in document.sentences:
-        if _may_be_long(prose, start, end, limit):
-            block = blocks[bisect_right(starts, start) - 1]
-            if block.start <= start < block.end:
-                yield from _tell(prose, block, start, end, limit)
+    for start, end in _find_long(document.prose, document.sentences, limit):
+        block = blocks[bisect_right(starts, start) - 1]
+        if block.start <= start < block.end:
+            yield from _tell(document.prose, block, start, end, limit)
 
 
 def _find_paragraphs(document: Document, blocks: list[Block], limit: int) -> Iterator[Finding]:
-    prose = document.prose
-    for block in blocks:
-        if _may_be_long(prose, block.start, block.end, limit):
-            yield from _tell(prose, block, block.start, block.end, limit)
+    spans = {(block.start, block.end): block for block in blocks}
+    for start, end in _find_long(document.prose, spans, limit):
+        yield from _tell(document.prose, spans[start, end], start, end, limit)
 
 
-def _may_be_long(prose: str, start: int, end: int, limit: int) -> bool:
-    """Tell by what parts words whether there may be more of them than the limit, without cutting them out."""
-    return (
-        end - start > _NARROW * limit
-        and prose.count(" ", start, end) + prose.count("\n", start, end) >= limit
-    )
+def _find_long(prose: str, spans: Iterable[tuple[int, int]], limit: int) -> list[tuple[int, int]]:
+    """The spans that may have more words than the limit, by what parts words, without cutting them out."""
+    narrow, count = _NARROW * limit, prose.count
+    return [
+        (start, end)
+        for start, end in spans
+        if end - start > narrow and count(" ", start, end) + count("\n", start, end) >= limit
+    ]
 
 
 def _tell(prose: str, block: Block, start: int, end: int, limit: int) -> Iterator[Finding]:

@@ -26,10 +26,11 @@ class Options(Value):
 def check(document: Document, spans: Iterable[Span], options: Options) -> Iterator[Finding]:
     """Yield the repetitions of the title, and of lines that stand between paragraphs word for word."""
     least = options.words * 3
-    lines = [line.strip() for line in document.folded.split(b"\n") if least <= len(line) <= _LIMIT]
+    lines = [line for line in map(bytes.strip, document.folded.split(b"\n")) if least <= len(line) <= _LIMIT]
+    distinct = set(lines)
     field = document.front_matter.field("title")
     head = _squeeze(field.value) if field and isinstance(field.value, str) else ""
-    if len(set(lines)) == len(lines) and not head:
+    if len(distinct) == len(lines) and not (head and _may_repeat(head, document.folded, distinct)):
         return
     groups: dict[str, list[Span]] = {}
     for span in document.lines:
@@ -54,6 +55,17 @@ def check(document: Document, spans: Iterable[Span], options: Options) -> Iterat
     fixes = iter(delete_lines(document, [span for span, level in told if level is not Confidence.LOW]))
     for span, level in told:
         yield Finding(span, fix=None if level is Confidence.LOW else next(fixes), confidence=level)
+
+
+def _may_repeat(head: str, folded: bytes, lines: set[bytes]) -> bool:
+    """Tell whether a line may be the title; one outside ASCII, or spaced or broken oddly, is read closely."""
+    return (
+        not head.isascii()
+        or head.encode() in lines
+        or b"\r" in folded
+        or b"\t" in folded
+        or b"  " in b"\n".join(lines)
+    )
 
 
 def _squeeze(words: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # Control characters could move the cursor or forge lines; bidirectional and invisible ones could lie.
-_UNSAFE = re.compile(
+_UNSAFE = (
     "[\x00-\x08\x0a-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f\ud800-\udfff]"
 )
@@ -13,7 +13,9 @@ _UNSAFE = re.compile(
 
 def show(text: str) -> str:
     """The text with what is invisible or dangerous written as an escape; a tab becomes a space."""
-    return _UNSAFE.sub(_escape, text.replace("\t", " "))
+    if text.isprintable():  # which most lines are, and then no pattern need be compiled
+        return text
+    return re.compile(_UNSAFE).sub(_escape, text.replace("\t", " "))
 
 
 def _escape(found: re.Match[str]) -> str:

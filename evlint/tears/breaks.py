@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from evlint.diagnostic import Confidence
     from evlint.document import Document
 
-# The gate starts at "\n", which the engine finds by memchr, and looks back. Its sets are ASCII: those
-# of other characters take long to compile.
-_GATE = re.compile(
+# Both start at "\n", which the engine finds by memchr, and look back. Their sets are ASCII: those of
+# other characters take long to compile.
+_ENDS = (
     r"\n(?<=\S\n)(?:"
     r"(?<=[.!?]\n)(?:"
-    r"\s*(?:[a-z.,;:)\]%'-]|(?=[^\x00-\x7f])\W|\"(?:\s|$))"  # an end mark, and on as if there were none
+    r"\s*(?:[a-z.,;:)\]%'-]|(?=[^\x00-\x7f])[^\w\s]|\"(?:\s|$))"  # an end mark, and on as if there were none
     r"|(?<=\.\n)(?:(?<=[^A-Za-z\"'\])!?%*_-]\.\n)\s*[\dA-Z]"  # a decimal point or a list number
     r"|(?:(?<=\b[^\W\d_]\.\n)|(?<=\b[^\W\d_].\.\n)|(?<=\b[^\W\d_]..\.\n)|(?<=\b[^\W\d_]...\.\n)"
     r"|(?<=\b[^\W\d_]....\.\n)|(?<=\b[^\W\d_].....\.\n))\s*\S))"  # an abbreviation of up to six letters
@@ -30,8 +30,27 @@ _GATE = re.compile(
     r"|(?<![.!?:*_|>]\n)[^\S\n]*\n\s*\S"  # no end mark, and on after a gap
     r")"
 )
-# The first line has nothing before it for the gate to look back at.
-_FIRST_LINE = re.compile(r"\s*(\w{1,6}\.)\n\s*\S")
+# Those of them that nearly every article has not one of; what matches the empty group is to be short.
+_GATE = re.compile(
+    r"\n(?<=\S\n)(?:"
+    r"(?<=[.!?]\n)(?:"
+    r"\s*(?:[a-z,;:)\]%]|\"(?:\s|$)|\.(?=[\s\")]|”|$)|”)"
+    r"|(?<=\.\n)(?:(?<=\d\.\n)(?<!\d\d\d\d\.\n)\s*[A-Z]|(?<=[^A-Za-z\"'\])!?%*_-]\.\n)\s*\d"
+    r"|(?<=[^\W\d_]\.\n)()(?:\s*(?=(?:[\"(\[]|“|‘)*+(?:\d|'s|-\w|(?!•)[^\x00-\x7f]))\S"
+    # Most words are longer, or wholly small; the other abbreviations in front of a capital are these.
+    r"|(?:(?<![a-z]{3}\.\n)(?<!\s[a-z]{2}\.\n)"
+    r"|(?<=[A-Z][a-z]{3}\.\n)|(?<=[A-Z][a-z]{4}\.\n)|(?<=[A-Z][a-z]{5}\.\n)"
+    r"|(?<![a-z]{4}\.\n)(?:(?<=\b(?:cf|dr|eg|ft|ie|mt|nr|pm|st|vs)\.\n)"
+    r"|(?<=\b(?:aka|col|esp|gen|mts|pvt|rev|ste|viz|w/o)\.\n))|(?<=(?:incl|resp|prox)\.\n))\s*\S)))"
+    r"|(?:(?<=[-\xad]\n)|(?<=‐\n))\s*[a-z]"
+    r"|(?<![.!?:*_|>]\n)[^\S\n]*\n\s*(?:[a-z]|(?!“|‘|•)[^\x00-\x7f])"
+    # The last letters of the words that nothing ends in.
+    r"|(?<=(?: a|an|as|ch|ds|en|er|gh|he|ho|ia|if|le|my|nd|ng|of|om|or|rd|re|ry|se|th|to|ur|ut)\n)"
+    r"[^\S\n]*\n\s*\S)"
+)
+_FIRST_LINE = r"\s*(\w{1,6}\.)\n\s*\S"
+_LONGEST_FIRST = 6
+_SHORT = r"\b[^\W\d_].{0,5}\.$"
 _TRAILING = re.compile(r"\n(?<=[^\S\n]\n)")
 
 _CUT_ADDRESS = r"(?m)://[\w.-]*\.([^\S\n]*\n\s*)([a-z]{2,6}(?:[/?.][^\s)]*|$))"
@@ -93,7 +112,7 @@ class Page:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.text = document.text
-        self.flat = _flatten(document.prose)
+        self.flat = _flatten(document.prose, document.body.start)
         self.markers: list[str] = []  # of the list items torn off so far
         self._starts: list[int] | None = None
         self._counts: set[int] | None = None
@@ -110,17 +129,50 @@ class Page:
 
     def find_ends(self) -> Iterator[tuple[int, int]]:
         """Yield where lines end that may tear something and where the next ones start, in order."""
-        flat, begin = self.flat, self.document.body.start
         told = -1
-        if first := _FIRST_LINE.match(flat, begin):
-            told = first.end(1)
-            yield told, first.end() - 1
-        for match in _GATE.finditer(flat, begin):
-            start = match.end() - 1
-            while flat[start].isspace():  # past a quotation mark that is a line of its own
-                start -= 1
+        if first := self._first_end():
+            told = first[0]
+            yield first
+        for match in pattern(_ENDS).finditer(self.flat, self.document.body.start):
             if match.start() != told:
-                yield match.start(), start
+                yield match.start(), self._start_of(match)
+
+    def find_suspects(self) -> Iterator[tuple[int, int]]:
+        """Yield those of the ends that may tear something whatever the rest of the article is like."""
+        flat, told = self.flat, -1
+        if first := self._first_end():
+            told = first[0]
+            yield first
+        for match in _GATE.finditer(flat, self.document.body.start):
+            end = match.start()
+            if end != told and (not match.lastindex or pattern(_SHORT).search(flat, max(0, end - 7), end)):
+                yield end, self._start_of(match)
+
+    def has_mail_at_edge(self) -> bool:
+        """Tell whether a line begins or ends with a mail address or what may be half of one."""
+        flat, at = self.flat, self.flat.find("@")
+        while at >= 0:
+            line, end = flat.rfind("\n", 0, at) + 1, flat.find("\n", at)
+            end = len(flat) if end < 0 else end
+            if len(flat[line:at].split()) < 2 or len(flat[at:end].split()) < 2:
+                return True
+            at = flat.find("@", at + 1)
+        return False
+
+    def _first_end(self) -> tuple[int, int] | None:
+        """The end of a first line that is one short word; it has nothing before it to look back at."""
+        flat, begin = self.flat, self.document.body.start
+        dot = flat.find(".\n", begin)
+        if len(flat[begin:dot].strip()) > _LONGEST_FIRST:
+            return None
+        found = pattern(_FIRST_LINE).match(flat, begin)
+        return (found.end(1), found.end() - 1) if found else None
+
+    def _start_of(self, match: re.Match[str]) -> int:
+        start = match.end() - 1
+        while self.flat[start].isspace():  # past a quotation mark that is a line of its own
+            start -= 1
+        return start
 
     def make_break(self, end: int, start: int) -> Break | None:
         """The break between two visible code points, if words stand on both sides of it."""
@@ -246,17 +298,14 @@ def _lower(letter: str) -> str:
     return small if len(small) == 1 else letter
 
 
-def _flatten(prose: str) -> str:
+def _flatten(prose: str, begin: int) -> str:
     if "\r" in prose:
         prose = prose.replace("\r\n", " \n").replace("\r", "\n")
+    if not _TRAILING.search(prose, begin) or not any(gap in prose for gap in (" \n", "\t\n", "\u00a0\n")):
+        return prose
     pieces: list[str] = []
     at = 0
-    for space in (" \n", "\t\n", "\u00a0\n"):
-        if space in prose:
-            break
-    else:
-        return prose
-    for gap in _TRAILING.finditer(prose):
+    for gap in _TRAILING.finditer(prose, begin):
         line = prose[at : gap.start()].rstrip()
         pieces += (line, "\n", " " * (gap.start() - at - len(line)))
         at = gap.end()

@@ -10,26 +10,34 @@ from evlint.tears.breaks import FEW_LINES, OPEN_WORDS, Break, Page, Tear
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from evlint.document import Document
 
+    Ends = list[tuple[int, int]]
+
 _JOINTS = re.compile("[-'’]")
+_OPENERS = "\"“‘'([{*_—–-/"
+_CLOSERS = ',;:)]%”".'
+# With these begin the last parts of addresses, and with those the abbreviations that are none by themselves.
+_DOMAINS = tuple(
+    "com org net gov edu io co ai dev info biz uk us de htm php pdf dll exe js py jpg png".split()
+)
+_HALVES = ("Ph", "Ed", "www")
 _ENOUGH = 2  # sure tears that make a whole article suspect
 
 
 def find_tears(document: Document) -> list[Tear]:
     """The torn places of an article in the order of the text."""
     page = Page(document)
-    stops: list[tuple[int, int]] = []
-    flows: list[tuple[int, int]] = []
-    mailed = "@" in page.flat  # the only reason to look at a common word before a capital
-    for end, start in page.find_ends():
-        last = page.flat[end - 1]
-        if last not in ".!?…":
-            flows.append((end, start))
-        elif last != "…" and (mailed or not _is_plain_end(page.flat, end, start)):
-            stops.append((end, start))
+    stops, flows = _part(page, page.find_suspects())
+    # A common word before a capital is looked at only for the sake of mail addresses, and lines that stop
+    # before a capital only in wrapped articles.
+    mailed = page.has_mail_at_edge()
+    if mailed or sum(page.flat[start].islower() for _, start in flows) >= FEW_LINES:
+        stops, flows = _part(page, page.find_ends(), mailed)
+    if not mailed:
+        stops = [(end, start) for end, start in stops if _may_bind(page.flat, end, start)]
     tears = list(_judge_stops(page, stops)) if stops else []
     if flows:
         tears += _judge_flows(page, flows)
@@ -38,6 +46,19 @@ def find_tears(document: Document) -> list[Tear]:
         tears.append(Tear("word", Span(at.line, at.stop), Confidence.HIGH, fix))
     tears.sort(key=lambda tear: tear.span)
     return tears
+
+
+def _part(page: Page, ends: Iterable[tuple[int, int]], mailed: bool = False) -> tuple[Ends, Ends]:
+    """The ends whose mark may stand for something else than the end of a sentence; those without a mark."""
+    stops: Ends = []
+    flows: Ends = []
+    for end, start in ends:
+        last = page.flat[end - 1]
+        if last not in ".!?…":
+            flows.append((end, start))
+        elif last != "…" and (mailed or not _is_plain_end(page.flat, end, start)):
+            stops.append((end, start))
+    return stops, flows
 
 
 def _is_plain_end(flat: str, end: int, start: int) -> bool:
@@ -54,6 +75,18 @@ def _is_plain_end(flat: str, end: int, start: int) -> bool:
     if word.isalpha():
         return len(word) > 1 and word.lower() not in sentences.BINDING
     return len(word) > 2 and word.isdigit()
+
+
+def _may_bind(flat: str, end: int, start: int) -> bool:
+    """Tell whether what ends at a full stop is no common word, or goes on with what begins no sentence."""
+    if not flat[max(0, end - 3) : end - 1].isalpha() or end < 3:
+        return True
+    first = flat[start]
+    if first in _CLOSERS or (first.islower() and flat.startswith(_DOMAINS, start)):
+        return True
+    line = flat[max(0, end - 40) : end - 1].rsplit("\n", 1)[-1]
+    word = line.rsplit(None, 1)[-1].lstrip(_OPENERS)
+    return word == line or word in _HALVES or sentences.is_abbreviation(word)
 
 
 def _judge_stops(page: Page, ends: list[tuple[int, int]]) -> Iterator[Tear]:
@@ -82,7 +115,8 @@ def _judge_stops(page: Page, ends: list[tuple[int, int]]) -> Iterator[Tear]:
     if by_sentence:
         from evlint.tears.losses import find_lost_closers
 
-        yield from find_lost_closers(page, {end for end, _ in ends})
+        doubted, _ = _part(page, page.find_ends(), "@" in page.flat)
+        yield from find_lost_closers(page, {end for end, _ in doubted})
 
 
 def _judge_flows(page: Page, ends: list[tuple[int, int]]) -> Iterator[Tear]:

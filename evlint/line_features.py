@@ -1,0 +1,354 @@
+"""Measures a line by itself and in its place; every measure is a small whole number that picks a weight."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from functools import cache, lru_cache
+from operator import itemgetter
+
+from evlint.line_words import LONG, OPENERS, STOP_WORDS, VERBS, fold, score_words, split_ends, split_words
+from evlint.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import Any
+
+    from evlint.document import Document
+
+    # What is read of a line by its text and the word score up to which it is not weighed.
+    Reader = Callable[[str, float], "Reading | None"]
+
+# What is measured of a line by itself, and among its neighbours, with the number of values each can take.
+ALONE = {
+    "words": 17, "length": 17, "count": 13, "end": 12, "start": 7, "case": 4, "titled": 7, "stops": 8,
+    "digits": 6, "verbs": 4, "opener": 2, "reader": 4, "marks": 4, "quotes": 4, "body": 7, "title": 6,
+    "address": 2, "repeats": 4,
+}  # fmt: skip
+PLACED = {
+    "from_start": 6, "from_end": 10, "part": 10, "run": 10, "run_ends": 7, "run_length": 9, "colon": 4,
+    "short_share": 8, "prose_count": 8, "previous_end": 25, "next_start": 9, "own": 16, "one_back": 18,
+    "one_on": 18, "two_back": 18, "two_on": 18, "beside": 16, "nearby": 16, "above": 17, "best_below": 17,
+    "whole": 16, "told": 10,
+}  # fmt: skip
+# The measures of a line by itself that matter again among its neighbours.
+AGAIN = (
+    "words",
+    "length",
+    "count",
+    "end",
+    "case",
+    "titled",
+    "stops",
+    "opener",
+    "quotes",
+    "body",
+    "address",
+    "repeats",
+)
+PLACES = ("prose", "tail", "head", "lonely", "amid")  # where a line stands
+LEVELS = 5  # of a score, by which other weights are picked
+
+_ADDRESS = r"https?:|www\.|\.com\b|\.org\b|\.co\b|\.net\b|\S@\S+\.|(?<!\w)@\w"
+# A byline, a telephone number, a price, a signature, a line of marks: news prints these.
+_PRINTED = (
+    r"(?:by|posted|published|updated|last updated|written by|words by|from)\b(?!.*(?:\||comments?\b|\bin\b))"
+    r"|(?:staff reports?|wire reports?)$|[\W\d_]*$|.*\(?\b\d{3}\)?[ .-]\d{3}[.-]\d{4}\b"
+    r"|.*[$€£¥₩] ?\d|.*\d ?[€₩]"
+    r"|(?:-|-- ?|[–—] ?)(?-i:[A-Z])[\w.]*(?: (?-i:[A-Z])[\w.]*){0,3}$"
+)
+_PRINTED_STARTS = (
+    "by",
+    "posted",
+    "published",
+    "updated",
+    "last",
+    "written",
+    "words",
+    "from",
+    "staff",
+    "wire",
+)
+_MARK = r"[|»›«‹•·→>/]| - | – | — |::"
+_ASCII_MARKS = ("|", ">", "/", " - ", "::")
+# A sentence is weighed only where one of these stands in it.
+_CUES = (
+    r"copyright|all rights|subscri|newsletter|sign up|follow (?:us|me|him|her|them|@)|twitter|facebook|@"
+    r"|\.com\b|click|(?:writer|reporter|editor|columnist|correspondent|professor|author|freelancer?)s? "
+    r"(?:at|for|of|with|and|who|based|from)\b|this (?:site|website|blog|page|article|story|post|material)\b"
+    r"|contributed (?:to|report)|read more|affiliate|cookie|privacy|disclaim|permission|leave a comment"
+    r"|e-?mail|welcome to|please|lives in|about the author|your (?:inbox|browser|subscription|comment)"
+)
+_READER, _WRITER = frozenset({"you", "your", "us", "our"}), frozenset({"i", "my", "me", "i'm"})
+_CLOSERS = "\"”’')]»"
+_ENDS = {".": 1, "?": 2, "!": 3, ":": 4, ";": 5, ",": 5, "…": 6, "-": 5}
+_SENTENCE_ENDS = frozenset({1, 2, 3, 6, 7})
+_SENTENCE, _LONG = 80, 200  # code points from which a line with, and without, an end mark is prose
+_WORDS_AGAINST, _WORDS_AGAINST_PROSE = -1.5, -2.0  # word scores up to which a line is not weighed
+_MARKED_UP = frozenset({"heading", "item", "quote", "footnote"})  # short by nature, which tells nothing
+_WORDLESS = frozenset({"code", "html", "table", "rule"})
+_REMEMBERED = 256  # lines; the furniture of a site comes again in its next article
+
+_LENGTHS = (4, 7, 11, 16, 21, 26, 32, 40, 50, 62, 80, 105, 140, 200, 280, 420)
+_COUNTS = (2, 3, 4, 5, 6, 8, 10, 13, 17, 23, 32, 50)
+_SHARES = (0.001, 0.12, 0.25, 0.37, 0.5, 0.66, 0.9)
+_TITLED_SHARES = (0.01, 0.3, 0.5, 0.7, 0.85, 0.99)
+_DIGIT_SHARES = (0.001, 0.05, 0.1, 0.2, 0.4)
+_BODY_SHARES, _TITLE_SHARES = (0.01, 0.3, 0.5, 0.75, 0.99), (0.01, 0.3, 0.6, 0.9)
+_WORD_SCORES = (-4, -3, -2.2, -1.6, -1.1, -0.7, -0.35, 0, 0.35, 0.7, 1.1, 1.6, 2.2, 3, 4, 5.5)
+_COARSE = (-2, -0.8, 0.2, 1.4)
+
+
+class Outline(Value):
+    """The lines of an article by their shape alone: where each starts and ends, its end mark, its kind.
+
+    Kinds are prose (2), short sentences (1) and fragments (0).
+    """
+
+    text: str
+    starts: Sequence[int]
+    stops: Sequence[int]
+    ends: Sequence[int]
+    kinds: Sequence[int]
+
+
+class Reading(Value):
+    """What the text of a line tells wherever it stands: most measures, and the words that tell a topic."""
+
+    folded: str
+    word_score: float
+    measures: tuple[int, ...]
+    topic: tuple[str, ...]
+
+
+class Line(Value):
+    """A line that is weighed: its number, its place, its measures, and what its words weigh."""
+
+    number: int
+    place: int
+    alone: tuple[int, ...]
+    word_score: float
+
+
+_new = tuple.__new__
+_first_letter = itemgetter(0)
+
+
+@cache
+def _cues() -> Any:
+    import re2
+
+    return re2.compile(_CUES.encode())
+
+
+@cache
+def _compile(pattern: str) -> re.Pattern[str]:
+    """Compile what only a suspicious line needs, when the first one is met."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def coarse(score: float) -> int:
+    """The level of a score by which other weights are picked."""
+    return bisect_right(_COARSE, score)
+
+
+def outline(document: Document) -> Outline:
+    """Tell the shape of every block that holds text; where Markdown shows it, a heading is no fragment."""
+    text = document.prose
+    short = _MARKED_UP if document.markdown else frozenset()
+    starts: list[int] = []
+    stops: list[int] = []
+    ends: list[int] = []
+    kinds: list[int] = []
+    for kind, first, last, _ in document.blocks:
+        if kind in _WORDLESS:
+            continue
+        start, end = first, last
+        closing = text[end - 1]
+        if closing.isspace() or text[start].isspace():  # markup or an address was blanked
+            start, end = _strip(text, start, end)
+            if start >= end:
+                continue
+            closing = text[end - 1]
+        mark = _ENDS.get(closing)
+        if mark is None:
+            mark = 0 if closing.isalpha() else _rare_end(text[start:end])
+        starts.append(start)
+        stops.append(end)
+        ends.append(mark)
+        if mark in _SENTENCE_ENDS:
+            kinds.append(2 if end - start >= _SENTENCE or kind in short else 1)
+        else:
+            kinds.append(2 if end - start >= _LONG or kind in short else 0)
+    return _new(Outline, (text, starts, stops, ends, kinds))
+
+
+def reader(words: Mapping[str, int]) -> Reader:
+    """Make what reads lines by the weights of words, and remembers them."""
+
+    @lru_cache(_REMEMBERED)
+    def read(text: str, against: float) -> Reading | None:
+        folded = fold(text)
+        found = split_ends(folded)
+        score = score_words(found, words)
+        if score <= against:
+            return None
+        if len(folded) > LONG:
+            found = split_words(folded)
+        if folded.isascii():
+            digits = sum([len(word) for word in found if "/" < word < ":"])
+        else:
+            digits = sum(map(str.isdigit, text))
+        if _is_printed(text, folded, digits):
+            return None
+        topic = tuple([word for word in found if len(word) > 3 and word not in STOP_WORDS])
+        return _new(Reading, (folded, score, _measure_text(text, folded, found, digits, score), topic))
+
+    return read
+
+
+def measure_lines(shape: Outline, document: Document, read: Reader) -> list[Line]:
+    """Measure the lines that may be leftovers: fragments and cued sentences, if their words allow it."""
+    text, starts, stops, _, kinds = shape
+    whole = document.folded
+    cued = {bisect_right(starts, found.start()) - 1 for found in _cues().finditer(whole)}
+    chosen = []
+    if cued or 0 in kinds:
+        for i, kind in enumerate(kinds):
+            if kind == 0 or i in cued:
+                against = _WORDS_AGAINST_PROSE if kind else _WORDS_AGAINST
+                if reading := read(text[starts[i] : stops[i]], against):
+                    chosen.append((i, reading))
+    if not chosen:
+        return []
+    times = Counter([reading[0] for _, reading in chosen])
+    prose = [i for i, kind in enumerate(kinds) if kind == 2]
+    if len(times) < len(chosen):
+        headline = next(i for i, reading in chosen if times[reading[0]] > 1)
+        if not prose or headline < prose[0]:
+            # What comes again below is what the article is called.
+            chosen = [(i, reading) for i, reading in chosen if i != headline]
+    title = {word for word in split_words(fold(document.title)) if len(word) > 3}
+    lines = []
+    for i, (folded, score, measures, topic) in chosen:
+        start, stop = starts[i], stops[i]
+        alone = (
+            *measures,
+            _measure_topic(topic, whole, start, stop),
+            1 + bisect_right(_TITLE_SHARES, sum(map(title.__contains__, topic)) / len(topic))
+            if topic and title
+            else 0,
+            1 if _has_address(document.text, start, stop) else 0,
+            min(3, times[folded]),
+        )
+        lines.append(_new(Line, (i, _place(kinds, prose, i), alone, score)))
+    return lines
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _rare_end(text: str) -> int:
+    last = text[-1]
+    if last in _CLOSERS:
+        inner = text.rstrip(_CLOSERS)
+        if inner and inner[-1] in ".!?…":
+            return 7
+        return 8 if last == ")" else 9
+    return 10 if last.isdigit() else 11
+
+
+def _place(kinds: Sequence[int], prose: Sequence[int], i: int) -> int:
+    if kinds[i] == 2:
+        return 0
+    if not prose or i > prose[-1]:
+        return 1
+    if i < prose[0]:
+        return 2
+    return 3 if kinds[i - 1] == 2 and kinds[i + 1] == 2 else 4
+
+
+def _is_printed(text: str, folded: str, digits: int) -> bool:
+    """Whether news prints such a line; what begins with a letter and holds no digit is known by its start."""
+    if text[0].isalpha() and not digits and folded[:9].isascii() and not folded.startswith(_PRINTED_STARTS):
+        return False
+    return _compile(_PRINTED).match(text) is not None
+
+
+def _has_address(text: str, start: int, stop: int) -> bool:
+    if (
+        text.find("@", start, stop) < 0
+        and text.find(".", start, stop) < 0
+        and text.find(":", start, stop) < 0
+    ):
+        return False
+    return _compile(_ADDRESS).search(text, start, stop) is not None
+
+
+def _measure_topic(topic: Sequence[str], whole: bytes, start: int, stop: int) -> int:
+    """How many of a line's words the rest of the article has."""
+    if not topic:
+        return 0
+    shared = 0
+    for word in topic[:8]:
+        probe = word.encode()
+        if whole.find(probe, stop) >= 0 or whole.find(probe, 0, start) >= 0:
+            shared += 1
+    return 1 + bisect_right(_BODY_SHARES, shared / min(8, len(topic)))
+
+
+def _measure_text(text: str, folded: str, words: Sequence[str], digits: int, score: float) -> tuple[int, ...]:
+    """The measures of a line that its text alone tells, in the order of `ALONE`."""
+    size = len(text)
+    shown = [word for word in text.split() if word[0].isalpha()]
+    titled = 1.0
+    if len(shown) > 1:
+        rest = shown[1:]
+        capitals = sum(map(str.isupper, map(_first_letter, rest)))
+        plain = sum(map(STOP_WORDS.__contains__, map(str.lower, rest)))
+        titled = min(1.0, capitals / max(1, len(rest) - plain))
+    first, last = text[0], text[-1]
+    end = _ENDS.get(last)
+    if end is None:
+        end = 0 if last.isalpha() else _rare_end(text)
+    start = (
+        0 if first.islower() else 1 if first.isupper() else 2 if first.isdigit() else 3 if first in "\"“'‘"
+        else 4 if first in "-•*–" else 5 if first in "([" else 6
+    )  # fmt: skip
+    case = (
+        0 if text.islower() else 3 if size > 3 and text.isupper()
+        else 2 if any(map(str.isupper, shown)) and max(map(len, filter(str.isupper, shown))) > 3
+        else 1
+    )  # fmt: skip
+    marks = 0
+    if not folded.isascii() or any(map(folded.__contains__, _ASCII_MARKS)):
+        marks = min(3, len(_compile(_MARK).findall(text)))
+    verbs = min(2, sum(map(VERBS.__contains__, words)))
+    if not verbs and "ed" in folded and [1 for word in words if len(word) > 4 and word.endswith("ed")]:
+        verbs = 3
+    reader = 0 if _READER.isdisjoint(words) else min(2, sum(map(_READER.__contains__, words)))
+    if not reader and not _WRITER.isdisjoint(words):
+        reader = 3
+    return (
+        bisect_right(_WORD_SCORES, score),
+        bisect_right(_LENGTHS, size),
+        bisect_right(_COUNTS, len(words)),
+        end,
+        start,
+        case,
+        bisect_right(_TITLED_SHARES, titled),
+        bisect_right(_SHARES, sum(map(STOP_WORDS.__contains__, words)) / max(1, len(words))),
+        bisect_right(_DIGIT_SHARES, digits / size),
+        verbs,
+        1 if words and words[0] in OPENERS else 0,
+        reader,
+        marks,
+        (first in '"“‘') + 2 * ('"' in folded[1:]),
+    )

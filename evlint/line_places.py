@@ -1,0 +1,110 @@
+"""Measures a line among its neighbours: where it stands, and what stands around it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from evlint.line_features import Line, Outline
+
+_NO_SCORE = -4.0  # stands for a line that is not weighed
+_STEPS = (1, 2, 3, 4, 6, 9, 14, 22, 40)
+_SCORES = (-4, -3.3, -2.7, -2.2, -1.8, -1.4, -1, -0.6, -0.2, 0.2, 0.6, 1, 1.5, 2, 3)
+_SHORT_SHARES = (0.05, 0.15, 0.25, 0.35, 0.5, 0.65, 0.8)
+_PROSE_COUNTS = (1, 2, 4, 7, 12, 20, 40)
+
+
+def measure_places(
+    shape: Outline, lines: Sequence[Line], scores: Mapping[int, float]
+) -> list[tuple[int, ...]]:
+    """Measure every line among its neighbours, given what each weighs by itself."""
+    text, starts, _, ends, kinds = shape
+    count = len(kinds)
+    prose = kinds.count(2)
+    short_share = bisect_right(_SHORT_SHARES, (count - prose) / count)
+    prose_count = bisect_right(_PROSE_COUNTS, prose)
+    positive = sum([score > 0 for score in scores.values()])
+    total = sum(scores.values()) + _NO_SCORE * (count - len(scores))
+    every = [_NO_SCORE] * count
+    ranks = [0, 0, *[1] * count, 0, 0]  # of the line two further on; none beyond the ends
+    for i, score in scores.items():
+        every[i] = score
+        ranks[i + 2] = 2 + bisect_right(_SCORES, score)
+    run = (0, 0)
+    placed: list[tuple[int, ...]] = []
+    for line in lines:
+        i = line[0]
+        own = scores[i]
+        before, after = i - 1 if i else 0, i + 1
+        three = every[i - 3 if i > 3 else 0 : i]
+        nearby = [*three, *every[after : i + 4]]
+        beside = [*every[before:i], *every[after : i + 2]]
+        above, below = every[i - 7 if i > 7 else 0 : i], every[after : i + 8]
+        if kinds[i] == 2:
+            around: tuple[int, ...] = (0, 6, 8, 0)
+        else:
+            if i >= run[1]:
+                run = _find_run(kinds, i)
+            around = _measure_run(shape, run, i)
+        if after < count:
+            first = text[starts[after]]
+            following = 2 if first.isupper() else 3 if first.islower() else 4 if first.isdigit() else 1
+            if kinds[after] == 2:
+                following += 4
+        else:
+            following = 0
+        placed.append(
+            (
+                min(5, i),
+                bisect_right(_STEPS, count - after),
+                10 * i // count,
+                *around,
+                short_share,
+                prose_count,
+                12 if not i else ends[before] + (13 if kinds[before] == 2 else 0),
+                following,
+                ranks[i + 2] - 2,
+                ranks[i + 1],
+                ranks[i + 3],
+                ranks[i],
+                ranks[i + 4],
+                bisect_right(_SCORES, max(beside)) if beside else 0,
+                bisect_right(_SCORES, sum(nearby) / len(nearby)) if nearby else 0,
+                1 + bisect_right(_SCORES, sum(above) / len(above)) if above else 0,
+                1 + bisect_right(_SCORES, max(below)) if below else 0,
+                bisect_right(_SCORES, (total - own - _NO_SCORE) / max(1, count - 1)),
+                min(9, positive - (own > 0)),
+            )
+        )
+    return placed
+
+
+def _find_run(kinds: Sequence[int], i: int) -> tuple[int, int]:
+    """The run of short lines around one of them."""
+    start = end = i
+    while start and kinds[start - 1] < 2:
+        start -= 1
+    while end < len(kinds) and kinds[end] < 2:
+        end += 1
+    return start, end
+
+
+def _measure_run(shape: Outline, run: tuple[int, int], i: int) -> tuple[int, int, int, int]:
+    """Length, share of sentences, mean length and colons of the short lines around one."""
+    _, starts, stops, ends, kinds = shape
+    start, end = run
+    others = end - start - 1
+    introduced = (4 in ends[start - 1 if start else 0 : i]) + (2 if i and ends[i - 1] == 4 else 0)
+    if not others:
+        return 1, 5, 7, introduced
+    sentences = sum(kinds[start:end]) - kinds[i]
+    length = sum(stops[start:end]) - sum(starts[start:end]) - (stops[i] - starts[i])
+    return (
+        bisect_right(_STEPS, others + 1),
+        bisect_right((0.01, 0.25, 0.5, 0.99), sentences / others),
+        bisect_right((10, 18, 28, 40, 55, 75), length / others),
+        introduced,
+    )

@@ -1,0 +1,191 @@
+"""Holds the phrases that begin with one word, and asks a pattern only where letters promise something."""
+
+from __future__ import annotations
+
+import re
+
+from evlint.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from typing import Any
+
+    # A card, and the strength of its phrase; openings are as certain as `phrases`.
+    Reading = tuple[int, str]
+
+LINE_LIMIT = 110  # code points of a line of phrases
+OPENING_LIMIT = 400  # code points of a line that an opening opens
+_KEY_SIZE = 3  # as in `evlint.phraseindex`
+_STRENGTHS = {"p": "phrases", "o": "openings", "w": "weak", "b": "beside"}  # the most certain first
+_RANKS = {initial: rank for rank, initial in enumerate(_STRENGTHS)}
+_LEAD_COUNT = re.compile(r"[\W_]*\d[\d,]*[km]?\s+")
+_TAIL_COUNT = re.compile(r"[\W_]*\b\d[\d.,]*[km]?[\W_]*$")
+_NO_BRACKETS = str.maketrans("", "", "()[]")
+NO_LETTERS = bytes(byte for byte in range(256) if not b"a"[0] <= byte <= b"z"[0])
+MARKS = "".join(chr(byte) for byte in range(128) if not chr(byte).isalnum())
+
+
+class Entry(Value):
+    """One phrase on a page."""
+
+    rank: int
+    card: int
+    strength: str
+    phrase: str
+
+
+class Page:
+    """The phrases that begin with one word; each pattern is made when it is first asked for."""
+
+    __slots__ = (
+        "_entries",
+        "_gates",
+        "_keys",
+        "_limits",
+        "_opener_begins",
+        "_patterns",
+        "_stem_sizes",
+        "_stems",
+        "begins",
+    )
+
+    def __init__(self, head: str, cards: Sequence[Mapping[str, Any]]) -> None:
+        self._entries: list[Entry] = []
+        self._keys: dict[bytes, list[int]] = {}
+        self._stems: dict[bytes, list[int]] = {}
+        limits = self._limits = list[int]()
+        begins: set[bytes] = set()
+        opener_begins: set[bytes] = set()
+        encoded = head.encode()
+        for card, index in enumerate(cards):
+            packed: bytes | None = index["heads"].get(encoded)
+            for item in packed.split(b";") if packed else ():
+                name, _, keys = item.partition(b":")
+                initial = chr(name[0])
+                strength = _STRENGTHS[initial]
+                place, _, most = name[1:].partition(b"/")
+                number = len(self._entries)
+                self._entries.append(
+                    Entry(_RANKS[initial], card, strength, index["phrases"][strength][int(place)])
+                )
+                limits.append(int(most or 999) - (len(head) if head.isascii() else 0))
+                for key in keys.split(b","):
+                    begin = key.rstrip(b"*")
+                    (self._keys if begin == key else self._stems).setdefault(begin, []).append(number)
+                    begins.add(begin)
+                    if initial == "o":
+                        opener_begins.add(begin)
+        self._stem_sizes = sorted({len(stem) for stem in self._stems})
+        self.begins = _shorten(begins)
+        self._opener_begins = _shorten(opener_begins)
+        self._patterns: dict[int, Any] = {}
+        self._gates: dict[int, Any] = {}
+
+    def may_open(self, line: bytes, end: int) -> bool:
+        """Tell whether a line of `Document.folded` may begin as a phrase does, by its letters."""
+        size = len(line)
+        begins = self.begins if size <= LINE_LIMIT else self._opener_begins
+        return size <= OPENING_LIMIT and line[end:].translate(None, NO_LETTERS).startswith(begins)
+
+    def opens(self, line: bytes, end: int) -> bool:
+        """Tell whether a line of `Document.folded` begins as one of the phrases does."""
+        size = len(line)
+        if size > OPENING_LIMIT:
+            return False
+        rest = line[end:].translate(None, NO_LETTERS)
+        for listed in (self._keys, self._stems):
+            for begin, numbers in listed.items():
+                if rest.startswith(begin) and any(self._fits_begin(number, line) for number in numbers):
+                    return True
+        return False
+
+    def find(self, rest: bytes) -> set[int]:
+        """The phrases that words may be, by the letters behind the head."""
+        limits, size = self._limits, len(rest)
+        listed = self._keys.get(rest[:_KEY_SIZE])
+        found = {number for number in listed if size <= limits[number]} if listed else set()
+        for length in self._stem_sizes:
+            if numbers := self._stems.get(rest[:length]):
+                found.update(numbers)
+        if rest[-1:] in (b"k", b"m"):  # perhaps of a count
+            found |= self.find(rest[:-1])
+        return found
+
+    def read(
+        self, numbers: Iterable[int], shapes: Iterable[str], openings: bool, size: int
+    ) -> Reading | None:
+        """The first phrase that is all of one of the shapes, or an opening that begins one."""
+        encoded = [shape.encode("utf-8", "surrogatepass") for shape in shapes if shape]
+        entries = self._entries
+        for number in sorted(numbers, key=lambda number: entries[number][:2]):
+            _, card, strength, _ = entries[number]
+            is_opening = strength == "openings"
+            if (is_opening and not openings) or (size > LINE_LIMIT and not is_opening):
+                continue
+            pattern = self._patterns.get(number)
+            if pattern is None:
+                import re2
+
+                pattern = self._patterns[number] = re2.compile(self._write(number).encode())
+            fits = pattern.match if is_opening else pattern.fullmatch
+            if any(fits(shape) for shape in encoded):
+                return card, "phrases" if is_opening else strength
+        return None
+
+    def _fits_begin(self, number: int, line: bytes) -> bool:
+        is_opening = self._entries[number].strength == "openings"
+        if len(line) > LINE_LIMIT and not is_opening:
+            return False
+        gate = self._gates.get(number)
+        if gate is None:
+            import re2
+
+            from evlint.phrases import fold_pattern
+
+            end = rb")" if is_opening else rb")(?:[^a-z]|$)"
+            gate = self._gates[number] = re2.compile(
+                rb"[^a-z]*?(?:" + fold_pattern(self._write(number)) + end
+            )
+        return gate.match(line) is not None
+
+    def _write(self, number: int) -> str:
+        from evlint.phrases import write_patterns
+
+        return write_patterns([self._entries[number].phrase])[0]
+
+
+def strip_marks(words: str) -> str:
+    """Words without the marks around them."""
+    words = words.strip(MARKS)
+    if words and words[0].isalnum() and words[-1].isalnum():
+        return words
+    start, end = 0, len(words)
+    while start < end and not words[start].isalnum():
+        start += 1
+    while end > start and not words[end - 1].isalnum():
+        end -= 1
+    return words[start:end]
+
+
+def squeeze(words: str) -> bytes:
+    """The letters of lower-case words."""
+    return words.encode("ascii", "replace").translate(None, NO_LETTERS)
+
+
+def list_shapes(words: str, start: int) -> set[str]:
+    """The words with and without the counts and marks around them; the first letter is at `start`."""
+    core = strip_marks(words)
+    shapes = {words, core}
+    if _LEAD_COUNT.fullmatch(words[:start]):
+        shapes.add(strip_marks(words[start:]))
+    if "(" in words:
+        shapes.add(strip_marks(words.translate(_NO_BRACKETS)))
+    if count := _TAIL_COUNT.search(core):
+        shapes.add(strip_marks(core[: count.start()]))
+    return shapes
+
+
+def _shorten(begins: set[bytes]) -> tuple[bytes, ...]:
+    """The same beginnings without those that another begins."""
+    return tuple(begin for begin in begins if not any(begin[:size] in begins for size in range(len(begin))))

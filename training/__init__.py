@@ -1,0 +1,1 @@
+"""Scripts that learn what evlint ships."""
