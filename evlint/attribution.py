@@ -17,16 +17,14 @@ _LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789'%$&")
 _IT = (b" it ", b" him ", b" her ", b" them ", b" his ", b" its ", b" their ", b" the ")
 _STATEMENTS = b"""
     allegation allegations announcement argument assertion belief conclusion emphasis fear fears finding
-    findings idea prospect suggestion warning warnings
+    findings idea prospect suggestion warnings
 """.split()
 # Words that name a source only before some of these.
 _PHRASES = {
     b"according": (b" to",),
     b"add": (b" that ",),
-    b"adds": (b" that ", b"."),
-    b"added": (b" that ",),
-    b"agree": (b" that ", b" with ", b",", b"."),
-    b"agreed": (b" that ", b" with ", b",", b"."),
+    b"adds": (b" that ", b".", b","),
+    b"added": (b" that ", b".", b","),
     b"based": (b" on",),
     b"call": (b" for ",),
     b"calls": (b" for ",),
@@ -35,6 +33,7 @@ _PHRASES = {
     b"court": (b" papers", b" documents", b" records", b" filings"),
     b"source": (b":",),
     b"sources": (b":",),
+    b"warning": (b" that ", b" of "),
     b"writing": (b" that ", b" in ", b" for ", b" on ", b","),
     **dict.fromkeys((b"speak", b"speaks", b"spoke", b"speaking"), (b" of ",)),
     **dict.fromkeys(_STATEMENTS, (b" that ",)),
@@ -56,24 +55,18 @@ _NO_DEED = (
     *(b" %s " % word for word in (b"to", b"all", b"as", b"an", b"worth", b"you", b"percentage", b"might be")),
     b" so-",
 )
-# A verb's form behind these is none: "under claims of fraud", "the show", "a proposed cap", "self-reported".
+# A verb's form behind these is none: "the show", "a proposed cap", "under claims of fraud".
 _NO_VERB = frozenset(b"a any her his its no of such the their under only with key".split())
 _SHOWS = frozenset((b"show", b"shows"))
-_STAGED = frozenset(b"news television tv talk game radio reality air trade fashion".split())
+_AGREES = frozenset((b"agree", b"agreed", b"agrees"))
+_STAGED = frozenset(b"late news television tv talk game radio reality air trade fashion".split())
 _CLAIMED = frozenset((b"claimed", b"claiming"))
 _TAKEN = (b" credit", b" lives", b" the lives", b" responsibility", b" allegiance", b" victory")
 _ITSELF = (b" itself", b" themselves", b" himself", b" herself")
+# What opens a clause of time or reason behind the claim, and a sentence in front of it.
 _SUBORDINATES = frozenset(b"after because before since though until when".split())
-_SUBORDINATE = (
-    b"after ",
-    b"although ",
-    b"because ",
-    b"before ",
-    b"despite ",
-    b"since ",
-    b"though ",
-    b"when ",
-    b"while ",
+_OPENING = tuple(
+    b"%s " % word for word in b"after although because before despite since though when while".split()
 )
 # What parts words; `?` too, which stands for letters that folding cannot keep, so that none are lost within.
 WORD_MARKS = bytes(b if b in _LETTERS else 32 for b in range(256))
@@ -87,9 +80,9 @@ _CLAUSES = (
     *(b", %s " % word for word in b"and but while whereas although though as so".split()),
     b"; ",
 )
-_PAPERS = (
-    b"report study survey poll figures data researchers authors document filing paper analysis audit index"
-)
+_PAPERS = b"""
+    report study survey poll figures data researchers authors document filing paper analysis audit index
+"""
 # How a sentence begins that goes on with a report.
 _GOES_ON = (
     *(b"the %s%s" % (same, paper) for paper in _PAPERS.split() for same in (b"", b"same ")),
@@ -106,7 +99,7 @@ _GOES_ON = (
 
 
 class Sources:
-    """The words that name a source, ready to look for in folded text.
+    """The words that may name a source, to be looked for in folded text.
 
     `own` are a newsroom's own words: agencies, house phrases, verbs in every form that counts.
     """
@@ -220,7 +213,7 @@ def _tells_source(
     if word in _NOUNS:
         if not _is_named(document.prose, place):
             return False
-    elif word not in _STAND_ALONE and not _is_deed(folded, word, place, lead):
+    elif word not in _STAND_ALONE and not _is_deed(document, word, place, lead):
         return False
     if place.start <= claim.end:
         return not _is_aside(folded, place, sentence, claim)
@@ -237,20 +230,16 @@ def _tells_source(
     return _RELATIVES.isdisjoint(last)
 
 
-def _is_deed(folded: bytes, word: bytes, place: Span, lead: bytes) -> bool:
+def _is_deed(document: Document, word: bytes, place: Span, lead: bytes) -> bool:
     """Tell whether the form of a verb is one: not "the show", "self-reported", "it revealed itself"."""
-    before = lead.split()[-1:]
-    if (
-        word in _CLAIMED
-        and (  # "the flood claimed 40 lives"
-            folded[place.end + 1 : place.end + 2].isdigit() or folded.startswith(_TAKEN, place.end)
-        )
-    ):
+    folded, before = document.folded, lead.split()[-1:]
+    is_taking = folded[place.end + 1 : place.end + 2].isdigit() or folded.startswith(_TAKEN, place.end)
+    if is_taking and word in _CLAIMED:  # "the flood claimed 40 lives"
         return False
-    if word in _SHOWS and not _STAGED.isdisjoint(before):
+    if word in _SHOWS and (document.prose[place.start] == "S" or not _STAGED.isdisjoint(before)):
         return False
-    if word == b"show":  # "figures show", but "the late show"
-        return bool(before) and (before[0].endswith(b"s") or before[0] == b"data")
+    if word in _AGREES and folded.startswith((b" to ", b" on "), place.end):  # a deed, and done
+        return False
     return (
         _NO_VERB.isdisjoint(before)
         and not lead.endswith(b"self-")
@@ -262,7 +251,7 @@ def _is_aside(folded: bytes, place: Span, sentence: Span, claim: Span) -> bool:
     """Tell whether a word before the claim stands in a clause of its own: "After she spoke, it fell 5%"."""
     if b"," not in folded[place.end : claim.start]:
         return False
-    if folded.startswith(_SUBORDINATE, sentence.start):
+    if folded.startswith(_OPENING, sentence.start):
         return b"," not in folded[sentence.start : place.start]
     return not _RELATIVES.isdisjoint(folded[sentence.start : place.start].rpartition(b",")[2].split()[:1])
 
