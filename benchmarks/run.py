@@ -77,7 +77,7 @@ def main() -> None:
         article = work / "article.md"
         article.write_text(make_article(text, random.Random(0)), encoding="utf-8")
         bare = [str(programs / "python"), "-I", "-c", "pass"]
-        evlint = [str(programs / "evlint"), "--isolated"]
+        evlint = [str(programs / "evlint")]
         codespell = [str(programs / "codespell")]
         cold = measure(
             {"`python -I -c pass`": bare, "evlint": [*evlint, str(article)]},
