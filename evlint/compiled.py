@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 _FORMAT = 3
-# Rooms below the kinds that make what is kept of options.
-_CONDENSING = ("phrases.py", "wordings.py", "phraseindex.py")
+# Folders of evlint itself that decide what is kept of options.
+_DECIDING = ("kinds", "phrases")
 _HERE = os.path.dirname(os.path.abspath(__file__))
 
 
@@ -61,13 +61,8 @@ def settings_key(path: str | None) -> bytes:
 
     Raises `OSError` where the file can't be read.
     """
-    made = blake2b(rules_key((find_bundled_rules(), os.path.join(_HERE, "kinds"))), digest_size=16)
-    for room in _CONDENSING:
-        try:
-            status = os.stat(os.path.join(_HERE, room))
-        except OSError:  # installed without sources
-            continue
-        made.update(f"{room}\0{status.st_size}\0{status.st_mtime_ns}".encode())
+    folders = (find_bundled_rules(), *(os.path.join(_HERE, name) for name in _DECIDING))
+    made = blake2b(rules_key(folders), digest_size=16)
     if path is not None:
         made.update(os.path.abspath(path).encode("utf-8", "surrogateescape"))
         with open(path, "rb") as file:

@@ -65,8 +65,8 @@ def _measure(arguments: list[str]) -> int:
     from evlint.cache import find_cache_folder
     from evlint.document import Document
     from evlint.files import ArticleError, is_markdown, read_article
+    from evlint.reading.stats import Stats, StatsGatherer, write_rows
     from evlint.session import Session
-    from evlint.stats import Stats, StatsGatherer, write_rows
 
     session = Session(config=asked.config, isolated=asked.isolated, cache_folder=find_cache_folder())
     gatherer: StatsGatherer | None = None

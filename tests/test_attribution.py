@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evlint.attribution import Sources, goes_on, is_sourced
+from evlint.claims.attribution import Sources, goes_on, is_sourced
 from evlint.diagnostic import Span
 from evlint.document import Document
 

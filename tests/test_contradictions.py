@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evlint.almanac import days_in_month, weekday_of
+from evlint.claims.almanac import days_in_month, weekday_of
+from evlint.claims.figures import read_figure
 from evlint.diagnostic import Finding
 from evlint.document import Document
-from evlint.figures import read_figure
 from evlint.kinds.contradiction import Options, prepare
 
 ABOUT = ("weekday", "impossible-date", "percentage", "multiple", "shares", "age")

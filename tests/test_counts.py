@@ -7,10 +7,10 @@ import textstat as package
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evlint import counts
-from evlint.counts import Counts, WordCounter
+from evlint.reading import counts
+from evlint.reading.counts import Counts, WordCounter
+from evlint.reading.tokens import count_sentences
 from evlint.syllables import Estimate
-from evlint.tokens import count_sentences
 from tests.words import HOSTILE, LEXICON, OWN
 
 textstat = package.textstat

@@ -6,13 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evlint import line_features, line_weights, line_words
 from evlint.config import Config
 from evlint.diagnostic import Confidence, Diagnostic
 from evlint.document import Document
 from evlint.kinds import leftover_line
-from evlint.line_reasons import LIMIT, name_reasons
-from evlint.line_wording import WORDS
+from evlint.lines import features as line_features
+from evlint.lines import weights as line_weights
+from evlint.lines import words as line_words
+from evlint.lines.reasons import LIMIT, name_reasons
+from evlint.lines.wording import WORDS
 from evlint.linter import lint_text
 from evlint.rule import Rule
 from evlint.rulebook import find_bundled_rules, read_cards

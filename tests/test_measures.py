@@ -5,8 +5,8 @@ import textstat as package
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evlint.counts import Counts, WordCounter
-from evlint.measures import MEASURES, OTHERS
+from evlint.reading.counts import Counts, WordCounter
+from evlint.reading.measures import MEASURES, OTHERS
 from tests.test_counts import PROSE
 from tests.words import HOSTILE, LEXICON, OWN
 

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from evlint.phrases import fold_pattern, is_slip, write_patterns
+from evlint.phrases.language import fold_pattern, is_slip, write_patterns
+from evlint.phrases.wordings import expand, find_heads, find_literal
 from evlint.rulebook import find_bundled_rules, read_cards
-from evlint.wordings import expand, find_heads, find_literal
 
 PHRASES = [
     pytest.param(strength, phrase, id=f"{card.rule.id}: {phrase[:60]}")

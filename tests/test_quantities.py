@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evlint.attribution import WORD_MARKS
+from evlint.claims.attribution import WORD_MARKS
+from evlint.claims.quantities import compile_scan, find_quantities
+from evlint.claims.records import is_trade
 from evlint.document import Document
-from evlint.quantities import compile_scan, find_quantities
-from evlint.records import is_trade
 
 SCAN = compile_scan()
 

@@ -8,13 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evlint.config import Config
-from evlint.counts import WordCounter
 from evlint.document import Document
 from evlint.kinds import grade, length
 from evlint.linter import lint_text
-from evlint.measures import MEASURES, OTHERS
-from evlint.prose import PARTS, read_passages
-from evlint.stats import StatsGatherer, write_rows
+from evlint.reading.counts import WordCounter
+from evlint.reading.measures import MEASURES, OTHERS
+from evlint.reading.prose import PARTS, read_passages
+from evlint.reading.stats import StatsGatherer, write_rows
 from evlint.syllables import Estimate
 from tests.words import CARDS, LEXICON, OWN
 

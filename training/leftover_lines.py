@@ -1,5 +1,5 @@
-"""Learns the weights of `leftover-line` from labelled pages and writes them to `evlint/line_weights.py` and
-`evlint/line_wording.py`.
+"""Learns the weights of `leftover-line` from labelled pages and writes them to `evlint/lines/weights.py` and
+`evlint/lines/wording.py`.
 
     python training/leftover_lines.py DATA [--write]
 
@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from evlint.diagnostic import Confidence  # noqa: E402
-from evlint.line_features import (  # noqa: E402
+from evlint.lines.features import (  # noqa: E402
     AGAIN,
     ALONE,
     LEVELS,
@@ -37,8 +37,8 @@ from evlint.line_features import (  # noqa: E402
     measure_lines,
     reader,
 )
-from evlint.line_places import measure_places  # noqa: E402
-from evlint.line_words import cut_grams, fold, split_words  # noqa: E402
+from evlint.lines.places import measure_places  # noqa: E402
+from evlint.lines.words import cut_grams, fold, split_words  # noqa: E402
 from training.articles import FOLDS, Doc, Text, read_docs, read_texts  # noqa: E402
 from training.weights_file import Told, centre, tabulate, write_weights, write_words  # noqa: E402
 
@@ -285,8 +285,8 @@ def main() -> None:
         sizes = [ALONE[name] for name in AGAIN] + list(PLACED.values())
         placed = centre(tabulate(model.placed, sizes, [len(PLACES), LEVELS]), columns, sample.weights)
         house = ROOT / "evlint"
-        (house / "line_wording.py").write_text(write_words(all_words), encoding="utf-8")
-        (house / "line_weights.py").write_text(write_weights(alone, placed, TOLD), encoding="utf-8")
+        (house / "lines" / "wording.py").write_text(write_words(all_words), encoding="utf-8")
+        (house / "lines" / "weights.py").write_text(write_weights(alone, placed, TOLD), encoding="utf-8")
 
 
 if __name__ == "__main__":

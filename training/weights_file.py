@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from evlint.line_features import AGAIN, ALONE, PLACED, PLACES
+from evlint.lines.features import AGAIN, ALONE, PLACED, PLACES
 
 Array = Any
 

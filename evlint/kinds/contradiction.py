@@ -94,14 +94,14 @@ def _pattern(options: Options) -> str:
 def _load(about: str) -> Look:
     """What reads a hit closely; few articles need it."""
     if about in ("weekday", "impossible-date"):
-        from evlint import almanac
+        from evlint.claims import almanac
 
         return almanac.find_weekday_misfits if about == "weekday" else almanac.find_impossible_dates
     if about in ("percentage", "multiple"):
-        from evlint import changes
+        from evlint.claims import changes
 
         return changes.find_percentage_misfits if about == "percentage" else changes.find_multiple_misfits
-    from evlint import sums
+    from evlint.claims import sums
 
     return sums.find_share_misfits if about == "shares" else sums.find_age_misfits
 

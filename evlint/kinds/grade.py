@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from evlint import sentences
 from evlint.diagnostic import Finding, Span
-from evlint.prose import PARTS, read_passages
-from evlint.tokens import count_sentences
+from evlint.reading.prose import PARTS, read_passages
+from evlint.reading.tokens import count_sentences
 from evlint.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from evlint.counts import Counts, WordCounter
     from evlint.document import Document
-    from evlint.prose import Passage
+    from evlint.reading.counts import Counts, WordCounter
+    from evlint.reading.prose import Passage
     from evlint.syllables import Lexicon
 
 VALUES = ("measure", "value", "side", "limit", "lines")
@@ -73,7 +73,7 @@ def prepare(
 def _settle(options: Options) -> Options:
     name, language = options.measure.replace("-", "_"), options.language.replace("-", "_")
     if name != _USUAL:
-        from evlint.measures import MEASURES, OTHERS
+        from evlint.reading.measures import MEASURES, OTHERS
 
         if name not in MEASURES and name not in OTHERS:
             raise ValueError(f"no measure '{name}'; choose from {', '.join([*MEASURES, *OTHERS])}")
@@ -100,8 +100,8 @@ class _Grader:
     """One card's measure with what it remembers of words."""
 
     def __init__(self, options: Options) -> None:
-        from evlint.counts import OPENING
-        from evlint.measures import MEASURES, OTHERS
+        from evlint.reading.counts import OPENING
+        from evlint.reading.measures import MEASURES, OTHERS
         from evlint.syllables import Estimate
 
         measure = MEASURES.get(options.measure)
@@ -139,7 +139,7 @@ class _Grader:
         return Finding(hardest[0], values)
 
     def _make_counter(self) -> WordCounter:
-        from evlint.counts import WordCounter
+        from evlint.reading.counts import WordCounter
 
         fields = self._weigher.fields | {"words"}
         return WordCounter(self._lexicon, fields | self._measure.fields if self._measure else fields)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import cache
 from operator import getitem, itemgetter
 
-from evlint import line_features as features
-from evlint import line_weights as weights
 from evlint.diagnostic import Confidence, Finding, Span
-from evlint.line_places import measure_places
+from evlint.lines import features, weights
+from evlint.lines.places import measure_places
 from evlint.value import Value
 
 TYPE_CHECKING = False
@@ -83,7 +82,7 @@ def weigh_lines(document: Document, least: int) -> list[Weighed]:
 
 
 def _tell_reasons(line: features.Line, level: int, values: tuple[int, ...]) -> str:
-    from evlint.line_reasons import name_reasons
+    from evlint.lines.reasons import name_reasons
 
     first = map(_pick, _first_rows(features.coarse(line.word_score)), line.alone)
     second = map(_pick, _second_rows(line.place, level), values)
@@ -102,7 +101,7 @@ _again: Callable[[tuple[int, ...]], tuple[int, ...]] = itemgetter(
 
 @cache
 def _reader() -> features.Reader:
-    from evlint.line_wording import WORDS  # half a millisecond, which an article without candidates spares
+    from evlint.lines.wording import WORDS  # half a millisecond, which an article without candidates spares
 
     return features.reader(WORDS)
 

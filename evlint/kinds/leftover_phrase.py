@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from evlint.diagnostic import Confidence, Finding, Span
-from evlint.phrasebook import Phrasebook
+from evlint.phrases.book import Phrasebook
 from evlint.value import Value
 
 TYPE_CHECKING = False
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Options(Value):
-    """Phrases, written as `evlint.phrases` tells, by how sure they are.
+    """Phrases, written as `evlint.phrases.language` tells, by how sure they are.
 
     `phrases` are certain as a line of their own, `openings` begin a line that goes on, and `anywhere` ones
     count inside a sentence too. `weak` ones may be a heading: sure beside `company` other leftovers or after
@@ -51,8 +51,8 @@ class Hit(Value):
 
 def condense(options: Options) -> dict[str, Any]:
     """Index the phrases of one card."""
-    from evlint.phraseindex import STRENGTHS, index_phrases
-    from evlint.wordings import find_literal
+    from evlint.phrases.index import STRENGTHS, index_phrases
+    from evlint.phrases.wordings import find_literal
 
     phrases = {
         strength: tuple(phrase.lower() for phrase in getattr(options, strength)) for strength in STRENGTHS
@@ -123,7 +123,7 @@ class _Reader:
 
 def _find_inside(prose: str, phrase: str) -> Iterator[Span]:
     """Yield where a phrase stands, be it inside a sentence."""
-    from evlint.phrases import write_patterns
+    from evlint.phrases.language import write_patterns
 
     (pattern,) = write_patterns([phrase])
     for found in re.finditer(

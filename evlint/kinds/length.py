@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from evlint.diagnostic import Finding, Span
-from evlint.tokens import count_words
+from evlint.reading.tokens import count_words
 from evlint.value import Value
 
 TYPE_CHECKING = False

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from evlint.attribution import WORD_MARKS, Sources, goes_on, is_sourced, is_unheard
+from evlint.claims.attribution import WORD_MARKS, Sources, goes_on, is_sourced, is_unheard
+from evlint.claims.evidence import TOLD, weigh
+from evlint.claims.quantities import Quantity, compile_scan, find_quantities
 from evlint.diagnostic import Confidence, Finding, Span
-from evlint.evidence import TOLD, weigh
-from evlint.quantities import Quantity, compile_scan, find_quantities
 from evlint.value import Value
 
 TYPE_CHECKING = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from evlint.attribution import Sources, is_sourced
+from evlint.claims.attribution import Sources, is_sourced
 from evlint.diagnostic import Finding, Span
 from evlint.value import Value
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from evlint.claimwords import OPENERS
+from evlint.claims.words import OPENERS
 from evlint.diagnostic import Finding, Span
 from evlint.value import Value
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from evlint.claimwords import FORMS, NOUNS, NOUNS_BY, OPENERS, SPEAKERS, VERBS, VERBS_PAST
+from evlint.claims.words import FORMS, NOUNS, NOUNS_BY, OPENERS, SPEAKERS, VERBS, VERBS_PAST
 from evlint.diagnostic import Span
 
 TYPE_CHECKING = False

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from evlint.attribution import WORD_MARKS
-from evlint.records import is_trade
+from evlint.claims.attribution import WORD_MARKS
+from evlint.claims.records import is_trade
 from evlint.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from evlint.claims.quantities import Quantity
     from evlint.diagnostic import Span
     from evlint.document import Document
-    from evlint.quantities import Quantity
 
 TOLD = 3  # a quantity that weighs as much is told by default
 

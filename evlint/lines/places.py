@@ -8,7 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from evlint.line_features import Line, Outline
+    from evlint.lines.features import Line, Outline
 
 _NO_SCORE = -4.0  # stands for a line that is not weighed
 _STEPS = (1, 2, 3, 4, 6, 9, 14, 22, 40)

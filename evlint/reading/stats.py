@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from evlint import sentences
-from evlint.counts import WordCounter
-from evlint.measures import MEASURES
-from evlint.prose import read_passages
+from evlint.reading.counts import WordCounter
+from evlint.reading.measures import MEASURES
+from evlint.reading.prose import read_passages
 from evlint.syllables import Estimate
 from evlint.value import Value
 
@@ -54,7 +54,7 @@ class StatsGatherer:
     """Measures articles one after another, remembering the words of all.
 
     `count_numbers` gives how many numbers of an article have a source and how many have none. Raises
-    ValueError for a measure that is not one of `evlint.measures.MEASURES`.
+    ValueError for a measure that is not one of `evlint.reading.measures.MEASURES`.
     """
 
     def __init__(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from evlint.wordings import OPEN_END, count_letters, expand, find_heads, list_letters, narrow
+from evlint.phrases.wordings import OPEN_END, count_letters, expand, find_heads, list_letters, narrow
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 LINE_LIMIT = 110  # code points of a line of phrases
 OPENING_LIMIT = 400  # code points of a line that an opening opens
-_KEY_SIZE = 3  # as in `evlint.phraseindex`
+_KEY_SIZE = 3  # as in `evlint.phrases.index`
 _STRENGTHS = {"p": "phrases", "o": "openings", "w": "weak", "b": "beside"}  # the most certain first
 _RANKS = {initial: rank for rank, initial in enumerate(_STRENGTHS)}
 _LEAD_COUNT = re.compile(r"[\W_]*\d[\d,]*[km]?\s+")
@@ -141,7 +141,7 @@ class Page:
         if gate is None:
             import re2
 
-            from evlint.phrases import fold_pattern
+            from evlint.phrases.language import fold_pattern
 
             end = rb")" if is_opening else rb")(?:[^a-z]|$)"
             gate = self._gates[number] = re2.compile(
@@ -150,7 +150,7 @@ class Page:
         return gate.match(line) is not None
 
     def _write(self, number: int) -> str:
-        from evlint.phrases import write_patterns
+        from evlint.phrases.language import write_patterns
 
         return write_patterns([self._entries[number].phrase])[0]
 

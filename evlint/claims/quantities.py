@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from evlint.claimwords import COUNTED, MEASURES, NOUN_ENDS, OPENERS
+from evlint.claims.words import COUNTED, MEASURES, NOUN_ENDS, OPENERS
 from evlint.value import Value
 
 TYPE_CHECKING = False

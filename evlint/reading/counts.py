@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from operator import sub
 
-from evlint.tokens import count_sentences
+from evlint.reading.tokens import count_sentences
 from evlint.value import Value
 
 TYPE_CHECKING = False

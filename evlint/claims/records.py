@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from evlint.claimwords import MEASURES, RESULTS
-from evlint.quantities import Quantity, words_after, words_before
+from evlint.claims.quantities import Quantity, words_after, words_before
+from evlint.claims.words import MEASURES, RESULTS
 
 _VOTES = frozenset(("vote", "votes", "ballots"))
 # What is measured, but not how much was written of something.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import product
 
-from evlint.phrases import UNITS
+from evlint.phrases.language import UNITS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from evlint.figures import FIGURE, Figure, read_figure
+from evlint.claims.figures import FIGURE, Figure, read_figure
 from evlint.value import Value
 
 TYPE_CHECKING = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from evlint.counts import OPENING, Counts
+from evlint.reading.counts import OPENING, Counts
 from evlint.value import Value
 
 TYPE_CHECKING = False

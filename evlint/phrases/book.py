@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
-from evlint.phrasepage import LINE_LIMIT, MARKS, Page, list_shapes, squeeze, strip_marks
+from evlint.phrases.page import LINE_LIMIT, MARKS, Page, list_shapes, squeeze, strip_marks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from typing import Any
 
-    from evlint.phrasepage import Reading
+    from evlint.phrases.page import Reading
 
 _MANY_LIMIT = 10  # words of phrases that follow each other without a mark
 _PHRASE_LIMIT = 5  # words of one of them
@@ -30,7 +30,7 @@ _FOLDED_MARKS = MARKS.encode()
 
 
 class Phrasebook:
-    """The phrases of all cards, given as what `evlint.phraseindex` makes of each card."""
+    """The phrases of all cards, given as what `evlint.phrases.index` makes of each card."""
 
     def __init__(self, cards: Sequence[Mapping[str, Any]]) -> None:
         self._cards = cards
@@ -193,7 +193,7 @@ class Phrasebook:
         near = (*slips.get(f"{core[:_EDGE]}-", ()), *slips.get(f"-{core[-_EDGE:]}", ()))
         if not near:
             return None
-        from evlint.phrases import is_slip
+        from evlint.phrases.language import is_slip
 
         cards = [card for wording, card in near if is_slip(core, wording)]
         return (min(cards), "phrases") if cards else None

@@ -8,7 +8,7 @@ from collections import Counter
 from functools import cache, lru_cache
 from operator import itemgetter
 
-from evlint.line_words import LONG, OPENERS, STOP_WORDS, VERBS, fold, score_words, split_ends, split_words
+from evlint.lines.words import LONG, OPENERS, STOP_WORDS, VERBS, fold, score_words, split_ends, split_words
 from evlint.value import Value
 
 TYPE_CHECKING = False

@@ -1,0 +1,1 @@
+"""A line weighed by itself and in its place, with weights that were learnt."""

@@ -1,0 +1,1 @@
+"""Phrases as cards write them, and the lines of an article looked up in them."""

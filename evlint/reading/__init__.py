@@ -1,0 +1,1 @@
+"""Running prose, its counts, and the measures of how hard it is to read."""
