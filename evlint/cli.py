@@ -161,6 +161,7 @@ def _make_reports(asked: Asked, session: Session) -> Iterable[Report]:
 def _lint_standard_input(asked: Asked, session: Session) -> Iterable[Report]:
     from evlint.diagnostic import Report
     from evlint.files import ArticleError, decode_article, is_markdown, read_standard_input
+    from evlint.run import tell_unread
 
     name = asked.stdin_filename or "-"
     data = b""
@@ -176,7 +177,7 @@ def _lint_standard_input(asked: Asked, session: Session) -> Iterable[Report]:
     if not (asked.fix or asked.diff):
         from evlint.linter import check_text
 
-        yield check_text(text, config, markdown=markdown, path=name)
+        yield tell_unread(check_text(text, config, markdown=markdown, path=name))
         return
     from evlint.fixer import fix_text
 
@@ -188,7 +189,7 @@ def _lint_standard_input(asked: Asked, session: Session) -> Iterable[Report]:
     else:
         sys.stdout.buffer.write(mended.text.encode("utf-8"))
         sys.stdout.buffer.flush()
-    yield mended.report
+    yield tell_unread(mended.report)
 
 
 def _write(name: str, reports: Iterable[Report], out: TextIO) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from itertools import chain, islice
 
-from evlint.diagnostic import Failure, Report
+from evlint.diagnostic import Confidence, Failure, Report
 from evlint.files import ArticleError, is_markdown, read_article
 from evlint.linter import check_text
 from evlint.mistake import MistakesError
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from evlint.diagnostic import Severity
     from evlint.session import Session
 
+_UNREAD = "unreadable-front-matter"
 _FEW = 256  # articles below which more processes would cost more than they save
 
 
@@ -41,7 +42,7 @@ def lint_articles(
         except MistakesError as error:
             yield Report(article, failures=tuple(Failure(f"settings: {told}") for told in error.mistakes))
             continue
-        yield lint(article, config)
+        yield tell_unread(lint(article, config))
 
 
 def lint_article(path: str, config: Config) -> Report:
@@ -51,6 +52,15 @@ def lint_article(path: str, config: Config) -> Report:
     except ArticleError as error:
         return Report(path, failures=(error.failure,))
     return check_text(text, config, markdown=is_markdown(path), path=path)
+
+
+def tell_unread(report: Report) -> Report:
+    """Add a failure where a head could not be read: what it says was then not fully checked."""
+    for one in report.diagnostics:
+        if one.rule == _UNREAD and one.confidence is Confidence.HIGH:
+            failure = Failure("front matter could not be read whole", one.place.line)
+            return report._replace(failures=(*report.failures, failure))
+    return report
 
 
 def lint_in_parallel(

@@ -161,6 +161,30 @@ def test_a_bad_file_is_told_and_the_others_are_linted(
     assert "1 article not fully checked" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("head", "line", "message"),
+    [
+        ("title: A: b", 2, "quote the colon"),
+        ("title: [a", 2, "close it with ']'"),
+        ("a: " + "[" * 40_000, 2, "nested more than 32 deep"),
+        ("a: &a [x]\n" + "".join(f"b{n}: &b{n} [*a, *a]\n" for n in range(20)), 2, ""),
+    ],
+)
+def test_a_head_that_can_not_be_read_is_told_and_the_others_are_linted(
+    site: Path, head: str, line: int, message: str
+) -> None:
+    (site / "broken.md").write_text(f"---\n{head}\n---\n\nThe harbour opened.\n")
+    done = run("--format", "json", cwd=site)
+    report = json.loads(done.stdout)
+    assert done.returncode == 2
+    assert [(one["path"], one["message"]) for one in report["failures"]] == [
+        ("broken.md", "front matter could not be read whole")
+    ]
+    told = [one for one in report["diagnostics"] if one["rule"] == "unreadable-front-matter"]
+    assert told[0]["line"] >= line and message in told[0]["message"]
+    assert any(one["rule"] == "split-abbreviation" for one in report["diagnostics"])
+
+
 def test_a_pipe_does_not_hang_the_run(site: Path) -> None:
     os.mkfifo(site / "pipe.md")
     done = run("--select", "wrapping", cwd=site)
