@@ -6,10 +6,7 @@ import os
 import sys
 from zlib import crc32
 
-try:  # hashlib loads OpenSSL, which costs more than the rest of this room
-    from _blake2 import blake2b
-except ImportError:  # pragma: no cover - another interpreter
-    from hashlib import blake2b
+from evlint.digest import blake2b
 
 _MAGIC = b"evlint-cache-2\n"
 _DIGEST, _CHECK = 16, 8  # bytes

@@ -8,14 +8,10 @@ import sys
 
 from evlint import __version__
 from evlint.diagnostic import Confidence, Severity
+from evlint.digest import blake2b
 from evlint.mistake import Mistake
 from evlint.rule import Rule
 from evlint.settings import Change, Override, Settings
-
-try:  # hashlib loads OpenSSL, which costs more than the rest of this room
-    from _blake2 import blake2b
-except ImportError:  # pragma: no cover - another interpreter
-    from hashlib import blake2b
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _EXAMPLE = "write it like 2024-03-20"
 
 # How times are mostly written, every digit as 9: they are read without compiling a pattern.
@@ -51,6 +50,13 @@ def find_date_fault(written: str) -> str | None:
     return f"is no date; {_EXAMPLE}"
 
 
+def days_in_month(month: int, year: int) -> int:
+    """The number of days of a month in a Gregorian year."""
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
+
+
 def _check_parts(found: re.Match[str]) -> str | None:
     parts = found.groupdict()
     if name := parts.get("name"):
@@ -70,8 +76,7 @@ def _check_parts(found: re.Match[str]) -> str | None:
 def _find_impossible(year: int, month: int, day: int, clock: tuple[int, int, int] = (0, 0, 0)) -> str | None:
     if not 1 <= month <= 12:
         return f"has no month {month}; {_EXAMPLE}"
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    if not 1 <= day <= (28 if month == 2 and not leap else _DAYS[month - 1]):
+    if not 1 <= day <= days_in_month(month, year):
         return f"is no day of the calendar; {_EXAMPLE}"
     hour, minute, second = clock
     if hour > 24 or minute > 59 or second > 60:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from evlint import blocks, frontmatter, sentences
 from evlint.diagnostic import Span
 from evlint.source import Source, cut_lines
+from evlint.typography import straighten
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,14 +46,6 @@ SCOPES = (
 _SHORT = 90  # code points; a line within that is read as a sentence only if it ends like one
 _END_MARKS = frozenset(".!?:;…\"”’'»)")
 _new = tuple.__new__  # what a named tuple's own costs besides is more than some views
-# Typographic characters and the ASCII that phrases are written with; one code point for one. A few
-# replacements, each a search in C, cost a tenth of `str.translate`.
-_FOLD = (
-    *((mark, "'") for mark in "‘’‚‛′"),
-    *((mark, '"') for mark in "“”„″"),
-    *((mark, "-") for mark in "–—‑‐"),
-    *((space, " ") for space in "\u00a0\u202f\u2009\u3000"),
-)
 
 
 class Document:
@@ -103,11 +96,7 @@ class Document:
 
         Letters outside ASCII are `?`. An offset in it is an offset in the text.
         """
-        prose = self.prose
-        if not prose.isascii():
-            for mark, plain in _FOLD:
-                prose = prose.replace(mark, plain)
-        return prose.encode("ascii", "replace").lower()
+        return straighten(self.prose).encode("ascii", "replace").lower()
 
     @_lazy
     def lines(self) -> tuple[Span, ...]:

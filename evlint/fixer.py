@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from evlint.diagnostic import Failure, Severity
 from evlint.document import Document
-from evlint.linter import check_text
+from evlint.linter import check_document
 from evlint.value import Value
 
 TYPE_CHECKING = False
@@ -29,6 +29,13 @@ class Fixed(Value):
     report: Report
 
 
+class _Draft(Value):
+    """An article on its way, and what is told of it."""
+
+    document: Document
+    report: Report
+
+
 def fix_text(
     text: str, config: Config, unsafe: bool = False, *, markdown: bool = True, path: str = ""
 ) -> Fixed:
@@ -40,32 +47,28 @@ def fix_text(
     Never raises, whatever the text holds.
     """
     rules = {rule.id: rule for rule in config.rules}
-    report = check_text(text, config, markdown=markdown, path=path)
-    current = text
+    first = draft = _read(text, config, markdown, path)
     applied: list[Diagnostic] = []
     last: list[Diagnostic] = []
     for _ in range(_PASSES):
-        document = Document(current, markdown)
         faults: list[Failure] = []
         wanted = []
-        for one in report.diagnostics:
+        for one in draft.report.diagnostics:
             if not one.fix or not (one.fix.safe or unsafe) or one.rule in config.unfixable:
                 continue
-            if fault := find_fault(one, rules[one.rule], document):
+            if fault := find_fault(one, rules[one.rule], draft.document):
                 faults.append(Failure(f"evlint's own fault: {fault}", one.place.line))
             else:
                 wanted.append(one)
         # What a pass refuses, the next tries again: so a text that is still here is still in another run.
-        mended, after, last = _apply_harmless(
-            current, report, list(choose_apart(wanted)), config, markdown, path
-        )
+        mended, last = _apply_harmless(draft, list(choose_apart(wanted)), config, markdown, path)
         if not last:
-            return Fixed(current, _complete(report, applied, faults))
-        current, report = mended, after
+            return Fixed(draft.document.text, _complete(draft.report, applied, faults))
+        draft = mended
         applied += last
     fighting = ", ".join(sorted({one.rule for one in last}))
     fight = Failure(f"fixes did not settle after {_PASSES} passes, nothing was changed: {fighting}")
-    return Fixed(text, _complete(check_text(text, config, markdown=markdown, path=path), [], [fight]))
+    return Fixed(text, _complete(first.report, [], [fight]))
 
 
 def apply_fixes(text: str, fixes: Iterable[PlacedFix]) -> str:
@@ -160,27 +163,32 @@ _GUARDS = (
 )
 
 
-def _apply_harmless(
-    text: str, report: Report, chosen: list[Diagnostic], config: Config, markdown: bool, path: str
-) -> tuple[str, Report, list[Diagnostic]]:
-    """Apply those of the chosen fixes that add no finding; give the text, its report, and which they were."""
+def _read(text: str, config: Config, markdown: bool, path: str) -> _Draft:
+    document = Document(text, markdown, config.lexicon)
+    return _Draft(document, check_document(document, config, path=path))
 
-    def attempt(some: list[Diagnostic]) -> tuple[str, Report] | None:
-        mended = apply_fixes(text, [one.fix for one in some if one.fix])
-        after = check_text(mended, config, markdown=markdown, path=path)
-        return None if _adds_findings(report, after, config) else (mended, after)
+
+def _apply_harmless(
+    draft: _Draft, chosen: list[Diagnostic], config: Config, markdown: bool, path: str
+) -> tuple[_Draft, list[Diagnostic]]:
+    """Apply those of the chosen fixes that add no finding; give the new draft, and which they were."""
+
+    def attempt(some: list[Diagnostic]) -> _Draft | None:
+        text = apply_fixes(draft.document.text, [one.fix for one in some if one.fix])
+        mended = _read(text, config, markdown, path)
+        return None if _adds_findings(draft.report, mended.report, config) else mended
 
     if not chosen:
-        return text, report, []
+        return draft, []
     if made := attempt(chosen):
-        return *made, chosen
+        return made, chosen
     kept: list[Diagnostic] = []
-    best = text, report
+    best = draft
     for one in chosen:
         if made := attempt([*kept, one]):
             best = made
             kept.append(one)
-    return *best, kept
+    return best, kept
 
 
 def _adds_findings(before: Report, after: Report, config: Config) -> bool:

@@ -6,12 +6,8 @@ import re
 from functools import lru_cache
 
 from evlint.diagnostic import Diagnostic, Failure, Finding, PlacedEdit, PlacedFix, Report
+from evlint.digest import blake2b
 from evlint.document import Document
-
-try:  # hashlib loads OpenSSL, which costs more than the rest of this room
-    from _blake2 import blake2b
-except ImportError:  # pragma: no cover - another interpreter
-    from hashlib import blake2b
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,7 +47,12 @@ def lint_text(text: str, config: Config, *, markdown: bool = True) -> list[Diagn
 
 def check_text(text: str, config: Config, *, markdown: bool = True, path: str = "") -> Report:
     """Lint one article as `lint_text` does, with rules that broke as failures beside the rest."""
-    document = Document(text, markdown, config.lexicon)
+    return check_document(Document(text, markdown, config.lexicon), config, path=path)
+
+
+def check_document(document: Document, config: Config, *, path: str = "") -> Report:
+    """Lint an article that is a document already."""
+    text = document.text
     found: list[tuple[Rule, Finding]] = []
     failures: list[Failure] = []
     for rules, checker in _prepare(config):

@@ -6,6 +6,7 @@ import os
 
 from evlint.config import Config
 from evlint.diagnostic import Confidence, Severity
+from evlint.files import EXTENSIONS
 from evlint.mistake import Mistake, SettingsError
 from evlint.rule import GROUPS
 from evlint.value import Value
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from evlint.syllables import Lexicon
 
 FILE_NAMES = ("evlint.yml", "evlint.yaml", ".evlint.yml", "pyproject.toml")
-EXTENSIONS = (".md", ".markdown", ".txt")
 
 _TOML_HEAD = b"[tool.evlint"
 

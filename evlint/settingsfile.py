@@ -7,6 +7,7 @@ import re
 from typing import Literal
 
 from evlint.diagnostic import Confidence, Severity
+from evlint.files import EXTENSIONS
 from evlint.fitting import OptionSpec, fit_fields
 from evlint.kindbook import Kind, Kindbook, KindError, list_bundled_kinds, name_kind
 from evlint.mistake import (
@@ -20,7 +21,7 @@ from evlint.mistake import (
 )
 from evlint.rule import GROUPS
 from evlint.rulebook import CONFIDENCES, LEVELS, Rulebook, read_rulebook
-from evlint.settings import EXTENSIONS, Change, Override, Settings
+from evlint.settings import Change, Override, Settings
 from evlint.tree import Node, locate, read_source, read_toml, read_tree
 
 TYPE_CHECKING = False

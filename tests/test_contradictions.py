@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evlint.claims.almanac import days_in_month, weekday_of
+from evlint.claims.almanac import weekday_of
 from evlint.claims.figures import read_figure
+from evlint.dates import days_in_month
 from evlint.diagnostic import Finding
 from evlint.document import Document
 from evlint.kinds.contradiction import Options, prepare

@@ -26,7 +26,7 @@ def words(text: str) -> frozenset[str]:
 
 # Bottom up: a room may know those of the rows before its own. A folder is one room.
 HEART = (
-    ("value",),
+    ("digest", "typography", "value"),
     ("diagnostic",),
     ("abbreviations", "dates", "heads", "phrases", "source", "syllables"),
     ("blocks", "frontmatter", "head_schema", "sentences"),

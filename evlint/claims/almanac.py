@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from evlint.dates import days_in_month
 from evlint.value import Value
 
 TYPE_CHECKING = False
@@ -84,13 +85,6 @@ def weekday_of(year: int, month: int, day: int) -> str:
     shifts = (0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4)
     base = year - (month < 3)
     return WEEKDAYS[(base + base // 4 - base // 100 + base // 400 + shifts[month - 1] + day - 1) % 7]
-
-
-def days_in_month(month: int, year: int) -> int:
-    """The number of days of a month in a Gregorian year."""
-    if month == 2:
-        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
-    return 30 if month in (4, 6, 9, 11) else 31
 
 
 def _month_number(name: str) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from evlint.typography import straighten
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -74,13 +76,6 @@ OPENERS = frozenset(
 )
 
 _WORD = re.compile(r"[a-z']+|[0-9]+|[@#©|»›«•·:!?]")
-# Typographic marks as ASCII; a few replacements, each a search in C, cost a tenth of `str.translate`.
-_FOLD = (
-    *((mark, "'") for mark in "‘’‚‛′"),
-    *((mark, '"') for mark in "“”„″"),
-    *((mark, "-") for mark in "–—‑‐"),
-    *((space, " ") for space in "\u00a0\u202f\u2009\u3000"),
-)
 _HEAD, _TAIL = 14, 8  # words of a long line that are read
 LONG = 400  # code points from which only the ends of a line are cut into words to weigh it
 _END = 160  # code points that hold those words as a rule
@@ -88,10 +83,7 @@ _END = 160  # code points that hold those words as a rule
 
 def fold(text: str) -> str:
     """Lower-case a line and write its typographic marks in ASCII."""
-    if not text.isascii():
-        for mark, plain in _FOLD:
-            text = text.replace(mark, plain)
-    return text.lower()
+    return straighten(text).lower()
 
 
 def split_words(folded: str) -> list[str]:

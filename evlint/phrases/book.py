@@ -6,6 +6,7 @@ import re
 from itertools import accumulate
 
 from evlint.phrases.page import LINE_LIMIT, MARKS, Page, list_shapes, squeeze, strip_marks
+from evlint.typography import straighten
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ _COUNT = r"[\W_]*\d[\d.,]*[km]?\b[\W_]*"
 _NUMBERED = r"[\W_]*\d+[.)]\s"
 _SEPARATOR = r"\s*[|•·»«►▸▪■,;:~]+\s*|[.!?]+\s+|\s+/\s+|\s+[-–—>]+\s+|\s{3,}"
 _BAR = r"[|•·»«►▸▪■>]|\s/\s"
-_FOLD = str.maketrans("‘’“”‑‐–—\u00a0\u202f", "''\"\"----  ")
 _FOLDED_MARKS = MARKS.encode()
 
 
@@ -87,9 +87,7 @@ class Phrasebook:
 
         `folded` is the same line of `Document.folded`.
         """
-        if not line.isascii():
-            line = line.translate(_FOLD)
-        line = line.lower()
+        line = straighten(line).lower()
         reading = self._read(line, openings=True) or self._read_many(line)
         return reading if reading and self._begins(folded) else None
 

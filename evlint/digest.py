@@ -1,0 +1,10 @@
+"""BLAKE2 without OpenSSL, which `hashlib` loads and which costs more than a room."""
+
+from __future__ import annotations
+
+try:
+    from _blake2 import blake2b
+except ImportError:  # pragma: no cover - another interpreter
+    from hashlib import blake2b
+
+__all__ = ["blake2b"]
