@@ -48,7 +48,8 @@ SHELL = (
     ("rulebook",),
     ("explain", "settingsfile"),
     ("session",),
-    ("mending", "run", "verbs"),
+    ("mending", "run"),
+    ("verbs",),
     ("cli",),
     ("__main__",),
 )
