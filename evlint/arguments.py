@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+# Each verb is a module of `evlint.verbs`, each format one of `evlint.output`.
+VERBS = ("explain", "rules", "stats", "init")
 FORMATS = ("text", "concise", "json")
 LEVELS = ("info", "warning", "error")
 CONFIDENCES = ("low", "medium", "high")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
+from evlint.arguments import VERBS, read_arguments
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -13,8 +15,6 @@ if TYPE_CHECKING:
     from evlint.arguments import Asked
     from evlint.diagnostic import Report
     from evlint.session import Session
-
-VERBS = ("explain", "rules", "stats", "init")
 
 
 class UsageError(Exception):
@@ -77,11 +77,7 @@ def _dispatch(arguments: list[str]) -> int:
     if arguments and arguments[0] in VERBS:
         from evlint.verbs import find_verb
 
-        verb = find_verb(arguments[0])
-        assert verb is not None
-        return verb(arguments[1:])
-    from evlint.arguments import read_arguments
-
+        return find_verb(arguments[0])(arguments[1:])
     return _lint(read_arguments(arguments))
 
 
@@ -193,18 +189,7 @@ def _lint_standard_input(asked: Asked, session: Session) -> Iterable[Report]:
 
 
 def _write(name: str, reports: Iterable[Report], out: TextIO) -> None:
-    if name == "text":
-        from evlint.output import text
-
-        text.write(reports, out, colour=_wants_colour(out))
-    elif name == "json":
-        from evlint.output import json
-
-        json.write(reports, out)
-    else:
-        from evlint.output import concise
-
-        concise.write(reports, out)
+    __import__(f"evlint.output.{name}", fromlist=("write",)).write(reports, out)
 
 
 def _write_file(asked: Asked, reports: Iterable[Report]) -> None:
@@ -216,10 +201,6 @@ def _write_file(asked: Asked, reports: Iterable[Report]) -> None:
         from evlint.files import describe_os_error
 
         raise UsageError(f"can't write '{asked.output_file}': {describe_os_error(error)}") from None
-
-
-def _wants_colour(out: TextIO) -> bool:
-    return out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _prepare_streams() -> None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 EDITABLE = ("front-matter", "code", "quotation", "markup")
-GROUPS = ("wrapping", "front-matter", "boilerplate", "claims", "readability")
+GROUPS = ("wrapping", "front-matter", "boilerplate", "claims", "readability", "encoding")
 
 
 class Rule(Value):

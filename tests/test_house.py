@@ -46,9 +46,11 @@ SHELL = (
     ("baseline", "settings"),
     ("compiled",),
     ("rulebook",),
-    ("explain", "settingsfile"),
+    ("explain", "rulechanges"),
+    ("settingsfile",),
     ("session",),
-    ("mending", "run", "verbs"),
+    ("mending", "run"),
+    ("verbs",),
     ("cli",),
     ("__main__",),
 )
@@ -67,7 +69,7 @@ ACTS = words("open print input eval exec compile globals")
 # Beside the rooms below them, kinds use nothing that could reach the world.
 KINDS_USE = words(
     """
-    __future__ bisect collections datetime functools heapq importlib itertools math operator re regex re2
+    __future__ bisect collections datetime ftfy functools heapq importlib itertools math operator re regex re2
     string textstat types typing unicodedata
     """
 )
