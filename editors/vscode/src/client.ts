@@ -28,7 +28,7 @@ export function clientOf(child: Child, options: InitializationOptions, output: L
     errorHandler: {
       error: () => ({ action: ErrorAction.Continue, handled: true }),
       // The server is started anew by whoever watches its process.
-      closed: () => ({ action: CloseAction.DoNotRestart, handled: true, message: "The server's connection is closed." }),
+      closed: () => ({ action: CloseAction.DoNotRestart, handled: true, message: "The connection is closed." }),
     },
   });
 }

@@ -54,12 +54,17 @@ export class Server {
       // A server that hangs while it starts would keep everything behind it waiting.
       this.#run.child.process.kill("SIGKILL");
     }
-    this.#turn = this.#turn.then(async () => {
-      await this.#end();
-      if (mine === this.#wishes) {
-        await then();
-      }
-    });
+    this.#turn = this.#turn
+      .then(async () => {
+        await this.#end();
+        if (mine === this.#wishes) {
+          await then();
+        }
+      })
+      .catch((error: unknown) => {
+        // Whatever it was, the next wish must find its turn.
+        this.#tell({ kind: "failed", reason: `could not start: ${String(error)}` });
+      });
     return this.#turn;
   }
 

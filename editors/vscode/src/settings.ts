@@ -32,7 +32,7 @@ export const RESTARTING = ["evlint.enable", "evlint.path", "evlint.minConfidence
 
 /** Read the settings below `evlint`; what has the wrong type counts as not set. */
 export function readSettings(configuration: Configuration, trusted: boolean): Settings {
-  // VS Code itself passes over the workspace's `evlint.path` as long as there is no trust; this holds even if it did not.
+  // VS Code passes over the workspace's `evlint.path` itself where there is no trust; this holds even if it did not.
   const path = trusted ? configuration.get("path") : configuration.inspect("path")?.globalValue;
   const debounce = configuration.get("debounce");
   return {

@@ -2,12 +2,13 @@
 import type { Exit } from "./child";
 import type { Command, NotFound, Source } from "./find";
 
-export type State =
-  | { readonly kind: "off" }
-  | { readonly kind: "starting" }
-  | { readonly kind: "running"; readonly command: Command; readonly trusted: boolean; readonly version?: string | undefined }
-  | { readonly kind: "missing"; readonly trusted: boolean; readonly place: NotFound }
-  | { readonly kind: "failed"; readonly reason: string };
+export type State = Readonly<
+  | { kind: "off" }
+  | { kind: "starting" }
+  | { kind: "running"; command: Command; trusted: boolean; version?: string | undefined }
+  | { kind: "missing"; trusted: boolean; place: NotFound }
+  | { kind: "failed"; reason: string }
+>;
 
 /** How the status item looks. */
 export interface Face {
@@ -55,7 +56,8 @@ export function complaint(state: State & { kind: "missing" | "failed" }): string
     return `${mistake}.`;
   }
   const caution = state.trusted ? "" : " The workspace is not trusted, so its own environment was passed over.";
-  return `evlint was not found (looked in: ${searched.join(", ")}).${caution} Install it with ${INSTALL}, or set evlint.path.`;
+  const cure = `Install it with ${INSTALL}, or set evlint.path.`;
+  return `evlint was not found (looked in: ${searched.join(", ")}).${caution} ${cure}`;
 }
 
 /** Say why a process that had just been started is gone; `fault` is what the client made of it. */
@@ -67,9 +69,13 @@ export function reasonOfFailure(exit: Exit, fault?: unknown): string {
   if (exit.said.some((line) => /No module named '?evlint\b/.test(line))) {
     return `could not start: this Python has no evlint. Install it with ${INSTALL}.`;
   }
+  const said = fault instanceof Error ? fault.message : "it said nothing";
+  if (exit.code === 0 || exit.signal === "SIGKILL") {
+    // It was ended because the client could not get on with it, and the client knows why.
+    return `could not start: ${said}`;
+  }
   const how = exit.signal === null ? `exit status ${String(exit.code)}` : `signal ${exit.signal}`;
-  const why = last ?? (fault instanceof Error ? fault.message : "it said nothing");
-  return `could not start (${how}): ${why}`;
+  return `could not start (${how}): ${last ?? said}`;
 }
 
 /** Tell whether a server that went down at these times, in milliseconds, may be started once more. */

@@ -1,6 +1,15 @@
 /** A folder with an article and fake servers, and the bundled extension running in a fake window on it. */
 import assert from "node:assert/strict";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import Module, { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -9,7 +18,7 @@ import { Article, FakeWindow, Uri, type Circumstances } from "./vscode";
 const BUNDLE = resolve("dist/extension.js");
 const SERVER = readFileSync("test/server.cjs", "utf8");
 
-export type Mode = "good" | "deaf" | "stubborn" | "extra";
+export type Mode = "good" | "deaf" | "stubborn" | "extra" | "foreign";
 
 /** What a fake server noted. */
 export interface Note {

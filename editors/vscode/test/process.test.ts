@@ -119,7 +119,9 @@ scene("a server that dies is started again, but not for ever", async (room) => {
     await until(() => window.item.text !== "$(check) evlint", "the death is seen");
   }
   await until(() => window.messages.length > 0, "the user is told");
-  assert.deepEqual(window.messages, ["evlint's server ended several times within three minutes and is not started again."]);
+  assert.deepEqual(window.messages, [
+    "evlint's server ended several times within three minutes and is not started again.",
+  ]);
   assert.equal(room.noted("start").length, 4);
   window.command("evlint.restart");
   await running(window);
@@ -134,6 +136,14 @@ scene("a server without its extra is told once, with the cure", async (room) => 
   ]);
   assert.equal(window.item.text, "$(warning) evlint");
   assert.equal(room.noted("start").length, 1);
+});
+
+scene("a server that the client cannot understand is told and ended", async (room) => {
+  room.install(VENV, "foreign");
+  const window = room.open();
+  await until(() => window.messages.length > 0, "the user is told");
+  assert.match(window.messages.join(), /^evlint's server could not start: Unsupported position encoding \(utf-8\)/);
+  assert.equal(room.alive.length, 0);
 });
 
 scene("nothing of a workspace without trust is executed, until it has it", async (room) => {

@@ -33,7 +33,10 @@ const hear = ({ id, method, params }) => {
         send({
           id,
           result: {
-            capabilities: { textDocumentSync: { openClose: true, change: 1, save: true } },
+            capabilities: {
+              textDocumentSync: { openClose: true, change: 1, save: true },
+              positionEncoding: mode === "foreign" ? "utf-8" : "utf-16",
+            },
             serverInfo: { name: "evlint", version: "9.8.7" },
           },
         });

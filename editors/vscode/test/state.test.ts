@@ -36,6 +36,7 @@ const reasons: [exit: Exit, reason: RegExp][] = [
   [exit(2, "evlint: no such path 'server'"), /^could not start \(exit status 2\): evlint: no such path 'server'$/],
   [exit(1, "Traceback", "ValueError: bad", " "), /ValueError: bad$/],
   [exit(null), /^could not start \(signal SIGSEGV\): it broke$/],
+  [exit(0, "stopping"), /^could not start: it broke$/],
 ];
 for (const [given, reason] of reasons) {
   test(`the reason of ${JSON.stringify(given)}`, () => {
