@@ -8,6 +8,7 @@ import {
   workspace,
   type ExtensionContext,
   type LogOutputChannel,
+  type TextDocument,
 } from "vscode";
 import { ARTICLES, clientOf } from "./client";
 import { findCommand } from "./find";
@@ -28,13 +29,28 @@ export function activate(context: ExtensionContext): void {
     status.show(state);
     report(state, output, context, restart);
   });
-  const python = new PythonExtension(restart);
+  const python = new PythonExtension(restartIfStarted);
+  let started = false;
   server = running;
 
   function restart(): void {
+    started = true;
     const trusted = workspace.isTrusted;
     const settings = readSettings(workspace.getConfiguration("evlint", workspace.workspaceFolders?.[0]), trusted);
     void (settings.enable ? running.restart(hostOf(settings, trusted, python, output)) : running.stop());
+  }
+
+  function restartIfStarted(): void {
+    if (started) {
+      restart();
+    }
+  }
+
+  // VS Code says that plain text is there as soon as an input box is, so the server waits for an article.
+  function startFor(document: TextDocument): void {
+    if (!started && isArticle(document)) {
+      restart();
+    }
   }
 
   context.subscriptions.push(
@@ -51,13 +67,14 @@ export function activate(context: ExtensionContext): void {
     commands.registerCommand("evlint.menu", showMenu),
     workspace.onDidChangeConfiguration((event) => {
       if (RESTARTING.some((name) => event.affectsConfiguration(name))) {
-        restart();
+        restartIfStarted();
       }
     }),
-    workspace.onDidGrantWorkspaceTrust(restart),
-    workspace.onDidChangeWorkspaceFolders(restart),
+    workspace.onDidGrantWorkspaceTrust(restartIfStarted),
+    workspace.onDidChangeWorkspaceFolders(restartIfStarted),
+    workspace.onDidOpenTextDocument(startFor),
   );
-  restart();
+  workspace.textDocuments.forEach(startFor);
 }
 
 /** End the server; VS Code waits for this when the window closes. */
@@ -86,20 +103,23 @@ function hostOf(settings: Settings, trusted: boolean, python: PythonExtension, o
   };
 }
 
-/** Make the status item, which is seen while an article is. */
+function isArticle(document: TextDocument): boolean {
+  return languages.match(ARTICLES, document) > 0;
+}
+
+/** Make the status item, which is seen while an article is seen. */
 function createStatus(): { show(state: State): void; dispose(): void } {
   const item = window.createStatusBarItem("evlint.status", StatusBarAlignment.Right, 90);
   item.name = "evlint";
   item.command = "evlint.menu";
   const appear = () => {
-    const document = window.activeTextEditor?.document;
-    if (document !== undefined && languages.match(ARTICLES, document) > 0) {
+    if (window.visibleTextEditors.some(({ document }) => isArticle(document))) {
       item.show();
     } else {
       item.hide();
     }
   };
-  const listening = window.onDidChangeActiveTextEditor(appear);
+  const listening = window.onDidChangeVisibleTextEditors(appear);
   appear();
   return {
     show(state) {
@@ -127,12 +147,12 @@ function report(state: State, output: LogOutputChannel, context: ExtensionContex
   if (hushable && context.globalState.get<boolean>(HUSHED) === true) {
     return;
   }
+  // No more than three fit into a message.
   const actions: Record<string, () => unknown> = {
     "Try Again": restart,
-    "Show Output": () => {
-      output.show();
-    },
-    "Open Settings": () => commands.executeCommand("workbench.action.openSettings", "evlint.path"),
+    ...(state.kind === "failed"
+      ? { "Show Output": () => commands.executeCommand("evlint.showOutput") }
+      : { "Open Settings": () => commands.executeCommand("workbench.action.openSettings", "evlint.path") }),
     ...(hushable && { "Don't Show Again": () => context.globalState.update(HUSHED, true) }),
   };
   void window.showWarningMessage(text, ...Object.keys(actions)).then((chosen) => {

@@ -1,6 +1,6 @@
 /** The one server of the window: started, replaced and ended one wish after the other. */
 import type { LanguageClient } from "vscode-languageclient/node";
-import { Child } from "./child";
+import { Child, type Exit } from "./child";
 import { isCommand, type Command, type NotFound } from "./find";
 import { mayStartAgain, reasonOfFailure, type State } from "./state";
 
@@ -68,10 +68,10 @@ export class Server {
     return this.#turn;
   }
 
-  async #start(host: Host): Promise<void> {
+  async #start(host: Host, after?: Exit): Promise<void> {
     const mine = this.#wishes;
     const { trusted } = host;
-    this.#tell({ kind: "starting" });
+    this.#tell({ kind: "starting", ...(after !== undefined && { after }) });
     const command = await host.find();
     if (mine !== this.#wishes) {
       return;
@@ -105,9 +105,9 @@ export class Server {
     }
     run.ready = true;
     this.#tell({ kind: "running", command, trusted, version: run.client.initializeResult?.serverInfo?.version });
-    void child.exited.then(() => {
+    void child.exited.then((exit) => {
       if (this.#run === run && mine === this.#wishes) {
-        this.#died(host);
+        this.#died(host, exit);
       }
     });
   }
@@ -126,12 +126,12 @@ export class Server {
     await run.child.end(run.ready ? PATIENCE.gone : 0);
   }
 
-  #died(host: Host): void {
+  #died(host: Host, exit: Exit): void {
     this.#run = undefined;
     const now = Date.now();
     this.#deaths.push(now);
     if (mayStartAgain(this.#deaths, now)) {
-      void this.#wish(() => this.#start(host));
+      void this.#wish(() => this.#start(host, exit));
     } else {
       this.#tell({ kind: "failed", reason: "ended several times within three minutes and is not started again." });
     }

@@ -4,7 +4,7 @@ import type { Command, NotFound, Source } from "./find";
 
 export type State = Readonly<
   | { kind: "off" }
-  | { kind: "starting" }
+  | { kind: "starting"; after?: Exit }
   | { kind: "running"; command: Command; trusted: boolean; version?: string | undefined }
   | { kind: "missing"; trusted: boolean; place: NotFound }
   | { kind: "failed"; reason: string }
@@ -30,12 +30,14 @@ export function faceOf(state: State): Face {
   switch (state.kind) {
     case "off":
       return { text: "$(circle-slash) evlint", tooltip: "evlint is off", warns: false };
-    case "starting":
-      return { text: "$(sync~spin) evlint", tooltip: "evlint's server is starting", warns: false };
+    case "starting": {
+      const verb = state.after === undefined ? "is starting" : `ended with ${ending(state.after)} and starts again`;
+      return { text: "$(sync~spin) evlint", tooltip: `evlint's server ${verb}`, warns: false };
+    }
     case "running": {
       const lines = [
         ["evlint", state.version, "is running"].filter(Boolean).join(" "),
-        `${state.command.program}, ${SOURCES[state.command.source]}`,
+        `${state.command.program} (${SOURCES[state.command.source]})`,
         ...(state.trusted ? [] : ["The workspace is not trusted: kinds of its own are not loaded"]),
       ];
       return { text: "$(check) evlint", tooltip: lines.join("\n"), warns: false };
@@ -74,8 +76,11 @@ export function reasonOfFailure(exit: Exit, fault?: unknown): string {
     // It was ended because the client could not get on with it, and the client knows why.
     return `could not start: ${said}`;
   }
-  const how = exit.signal === null ? `exit status ${String(exit.code)}` : `signal ${exit.signal}`;
-  return `could not start (${how}): ${last ?? said}`;
+  return `could not start (${ending(exit)}): ${last ?? said}`;
+}
+
+function ending({ code, signal }: Exit): string {
+  return signal === null ? `exit status ${String(code)}` : `signal ${signal}`;
 }
 
 /** Tell whether a server that went down at these times, in milliseconds, may be started once more. */

@@ -32,7 +32,7 @@ scene("the workspace's server is started, told what was agreed, and tells what i
   assert.deepEqual(room.noted("start")[0]?.arguments, ["server"]);
   assert.equal(room.noted("start")[0]?.folder, room.folder);
   assert.deepEqual(room.noted("initialize")[0]?.options, { trusted: true });
-  assert.equal(window.item.tooltip, `evlint 9.8.7 is running\n${program}, of the workspace's environment`);
+  assert.equal(window.item.tooltip, `evlint 9.8.7 is running\n${program} (of the workspace's environment)`);
   assert.equal(window.item.seen, true);
   await until(() => window.diagnostics.size === 1, "the article has a diagnostic");
   assert.equal(window.diagnostics.get(room.article.uri.toString())?.[0]?.message, "leftover ad label 'Advertisement'");
@@ -55,6 +55,21 @@ scene("articles are Markdown and plain text, saved or not", async (room) => {
   const heard = cases.filter((row) => row[2]).map(([uri]) => uri);
   await until(() => room.noted("open").length >= heard.length, "the articles are opened");
   assert.deepEqual(room.noted("open").map(({ uri }) => uri), heard);
+});
+
+scene("the server waits for the first article", async (room) => {
+  room.install(VENV);
+  const window = room.open({ documents: [new Article(Uri.parse("git:/a.md"), "markdown", "")] });
+  window.set("evlint.minConfidence", "low");
+  window.grantTrust();
+  window.openArticle(new Article(Uri.parse("file:///b.py"), "python", ""));
+  await pause(50);
+  assert.deepEqual(room.notes, []);
+  assert.equal(window.item.seen, false);
+  window.openArticle(room.article);
+  await running(window);
+  assert.equal(window.item.seen, true);
+  await until(() => room.noted("open").length === 1, "the article is opened");
 });
 
 scene("closing the window says good-bye to the server", async (room) => {
@@ -201,7 +216,7 @@ scene("the Python extension's interpreter leads to evlint, also when another is 
   room.install("two/bin/evlint");
   const window = room.open({ interpreter: `${room.root}/one/bin/python` });
   await running(window);
-  assert.ok(window.item.tooltip.includes("one/bin/evlint, of the Python extension's interpreter"));
+  assert.ok(window.item.tooltip.includes("one/bin/evlint (of the Python extension's interpreter"));
   window.selectInterpreter(`${room.root}/one/bin/python`);
   await pause(50);
   window.selectInterpreter(`${room.root}/two/bin/python`);

@@ -7,10 +7,14 @@ import { faceOf, mayStartAgain, reasonOfFailure, type State } from "../src/state
 
 const command: Command = { program: "/v/bin/evlint", arguments: ["server"], source: "workspace" };
 
+const exit = (code: number | null, ...said: string[]): Exit => ({ code, signal: code === null ? "SIGSEGV" : null, said });
+
 const faces: [state: State, text: string, tooltip: RegExp][] = [
   [{ kind: "off" }, "$(circle-slash) evlint", /^evlint is off$/],
-  [{ kind: "starting" }, "$(sync~spin) evlint", /starting/],
-  [{ kind: "running", command, trusted: true, version: "1.2" }, "$(check) evlint", /^evlint 1\.2 is running\n\/v\/bin\/evlint, of the workspace's environment$/],
+  [{ kind: "starting" }, "$(sync~spin) evlint", /^evlint's server is starting$/],
+  [{ kind: "starting", after: exit(3) }, "$(sync~spin) evlint", /server ended with exit status 3 and starts again$/],
+  [{ kind: "starting", after: exit(null) }, "$(sync~spin) evlint", /server ended with signal SIGSEGV and starts again$/],
+  [{ kind: "running", command, trusted: true, version: "1.2" }, "$(check) evlint", /^evlint 1\.2 is running\n\/v\/bin\/evlint \(of the workspace's environment\)$/],
   [{ kind: "running", command, trusted: true }, "$(check) evlint", /^evlint is running\n/],
   [{ kind: "running", command, trusted: false }, "$(check) evlint", /not trusted: kinds of its own are not loaded$/],
   [{ kind: "failed", reason: "could not start" }, "$(warning) evlint", /^evlint's server could not start$/],
@@ -26,8 +30,6 @@ for (const [state, text, tooltip] of faces) {
     assert.equal(face.warns, state.kind === "missing" || state.kind === "failed");
   });
 }
-
-const exit = (code: number | null, ...said: string[]): Exit => ({ code, signal: code === null ? "SIGSEGV" : null, said });
 
 const reasons: [exit: Exit, reason: RegExp][] = [
   [exit(2, "evlint: the language server needs pygls: install evlint[lsp]", ""), /^needs an extra.*pip install 'evlint\[lsp\]'/],

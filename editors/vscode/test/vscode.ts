@@ -110,6 +110,8 @@ export class FakeWindow {
   readonly subscriptions: { dispose(): unknown }[] = [];
   readonly module: object;
 
+  /** Whoever opens a document in this window also sees it. */
+  readonly #opened = new Emitter();
   readonly #configured = new Emitter();
   readonly #granted = new Emitter();
   readonly #selected = new Emitter();
@@ -134,6 +136,11 @@ export class FakeWindow {
   set(name: string, value: unknown): void {
     this.#circumstances.settings = { ...this.#circumstances.settings, [name]: value };
     this.#configured.fire({ affectsConfiguration: (asked: string) => `${name}.`.startsWith(`${asked}.`) });
+  }
+
+  openArticle(article: Article): void {
+    this.#circumstances.documents?.push(article);
+    this.#opened.fire(article);
   }
 
   grantTrust(): void {
@@ -199,8 +206,10 @@ export class FakeWindow {
         }),
       }),
       window: withRest({
-        activeTextEditor: documents[0] && { document: documents[0] },
-        visibleTextEditors: [],
+        get visibleTextEditors() {
+          return documents.map((document) => ({ document }));
+        },
+        onDidChangeVisibleTextEditors: this.#opened.event,
         tabGroups: { all: [], onDidChangeTabs: nothing },
         createStatusBarItem: () =>
           Object.assign(this.item, {
@@ -224,6 +233,7 @@ export class FakeWindow {
         workspaceFolders: folders,
         textDocuments: documents,
         notebookDocuments: [],
+        onDidOpenTextDocument: this.#opened.event,
         onDidChangeConfiguration: this.#configured.event,
         onDidGrantWorkspaceTrust: this.#granted.event,
         getConfiguration: (section?: string) => ({
