@@ -20,7 +20,7 @@ import { complaint, faceOf, type State } from "./state";
 
 const HUSHED = "evlint.hushed";
 
-let server: Server | undefined;
+let close: (() => Promise<void>) | undefined;
 
 export function activate(context: ExtensionContext): void {
   const output = window.createOutputChannel("evlint", { log: true });
@@ -31,7 +31,10 @@ export function activate(context: ExtensionContext): void {
   });
   const python = new PythonExtension(restartIfStarted);
   let started = false;
-  server = running;
+  close = async () => {
+    await running.close();
+    output.dispose();
+  };
 
   function restart(): void {
     started = true;
@@ -54,7 +57,6 @@ export function activate(context: ExtensionContext): void {
   }
 
   context.subscriptions.push(
-    output,
     status,
     python,
     commands.registerCommand("evlint.restart", restart),
@@ -77,10 +79,10 @@ export function activate(context: ExtensionContext): void {
   workspace.textDocuments.forEach(startFor);
 }
 
-/** End the server; VS Code waits for this when the window closes. */
+/** End the server; VS Code waits for this, but gives up the subscriptions at once: the output is none of them. */
 export async function deactivate(): Promise<void> {
-  await server?.stop();
-  server = undefined;
+  await close?.();
+  close = undefined;
 }
 
 function hostOf(settings: Settings, trusted: boolean, python: PythonExtension, output: LogOutputChannel): Host {
@@ -149,7 +151,9 @@ function report(state: State, output: LogOutputChannel, context: ExtensionContex
   }
   // No more than three fit into a message.
   const actions: Record<string, () => unknown> = {
-    "Try Again": restart,
+    ...(state.kind === "missing" && !state.trusted
+      ? { "Manage Trust": () => commands.executeCommand("workbench.trust.manage") }
+      : { "Try Again": restart }),
     ...(state.kind === "failed"
       ? { "Show Output": () => commands.executeCommand("evlint.showOutput") }
       : { "Open Settings": () => commands.executeCommand("workbench.action.openSettings", "evlint.path") }),

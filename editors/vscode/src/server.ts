@@ -40,7 +40,12 @@ export class Server {
     return this.#wish(() => this.#start(host));
   }
 
-  /** End the server; when the promise is fulfilled its process is gone. */
+  /** End the server for good and silently; when the promise is fulfilled its process is gone. */
+  close(): Promise<void> {
+    return this.#wish(() => Promise.resolve());
+  }
+
+  /** End the server until it is wished for again. */
   stop(): Promise<void> {
     return this.#wish(() => {
       this.#tell({ kind: "off" });

@@ -83,9 +83,11 @@ export class Newsroom {
 
   /** Close the window, after which no server may be there. */
   async close(): Promise<void> {
-    await this.#extension?.deactivate();
+    const gone = this.#extension?.deactivate();
     this.#window?.subscriptions.splice(0).forEach((subscription) => subscription.dispose());
+    await gone;
     await until(() => this.alive.length === 0, "no server is left");
+    assert.deepEqual(this.#window?.faults, []);
   }
 
   remove(): void {

@@ -104,6 +104,8 @@ export class FakeWindow {
   readonly executed: [string, ...unknown[]][] = [];
   readonly messages: string[] = [];
   readonly log: string[] = [];
+  /** What VS Code would have complained about. */
+  readonly faults: string[] = [];
   readonly diagnostics = new Map<string, readonly Diagnostic[]>();
   readonly memory = new Map<string, unknown>();
   readonly item = { text: "", tooltip: "", seen: false, command: "" };
@@ -218,9 +220,25 @@ export class FakeWindow {
             dispose: nothing,
           }),
         createOutputChannel: () => {
-          const write = (line: string) => this.log.push(line);
+          let disposed = false;
+          const write = (line: string) => {
+            if (disposed) {
+              this.faults.push(`written to a channel that is disposed: ${line}`);
+            }
+            this.log.push(line);
+          };
           const methods = { trace: write, debug: write, info: write, warn: write, error: write, appendLine: write };
-          return { ...methods, logLevel: 3, onDidChangeLogLevel: nothing, show: () => write("shown"), dispose: nothing };
+          return {
+            ...methods,
+            logLevel: 3,
+            onDidChangeLogLevel: nothing,
+            show: () => {
+              write("shown");
+            },
+            dispose: () => {
+              disposed = true;
+            },
+          };
         },
         showErrorMessage: show,
         showWarningMessage: show,
