@@ -40,10 +40,10 @@ HEART = (
 SHELL = (
     ("arguments", "cache", "ignored", "importpath", "mistake", "starter", "tabulate"),
     ("files", "lexicon", "output", "tree"),
-    ("writing",),
+    ("baseline", "changed", "writing"),
     ("fitting", "pool"),
     ("kindbook",),
-    ("baseline", "settings"),
+    ("settings",),
     ("compiled",),
     ("rulebook",),
     ("explain", "rulechanges"),

@@ -74,7 +74,7 @@ def test_read_card(write: Write) -> None:
 
 KEYS = (
     "kind, severity, confidence, scope, message, why, options, examples, "
-    "enabled, replaces, yields, edits, hides"
+    "enabled, replaces, yields, edits, hides, whole"
 )
 
 MISTAKES = [
