@@ -38,15 +38,15 @@ HEART = (
     ("fixer",),
 )
 SHELL = (
-    ("arguments", "cache", "ignored", "importpath", "mistake", "starter", "tabulate"),
+    ("arguments", "cache", "ignored", "importpath", "mistake", "tabulate"),
     ("files", "lexicon", "output", "tree"),
-    ("baseline", "changed", "writing"),
+    ("baseline", "changed", "survey", "writing"),
     ("fitting", "pool"),
     ("kindbook",),
     ("settings",),
     ("compiled",),
     ("rulebook",),
-    ("explain", "rulechanges"),
+    ("explain", "rulechanges", "starter"),
     ("settingsfile",),
     ("session",),
     ("mending", "run"),
