@@ -127,7 +127,7 @@ export class Newsroom {
 /** Wait for something to become true; the time is only there to end a test that fails. */
 export async function until(holds: () => boolean, what: string): Promise<void> {
   for (let tries = 0; !holds(); tries++) {
-    assert.ok(tries < 1000, `waited in vain until ${what}`);
+    assert.ok(tries < 2000, `waited in vain until ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }

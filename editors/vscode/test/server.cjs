@@ -67,7 +67,7 @@ const hear = ({ id, method, params }) => {
 note("start", { arguments: process.argv.slice(2), folder: process.cwd() });
 
 if (mode === "extra") {
-  process.stderr.write("evlint: the language server needs its extra: install evlint[lsp]\n");
+  process.stderr.write("evlint: the language server needs more: pip install 'evlint[lsp]'\n");
   process.exitCode = 2;
 } else {
   let waiting = Buffer.alloc(0);

@@ -32,7 +32,7 @@ for (const [state, text, tooltip] of faces) {
 }
 
 const reasons: [exit: Exit, reason: RegExp][] = [
-  [exit(2, "evlint: the language server needs pygls: install evlint[lsp]", ""), /^needs an extra.*pip install 'evlint\[lsp\]'/],
+  [exit(2, "evlint: the language server needs more: pip install 'evlint[lsp]'", ""), /^needs an extra.*pip install 'evlint\[lsp\]'/],
   [exit(1, "/usr/bin/python3: No module named evlint"), /this Python has no evlint.*pip install/],
   [exit(1, "No module named evlint_house"), /\(exit status 1\): No module named evlint_house$/],
   [exit(2, "evlint: no such path 'server'"), /^could not start \(exit status 2\): evlint: no such path 'server'$/],
