@@ -46,7 +46,7 @@ SHELL = (
     ("settings",),
     ("compiled",),
     ("rulebook",),
-    ("explain", "rulechanges", "starter"),
+    ("explain", "rulechanges", "starter", "trial"),
     ("settingsfile",),
     ("session",),
     ("mending", "run"),
