@@ -40,13 +40,14 @@ HEART = (
 SHELL = (
     ("arguments", "cache", "ignored", "importpath", "mistake", "starter", "tabulate"),
     ("files", "lexicon", "output", "tree"),
-    ("writing",),
+    ("baseline", "changed", "writing"),
     ("fitting", "pool"),
     ("kindbook",),
-    ("baseline", "settings"),
+    ("settings",),
     ("compiled",),
     ("rulebook",),
-    ("explain", "settingsfile"),
+    ("explain", "rulechanges"),
+    ("settingsfile",),
     ("rulepages", "session"),
     ("delivery", "mending", "run"),
     ("verbs",),
@@ -68,7 +69,7 @@ ACTS = words("open print input eval exec compile globals")
 # Beside the rooms below them, kinds use nothing that could reach the world.
 KINDS_USE = words(
     """
-    __future__ bisect collections datetime functools heapq importlib itertools math operator re regex re2
+    __future__ bisect collections datetime ftfy functools heapq importlib itertools math operator re regex re2
     string textstat types typing unicodedata
     """
 )
