@@ -90,6 +90,7 @@ class Runner:
             EVLINT_ARGS=args,
             EVLINT_SUMMARY=summary,
             EVLINT_SARIF=sarif,
+            PYTHONUTF8="1",
         )
 
     def install(self, version: str = "") -> tuple[Done, list[str]]:
