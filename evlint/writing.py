@@ -94,7 +94,10 @@ def replace_file(path: str, write: Callable[[TextIO], object]) -> None:
 def _name_temporary(target: str) -> tuple[str, str]:
     """The folder of a file and what its successor is called until it is whole."""
     folder, name = os.path.split(target)
-    return folder, os.path.join(folder, f".{name[:100]}{_MARK}{os.getpid()}.tmp")
+    # In containers, a process that was killed and the next one often have the same number. The name of a file
+    # has 255 bytes at most, and a character up to four.
+    unlike = os.urandom(4).hex()
+    return folder, os.path.join(folder, f".{name[:40]}-{unlike}{_MARK}{os.getpid()}.tmp")
 
 
 def _replace(target: str, data: bytes, read: Stamp) -> None:

@@ -220,3 +220,9 @@ def test_a_diff_and_a_report_go_to_different_places(site: Path) -> None:
 def test_help_lists_the_formats(site: Path) -> None:
     said = " ".join(run("--help", cwd=site).stdout.split())
     assert f"how to print: {', '.join(FORMATS)} (default text)" in said
+
+
+@pytest.mark.parametrize("name", ["x" * 255, "ü" * 127, "漢" * 85, "😀" * 63])
+def test_the_longest_names_can_be_written(site: Path, name: str) -> None:
+    assert told(Target("csv", name), Target("json", name))[0] == []
+    assert os.listdir(site).count(name) == 1
