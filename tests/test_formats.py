@@ -16,6 +16,8 @@ from xml.etree import ElementTree
 import junitparser
 import pyromark
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from evlint.arguments import FORMATS
 from evlint.config import Config
@@ -61,6 +63,34 @@ def test_whatever_texts_hold_the_output_is_text(form: str) -> None:
     written = write(form)
     written.encode("utf-8")
     assert not re.search(r"[\x00-\x08\x0b-\x1f\ud800-\udfff]", written)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300)
+@given(st.text(st.characters(exclude_characters="/"), max_size=30), st.sampled_from(FORMATS))
+def test_any_text_keeps_within_its_place(text: str, form: str) -> None:
+    """Whatever a name and a message hold, as much is read as when they are plain."""
+
+    def count(text: str) -> int:
+        report = Report(f"a{text}.md", (make_diagnostic(f"a{text}", number=2),), (Failure(text),))
+        written = write(form, [report])
+        if form in ("junit", "checkstyle"):
+            return len(list(ElementTree.fromstring(written).iter()))
+        if form in ("sarif", "gitlab", "rdjson", "json"):
+            return len(re.findall(r"\w+", repr(shape(json.loads(written)))))
+        if form == "csv":
+            return sum(len(row) for row in csv.reader(io.StringIO(written)))
+        if form == "markdown":
+            return len(re.findall("<[a-z]", pyromark.html(written, options=pyromark.Options.ENABLE_TABLES)))
+        return len(re.findall("\r\n|\r|\n", written))
+
+    assert count(text) == count("plain")
+
+
+def shape(value: object) -> object:
+    """The structure of JSON without its texts and numbers."""
+    if isinstance(value, dict):
+        return {key: shape(item) for key, item in value.items()}
+    return [shape(item) for item in value] if isinstance(value, list) else None
 
 
 @pytest.mark.parametrize("form", FORMATS)
