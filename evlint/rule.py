@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 EDITABLE = ("front-matter", "code", "quotation", "markup")
-GROUPS = ("wrapping", "front-matter", "boilerplate", "claims", "readability", "encoding")
+GROUPS = ("wrapping", "front-matter", "boilerplate", "claims", "readability", "encoding",
+          "suppression")  # fmt: skip
 
 
 class Rule(Value):
