@@ -174,8 +174,17 @@ def install(peers: Sequence[Peer], folder: Path, tell: Callable[[str], None]) ->
             installed.programs[peer.name] = programs / peer.name
         except (OSError, subprocess.CalledProcessError) as fault:
             told = getattr(fault, "stderr", None) or str(fault)
-            installed.faults[peer.name] = f"could not be installed: {told.strip().splitlines()[-1][:120]}"
+            installed.faults[peer.name] = f"could not be installed: {find_reason(told)}"
     return installed
+
+
+def find_reason(told: str) -> str:
+    """The line that says why: the last of what pip tells, the first after its code of what npm does."""
+    lines = told.strip().splitlines()
+    from_npm = (
+        line for line in lines if line.startswith("npm error ") and not line.startswith("npm error code")
+    )
+    return next(from_npm, lines[-1])[:120]
 
 
 def make_environment(folder: Path, packages: Sequence[str]) -> Path:
@@ -196,7 +205,7 @@ def install_from_npm(folder: Path, packages: Sequence[str]) -> Path:
     if not npm:
         raise FileNotFoundError("npm is not there")
     folder.mkdir(parents=True)
-    quiet = ["--silent", "--no-audit", "--no-fund", "--no-save", "--ignore-scripts"]
+    quiet = ["--loglevel=error", "--no-audit", "--no-fund", "--no-save", "--ignore-scripts"]
     act([npm, "install", "--prefix", str(folder), *quiet, *packages])
     return folder / "node_modules" / ".bin"
 

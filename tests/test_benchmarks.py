@@ -284,6 +284,19 @@ def test_unknown_peer_is_told_with_the_choices() -> None:
         contenders.choose("typos,typo")
 
 
+@pytest.mark.parametrize(
+    "told, expected",
+    [
+        ("npm is not there", "npm is not there"),
+        ("ERROR: Could not find it\nERROR: No matching one\n", "ERROR: No matching one"),
+        ("npm error code E1\nnpm error gone: no such\nnpm error A log is there\n", "npm error gone: no such"),
+        ("npm error code E1\n", "npm error code E1"),
+    ],
+)
+def test_reason_why_a_peer_is_not_installed(told: str, expected: str) -> None:
+    assert contenders.find_reason(told) == expected
+
+
 @pytest.mark.parametrize("peer", contenders.PEERS, ids=lambda peer: peer.name)
 def test_peers_are_pinned(peer: contenders.Peer) -> None:
     mark = "@" if peer.registry == "npm" else "=="
