@@ -13,7 +13,8 @@ import yaml
 import evlint
 from evlint import head_schema
 from evlint.rulebook import KEYS as CARD_KEYS
-from evlint.settingsfile import FRONT_MATTER_KEYS, KEYS, OVERRIDE_KEYS, RULE_KEYS, read_settings
+from evlint.rulechanges import FRONT_MATTER_KEYS, RULE_KEYS
+from evlint.settingsfile import KEYS, OVERRIDE_KEYS, read_settings
 from evlint.starter import STARTER
 from tests.newsroom import OVERRIDES, make_project, rules_of, settle
 from tests.test_settings_mistakes import MISTAKES
