@@ -90,7 +90,7 @@ PEERS = (
         "PyPI",
         ("proselint==0.16.0",),
         {ONE: Way("check")},
-        most=2_000,
+        most=1_000,
     ),
     Peer(
         "write-good",
@@ -120,7 +120,7 @@ PEERS = (
             ONE: Way("--rule terminology"),
             WARM: Way("--rule terminology --cache --cache-location {cache}/results"),
         },
-        most=2_000,
+        most=1_000,
     ),
     Peer(
         "alex",
@@ -128,7 +128,7 @@ PEERS = (
         "npm",
         ("alex@11.0.1",),
         {ONE: Way("")},
-        most=2_000,
+        most=1_000,
     ),
 )
 

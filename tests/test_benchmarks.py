@@ -156,7 +156,7 @@ def test_goals_leave_out_who_was_not_measured() -> None:
 
 @pytest.mark.parametrize(
     "seconds, rounds, expected",
-    [(0.01, 40, 40), (3.0, 40, 10), (3.0, 5, 5), (29.0, 5, 2), (300.0, 5, 2), (300.0, 1, 1)],
+    [(0.01, 40, 40), (3.0, 40, 13), (7.5, 5, 5), (29.0, 5, 2), (300.0, 5, 2), (300.0, 1, 1)],
 )
 def test_who_is_slow_gets_fewer_rounds(seconds: float, rounds: int, expected: int) -> None:
     assert count_rounds(seconds, rounds) == expected
