@@ -94,7 +94,7 @@ def count(given: str) -> int:
 
 def compare_all(work: Path, peers: Sequence[Peer], stock: Stock, asked: argparse.Namespace) -> Iterator[str]:
     """Do all workloads in this folder and yield the lines of the report."""
-    began = describe_machine()
+    before = os.getloadavg()[0]
     installed = contenders.install(peers, work / "programs", tell)
     evlint = contenders.settle_evlint(installed.programs["evlint"])
     running = [evlint, *(peer for peer in peers if peer.name in installed.programs)]
@@ -122,7 +122,7 @@ def compare_all(work: Path, peers: Sequence[Peer], stock: Stock, asked: argparse
     for one in (evlint, *peers):
         yield f"- {one.name} {one.version}: {installed.faults.get(one.name, one.does)}"
     yield ""
-    yield began
+    yield describe_machine(before, os.getloadavg()[0])
 
 
 def plan(articles: int, rounds: int) -> Iterator[Workload]:
@@ -203,8 +203,8 @@ def measure_size(target: Path) -> str:
     return f"{size / 1e6:.1f} MB" if size > 100_000 else f"{size / 1e3:.1f} KB"
 
 
-def describe_machine() -> str:
-    """The day and the kind of machine, and how busy it is before we begin."""
+def describe_machine(before: float, after: float) -> str:
+    """The day and the kind of machine, and how busy it was before we began and at the end."""
     try:
         found = re.search(r"^model name\s*:\s*(.+)$", Path("/proc/cpuinfo").read_text(), re.MULTILINE)
     except OSError:
@@ -213,7 +213,7 @@ def describe_machine() -> str:
     python = f"{platform.python_implementation()} {platform.python_version()}"
     system = f"{platform.system()} {platform.release()}"
     day = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
-    cores = f"{os.cpu_count()} cores with a load of {os.getloadavg()[0]:.1f}"
+    cores = f"{os.cpu_count()} cores with a load of {before:.1f} before and {after:.1f} at the end"
     return f"{day}, {python} on {system}, {chip}, {cores}."
 
 
