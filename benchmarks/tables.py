@@ -100,7 +100,7 @@ def describe_rounds(series: Sequence[Series]) -> str:
     """How many rounds there were, who got fewer and who got a share of the work only."""
     most = max(len(one.seconds) for one in series)
     fewer = {one.entry.name: len(one.seconds) for one in series if len(one.seconds) < most and not one.fault}
-    said = f"{most} rounds"
+    said = f"{most} round{'s' if most != 1 else ''}"
     if fewer:
         said += f" ({', '.join(f'{name} {rounds}' for name, rounds in fewer.items())})"
     if scaled := dict.fromkeys(f"{one.entry.factor:g}" for one in series if one.entry.factor > 1):
