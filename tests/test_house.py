@@ -49,7 +49,7 @@ SHELL = (
     ("explain", "rulechanges"),
     ("settingsfile",),
     ("session",),
-    ("mending", "run"),
+    ("mending", "run", "server"),
     ("verbs",),
     ("cli",),
     ("__main__",),
