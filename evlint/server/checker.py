@@ -113,11 +113,13 @@ class Checker:
         self._note(IMPORTING if trusted else "")
         try:
             settings = read_settings(path, trusted=trusted)
-            settings.kinds = {
-                name: watch_kind(name, module, self._note) for name, module in settings.kinds.items()
-            }
-        finally:
+        except SettingsError:
             self._note("")
+            raise
+        settings.kinds = {
+            name: watch_kind(name, module, self._note) for name, module in settings.kinds.items()
+        }
+        self._note("")
         self._books.clear()
         self._lessened.clear()
         self._known[path, trusted] = _Known(stamp + _stamp_cards(settings), settings)
@@ -149,8 +151,8 @@ def run(limit: float) -> None:
     try:
         while True:
             task = read_frame(reader)
-            # Who waits for us ends us when we hang. If it is no longer there to do so, the system does, without
-            # asking Python code, which may be stuck.
+            # Who waits for us ends us when we hang. If nobody does any more, the system will, and it asks no
+            # Python code, which may be stuck.
             _set_alarm(limit + 2)
             _send(writer, "told", _attempt(checker, task))
             _set_alarm(0)

@@ -22,15 +22,17 @@ if TYPE_CHECKING:
     from evlint.server.keeper import Keeper
 
 DEBOUNCE = 0.15  # seconds
+TIME_LIMIT = 5.0  # seconds for one article, of which evlint's own rules need some hundredths
 _LANGUAGES = {"markdown": ".md", "plaintext": ".txt", "text": ".txt"}
 
 
 class Options(Value):
-    """What an editor may say at the start; `debounce` is in seconds."""
+    """What an editor may say at the start; times are in seconds."""
 
     trusted: bool = False
     min_confidence: Confidence | None = None
     debounce: float = DEBOUNCE
+    time_limit: float = TIME_LIMIT
 
 
 def read_options(said: object, *, trusted: bool = False) -> tuple[Options, list[str]]:
@@ -43,6 +45,7 @@ def read_options(said: object, *, trusted: bool = False) -> tuple[Options, list[
     wrong: list[str] = []
     if not isinstance(said, dict):
         return options, wrong
+    value: Any
     if isinstance(value := said.get("trusted"), bool):
         options = options._replace(trusted=trusted or value)
     elif value is not None:
@@ -53,10 +56,15 @@ def read_options(said: object, *, trusted: bool = False) -> tuple[Options, list[
     elif value is not None:
         wrong.append(f"minConfidence: {value!r} should be low, medium or high")
     value = said.get("debounce")
-    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 60_000:
+    if type(value) in (int, float) and 0 <= value <= 60_000:
         options = options._replace(debounce=value / 1000)
     elif value is not None:
         wrong.append(f"debounce: {value!r} should be milliseconds, 0 to 60000")
+    value = said.get("timeLimit")
+    if type(value) in (int, float) and 0.1 <= value <= 3600:
+        options = options._replace(time_limit=float(value))
+    elif value is not None:
+        wrong.append(f"timeLimit: {value!r} should be seconds, 0.1 to 3600")
     return options, wrong
 
 

@@ -15,6 +15,7 @@ from evlint.digest import blake2b
 from evlint.importpath import list_import_path
 from evlint.server.streams import SIZE, make_frame
 from evlint.server.task import Task, Told
+from evlint.settings import find_settings
 from evlint.value import Value
 
 TYPE_CHECKING = False
@@ -40,16 +41,17 @@ class Keeper:
     """Has tasks done by a process of its own, which may die or hang without harm.
 
     What ended it is left out from then on: a kind of the project on that article, the kinds of a project
-    whose import did, or a text that did so without any. `limit` is how long a task may take, in seconds.
+    whose import did, or a text that did so without any. `limit` is how long a task may take, in seconds; it
+    is to be set before the first.
     """
 
     def __init__(self, limit: float) -> None:
-        self._limit = limit
+        self.limit = limit
         self._lock = asyncio.Lock()
         self._process: asyncio.subprocess.Process | None = None
         self._running: set[asyncio.Task[Told]] = set()
         self._blamed: dict[str, dict[str, str]] = {}  # by article and kind: how it ended
-        self._barred = ""  # how importing the kinds of the project ended
+        self._barred: dict[str | None, str] = {}  # by settings file: how importing its kinds ended
         self._deadly: dict[bytes, str] = {}  # by text
 
     async def ask(self, make_task: Callable[[], Task]) -> Told:
@@ -64,7 +66,7 @@ class Keeper:
         """Run again what was left out: the project has changed."""
         self._blamed.clear()
         self._deadly.clear()
-        self._barred = ""
+        self._barred.clear()
 
     def close(self) -> None:
         """End the process, and whatever it started."""
@@ -86,7 +88,7 @@ class Keeper:
             paths = [*list_import_path(), home]
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable,
-                *("-P", "-c", _PROGRAM, str(self._limit), *paths),
+                *("-P", "-c", _PROGRAM, str(self.limit), *paths),
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
                 start_new_session=True,
@@ -101,7 +103,7 @@ class Keeper:
                 if how := self._deadly.get(key):
                     return _tell_deadly(task, how)
                 blamed = self._blamed.setdefault(task.path, {})
-                trusted = task.trusted and not self._barred
+                trusted = task.trusted and not (self._barred and find_settings(task.path) in self._barred)
                 outcome = await self._try(task._replace(trusted=trusted, without=frozenset(blamed)))
                 if isinstance(outcome, Told):
                     break
@@ -111,14 +113,15 @@ class Keeper:
             failures = [
                 Failure(f"kind '{kind}' {how} here; its rules are left out") for kind, how in blamed.items()
             ]
-            if task.trusted and self._barred:
-                failures.append(Failure(f"importing the kinds of this project {self._barred}"))
+            if task.trusted and not trusted:
+                how = self._barred[find_settings(task.path)]
+                failures.append(Failure(f"importing the kinds of this project {how}"))
             report = outcome.report
             return outcome._replace(report=report._replace(failures=(*report.failures, *failures)))
 
     def _blame(self, path: str, key: bytes, end: _End) -> None:
         if end.at == _IMPORTING:
-            self._barred = end.how
+            self._barred[find_settings(path)] = end.how
         elif end.at:
             self._blamed[path][end.at] = end.how
         else:
@@ -129,7 +132,7 @@ class Keeper:
     async def _try(self, task: Task) -> Told | _End:
         at = ""
         try:
-            async with asyncio.timeout(self._limit):
+            async with asyncio.timeout(self.limit):
                 process = await self.start()
                 assert process.stdin is not None
                 process.stdin.write(make_frame(task))
@@ -142,7 +145,7 @@ class Keeper:
                     at = message
         except TimeoutError:
             self.close()
-            return _End(f"took longer than {self._limit:g} seconds", at)
+            return _End(f"took longer than {self.limit:g} seconds", at)
         except (EOFError, ConnectionError):
             process_that_ended = self._process
             status = await process_that_ended.wait() if process_that_ended else 0

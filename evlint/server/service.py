@@ -14,7 +14,7 @@ from pygls.uris import from_fs_path, to_fs_path
 
 from evlint import __version__
 from evlint.server import actions
-from evlint.server.desk import Desk, read_options
+from evlint.server.desk import TIME_LIMIT, Desk, read_options
 from evlint.server.keeper import Keeper
 from evlint.server.shown import NAME, is_touching, show_mistake
 from evlint.server.streams import claim_streams
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from evlint.mistake import Mistake
     from evlint.server.desk import Article, Checked
 
-TIME_LIMIT = 5.0  # seconds for one task
 _PATIENCE = 5.0  # seconds between looks after the editor
 _WATCHED = ("**/*.yml", "**/*.yaml", "**/pyproject.toml")
 
@@ -44,10 +43,10 @@ class Server(LanguageServer):
 class Service:
     """Answers one editor."""
 
-    def __init__(self, *, trusted: bool, time_limit: float = TIME_LIMIT) -> None:
+    def __init__(self, *, trusted: bool) -> None:
         # Full synchronisation: pygls cuts lines elsewhere than editors do, and would corrupt what it patches.
         self.server = Server(NAME, __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
-        self.keeper = Keeper(time_limit)
+        self.keeper = Keeper(TIME_LIMIT)
         self.desk = Desk(self.keeper)
         self.status = 1  # an editor that leaves without a word
         self._trusted = trusted
@@ -91,6 +90,7 @@ class Service:
 
     def _initialize(self, params: types.InitializeParams) -> None:
         self.desk.options, self._wrong = read_options(params.initialization_options, trusted=self._trusted)
+        self.keeper.limit = self.desk.options.time_limit
         self.desk.encoding = str(getattr(self._encoding, "value", self._encoding))
         folder = next(iter(params.workspace_folders or ()), None)
         root = to_fs_path(folder.uri if folder else params.root_uri or "")

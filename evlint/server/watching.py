@@ -27,15 +27,19 @@ def watch_kind(name: str, module_name: str, note: Callable[[str], object]) -> st
         note(name)
         try:
             yield from work(*given)
-        finally:
+        except (Exception, GeneratorExit):  # whatever else it raises ends the process, and it is to blame
             note("")
+            raise
+        note("")
 
     def prepare(cards: object) -> Callable[[Document], Iterator[tuple[int, Finding]]]:
         note(name)
         try:
             checker = module.prepare(cards)
-        finally:
+        except Exception:
             note("")
+            raise
+        note("")
         return lambda document: run(checker, document)
 
     if hasattr(module, "prepare"):
