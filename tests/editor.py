@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from lsprotocol import types
 from pygls.protocol import default_converter
@@ -162,29 +162,34 @@ async def soon(answer: Awaitable[T]) -> T:
 
 def serve(*arguments: str, imports: Sequence[Path] = ()) -> ClientServerConfig:
     """How to start the server with these arguments, and with folders to import from."""
-    paths = [str(ROOT), *map(str, imports)]
+    paths = [*map(str, imports), str(ROOT)]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONIOENCODING": "utf-8"}
     command = [sys.executable, "-m", "evlint", "server", *arguments]
     return ClientServerConfig(server_command=command, client_factory=Editor, server_env=environment)
 
 
-def apply(text: str, edits: Sequence[Any], encoding: str = "utf-16") -> str:
-    """The text after the editor's edits; lines and columns are counted as the protocol says."""
+def find_offset(text: str, position: types.Position, encoding: str) -> int:
+    """The offset of a position as the protocol defines it, worked out without evlint's own rooms."""
     lines = split_lines(text)
-    starts = [sum(map(len, lines[:number])) for number in range(len(lines) + 1)]
+    name = {"utf-8": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}[encoding]
+    size = {"utf-8": 1, "utf-16": 2, "utf-32": 4}[encoding]
+    units = lines[position.line].encode(name, "surrogatepass")
+    within = units[: position.character * size].decode(name, "surrogatepass")
+    return sum(map(len, lines[: position.line])) + len(within)
 
-    def offset(position: types.Position) -> int:
-        line = lines[position.line] if position.line < len(lines) else ""
-        size = {"utf-8": 1, "utf-16": 2, "utf-32": 4}[encoding]
-        units = line.encode(f"{encoding}-le" if size > 1 else encoding)
-        return starts[position.line] + len(
-            units[: position.character * size].decode(f"{encoding}-le" if size > 1 else encoding)
+
+def apply(text: str, edits: Sequence[types.TextEdit], encoding: str = "utf-16") -> str:
+    """The text after edits, which all speak of the text before."""
+    placed = [
+        (
+            find_offset(text, edit.range.start, encoding),
+            find_offset(text, edit.range.end, encoding),
+            edit.new_text,
         )
-
-    for edit in sorted(
-        edits, key=lambda one: (one.range.start.line, one.range.start.character), reverse=True
-    ):
-        text = text[: offset(edit.range.start)] + edit.new_text + text[offset(edit.range.end) :]
+        for edit in edits
+    ]
+    for start, end, new in sorted(placed, reverse=True):
+        text = text[:start] + new + text[end:]
     return text
 
 

@@ -53,7 +53,7 @@ def offer_silence(
     for one, shown in told:
         if not is_touching(shown.range, place):
             continue
-        made = silence(document, one.rule, one.place.offset)
+        made = silence(document, one.rule, Span(one.place.offset, one.place.end_offset))
         if made in seen:
             continue
         seen.add(made)

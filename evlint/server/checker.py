@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 from functools import lru_cache, partial
 from typing import Any, BinaryIO
 
@@ -22,7 +21,7 @@ from evlint.linter import check_document
 from evlint.mistake import SettingsError
 from evlint.rulebook import Rulebook, read_rulebook
 from evlint.server.streams import claim_streams, make_frame, read_frame
-from evlint.server.task import Task, Told
+from evlint.server.task import IMPORTING, Task, Told
 from evlint.server.watching import watch_kind
 from evlint.settings import Settings, find_settings
 from evlint.settingsfile import read_settings
@@ -34,8 +33,6 @@ if TYPE_CHECKING:
 
     from evlint.diagnostic import Diagnostic
     from evlint.mistake import Mistake
-
-IMPORTING = "(import)"  # noted while settings import the kinds of a project
 
 
 class _Known(Value):
@@ -140,24 +137,32 @@ class Checker:
         return self._lessened[config, without]
 
 
-def run(limit: float) -> None:
+def run(limit: str) -> None:
     """Do the tasks that come on standard input, until no more can come.
 
     `limit` is how long the other side waits for one, in seconds.
     """
+    try:
+        _serve(float(limit))
+    except (EOFError, OSError):
+        os._exit(0)
+    except SystemExit as error:
+        os._exit(error.code if isinstance(error.code, int) else 1 if error.code else 0)
+    except BaseException:  # a kind may raise what nobody catches
+        os._exit(1)
+
+
+def _serve(limit: float) -> None:
     reader, writer = claim_streams()
     drop_working_directory()
     checker = Checker(partial(_send, writer, "at"))
-    try:
-        while True:
-            task = read_frame(reader)
-            # Who waits for us ends us when we hang. If nobody does any more, the system will, and it asks no
-            # Python code, which may be stuck.
-            _set_alarm(limit + 2)
-            _send(writer, "told", _attempt(checker, task))
-            _set_alarm(0)
-    except (EOFError, OSError):
-        os._exit(0)
+    while True:
+        task = read_frame(reader)
+        # Who waits for us ends us when we hang. If nobody does any more, the system will, and it asks no
+        # Python code, which may be stuck.
+        _set_alarm(limit + 2)
+        _send(writer, "told", _attempt(checker, task))
+        _set_alarm(0)
 
 
 def _attempt(checker: Checker, task: Task) -> Told:
@@ -213,7 +218,3 @@ def _stamp(path: str | None) -> bytes:
 
 def _stamp_cards(settings: Settings) -> bytes:
     return rules_key(settings.folders) if settings.folders else b""
-
-
-if __name__ == "__main__":
-    run(float(sys.argv[1]))

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from evlint.mistake import Mistake
     from evlint.server.desk import Article, Checked
 
-_PATIENCE = 5.0  # seconds between looks after the editor
+_PATIENCE = 1.0  # seconds between looks after the editor
 _WATCHED = ("**/*.yml", "**/*.yaml", "**/pyproject.toml")
 
 
@@ -116,7 +116,7 @@ class Service:
             and workspace.diagnostics.refresh_support
         )
 
-    async def _begin(self, params: types.InitializedParams) -> None:
+    def _begin(self, params: types.InitializedParams) -> None:
         if self.server.process_id:
             self._run_aside(_leave_with(self.server.process_id, self.keeper))
         for wrong in self._wrong:
@@ -130,7 +130,7 @@ class Service:
             self.server.client_register_capability(
                 types.RegistrationParams([types.Registration("settings", method, options)])
             )
-        await self.keeper.start()
+        self.keeper.start()
 
     def _shut_down(self, params: None) -> None:
         self.status = 0

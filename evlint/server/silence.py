@@ -21,12 +21,14 @@ class Silence(Value):
     reach: str
 
 
-def silence(document: Document, rule: str, offset: int) -> Silence:
-    """Make the comment that silences a rule where one of its findings starts.
+def silence(document: Document, rule: str, span: Span) -> Silence:
+    """Make the comment that silences a finding of a rule.
 
     In the head it is one of YAML or TOML. In the body it stands on a line of its own above a paragraph, and
-    at the end of any other line, which a line above would tear from the lines before it.
+    at the end of any other line, which a line above would tear from the lines before it. Where no line is
+    to blame, as for what is missing, the comment holds for the article.
     """
+    offset = span.start
     head = document.front_matter
     if head.syntax and offset < head.body:
         if head.syntax in _COMMENTED_HEADS and head.span.end > head.content.start > 0:
@@ -35,7 +37,8 @@ def silence(document: Document, rule: str, offset: int) -> Silence:
     source = document.source
     line = source.line_span(source.position(offset)[0])
     block = next((one for one in document.blocks if one.start <= offset < one.end), None)
-    if block and block.kind == "code":  # nothing in code is read as a comment
+    # Nothing in code is read as a comment.
+    if span.start == span.end or (block and block.kind == "code"):
         return _silence_article(document, rule, head.body)
     if _begins_paragraph(document, line):
         at = max(line.start, head.body)  # a byte order mark stays first

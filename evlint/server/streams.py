@@ -6,7 +6,7 @@ import os
 import pickle
 import struct
 import sys
-from typing import Any, BinaryIO
+from typing import IO, Any, BinaryIO
 
 SIZE = struct.Struct("!I")  # before each frame, its length in bytes
 
@@ -36,7 +36,7 @@ def make_frame(message: object) -> bytes:
     return SIZE.pack(len(body)) + body
 
 
-def read_frame(stream: BinaryIO) -> Any:
+def read_frame(stream: IO[bytes]) -> Any:
     """The next message; raises `EOFError` when nothing more can come."""
     head = stream.read(SIZE.size)
     if len(head) < SIZE.size:
