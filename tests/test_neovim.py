@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 from pathlib import Path
 
-from tests.editor import serve
-from tests.programs import find_program
+from tests.programs import find_program, find_settings_shown, install
 from tests.renewal import ROOT
 
 HEAD = "---\ntitle: The Quiet Harbour 🚢\nauthor: Ida Moss\ndate: 2026-03-14\ncategory: News\n---\n\n"
@@ -21,17 +19,16 @@ def test_article_in_neovim(tmp_path: Path) -> None:
     article = tmp_path / "harbour.md"
     article.write_text(TORN, encoding="utf-8")
     (tmp_path / "evlint.yml").write_text(SETTINGS, encoding="utf-8")
-    config = serve()
+    init = tmp_path / "init.lua"
+    init.write_text(find_settings_shown("neovim"), encoding="utf-8")
     environment = {
-        **(config.server_env or {}),
-        "EVLINT_SERVER": json.dumps(config.server_command),
+        **install(tmp_path / "bin"),
         "EVLINT_ARTICLE": str(article),
         "EVLINT_SEEN": str(tmp_path / "seen.json"),
         **{f"XDG_{name}_HOME": str(tmp_path / name) for name in ("CONFIG", "DATA", "STATE", "CACHE")},
-        "EVLINT_CACHE_DIR": os.environ.get("EVLINT_CACHE_DIR", str(tmp_path / "cache")),
     }
     script = ROOT / "tests" / "editors" / "neovim.lua"
-    command = [neovim, "--headless", "--clean", "-c", f"luafile {script}"]
+    command = [neovim, "--headless", "--clean", "-c", f"luafile {init}", "-c", f"luafile {script}"]
     run = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=180)
     seen = json.loads((tmp_path / "seen.json").read_text(encoding="utf-8"))
     assert "fault" not in seen, (seen, run.stderr)

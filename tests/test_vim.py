@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import shlex
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.programs import find_program
+from tests.programs import find_program, find_settings_shown, install
 from tests.renewal import ROOT
 
 ARTICLE = """\
@@ -40,16 +37,10 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[dict[str, o
     folder = tmp_path_factory.mktemp("news")
     (folder / "harbour.md").write_text(ARTICLE, encoding="utf-8")
     (folder / "evlint.yml").write_text("rules: {readability: off, leftover-line: off}\n", encoding="utf-8")
-    environment = {
-        **os.environ,
-        "EVLINT": shlex.join([sys.executable, "-m", "evlint"]),
-        "EVLINT_ARTICLE": "harbour.md",
-        "EVLINT_SEEN": "seen.json",
-        "PYTHONPATH": str(ROOT),
-        "PYTHONIOENCODING": "utf-8",
-    }
+    (folder / "vimrc").write_text("filetype on\n" + find_settings_shown("vim"), encoding="utf-8")
+    environment = {**install(folder / "bin"), "EVLINT_ARTICLE": "harbour.md", "EVLINT_SEEN": "seen.json"}
     script = ROOT / "tests" / "editors" / "quickfix.vim"
-    command = [vim, "-Nu", "NONE", "-i", "NONE", "-es", "-S", str(script)]
+    command = [vim, "-Nu", "vimrc", "-i", "NONE", "-es", "-S", str(script)]
     subprocess.run(command, env=environment, cwd=folder, check=False, timeout=120, stdin=subprocess.DEVNULL)
     found: dict[str, list[dict[str, object]]] = json.loads(
         Path(folder, "seen.json").read_text(encoding="utf-8")

@@ -1,5 +1,5 @@
--- Works on an article in Neovim as its writer would, and writes down what is seen. Given by the environment:
--- EVLINT_SERVER, the command as JSON; EVLINT_ARTICLE, the file; EVLINT_SEEN, where to write.
+-- Works on an article in Neovim as its writer would, with the settings of docs/editors.md, and writes down what
+-- is seen. Given by the environment: EVLINT_ARTICLE, the file; EVLINT_SEEN, where to write.
 
 local seen = {}
 local article = os.getenv("EVLINT_ARTICLE")
@@ -43,33 +43,8 @@ local function choose(title)
   end
 end
 
--- Apply all safe fixes before the file is written; docs/editors.md shows the same.
-local function fix_on_save(buffer)
-  vim.api.nvim_create_autocmd("BufWritePre", {
-    buffer = buffer,
-    callback = function()
-      local asked = vim.lsp.util.make_range_params()
-      asked.context = { only = { "source.fixAll.evlint" }, diagnostics = {} }
-      for _, answer in pairs(vim.lsp.buf_request_sync(buffer, "textDocument/codeAction", asked, 3000) or {}) do
-        for _, action in ipairs(answer.result or {}) do
-          vim.lsp.util.apply_workspace_edit(action.edit, "utf-16")
-        end
-      end
-    end,
-  })
-end
-
 local function work()
   vim.cmd("edit " .. vim.fn.fnameescape(article))
-  local client = vim.lsp.start_client({
-    name = "evlint",
-    cmd = vim.json.decode(os.getenv("EVLINT_SERVER")),
-    root_dir = vim.fs and vim.fs.dirname(article) or vim.fn.fnamemodify(article, ":h"),
-    init_options = { debounce = 20 },
-  })
-  vim.lsp.buf_attach_client(0, client)
-  fix_on_save(0)
-
   wait_for("diagnostics", function() return #look() == 1 end)
   seen.opened = look()
 
@@ -93,8 +68,8 @@ local function work()
   seen.saved = text()
   wait_for("nothing more to tell", function() return #look() == 0 end)
 
-  vim.lsp.stop_client(client)
-  wait_for("the server's end", function() return vim.lsp.get_client_by_id(client) == nil end)
+  vim.lsp.stop_client(vim.lsp.get_active_clients())
+  wait_for("the server's end", function() return #vim.lsp.get_active_clients() == 0 end)
 end
 
 local ok, fault = pcall(work)

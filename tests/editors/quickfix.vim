@@ -1,7 +1,6 @@
 " Fills the quickfix list as :make does and goes to each entry; writes down what is seen.
-" Given by the environment: EVLINT, the command; EVLINT_ARTICLE; EVLINT_SEEN, where to write.
+" Given by the environment: EVLINT_ARTICLE, the file; EVLINT_SEEN, where to write.
 
-let s:evlint = $EVLINT
 let s:seen = {}
 
 function! s:Look() abort
@@ -19,12 +18,10 @@ try
   set encoding=utf-8 hidden
   execute 'edit' fnameescape($EVLINT_ARTICLE)
 
-  let &makeprg = s:evlint .. ' --format concise %:S'
-  set errorformat=%f:%l:%v:\ %t%*[a-z]%m
   silent make!
   let s:seen.concise = s:Look()
 
-  let told = json_decode(system(s:evlint .. ' --format json ' .. shellescape($EVLINT_ARTICLE)))
+  let told = json_decode(system('evlint --format json ' .. shellescape($EVLINT_ARTICLE)))
   call setqflist(map(told.diagnostics, {_, one -> {'filename': one.path, 'lnum': one.line,
         \ 'col': byteidx(getline(one.line), one.column - 1) + 1, 'type': toupper(one.severity[0]),
         \ 'text': one.rule .. ': ' .. one.message}}))
