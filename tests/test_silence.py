@@ -57,6 +57,17 @@ def test_where_it_stands(marked: str) -> None:
     assert insert(text, "it", Span(at, at + 1)) == re.sub("[«»⟦]", "", marked)
 
 
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        ("Advertisement", "One\n<!-- evlint-disable-next-line it -->\nAdvertisement\ntwo.\n"),
+        ("Adv", "One\nAdvertisement <!-- evlint-disable-line it -->\ntwo.\n"),
+    ],
+)
+def test_whole_line_of_plain_text_stays_one(found: str, expected: str) -> None:
+    assert insert("One\nAdvertisement\ntwo.\n", "it", Span(4, 4 + len(found)), markdown=False) == expected
+
+
 @pytest.mark.parametrize("name", sorted(path.name for path in (ROOT / "seeds").iterdir()))
 def test_silences_that_finding_and_adds_none(name: str) -> None:
     text = (ROOT / "seeds" / name).read_text(encoding="utf-8")

@@ -40,7 +40,7 @@ def silence(document: Document, rule: str, span: Span) -> Silence:
     # Nothing in code is read as a comment.
     if span.start == span.end or (block and block.kind == "code"):
         return _silence_article(document, rule, head.body)
-    if _begins_paragraph(document, line):
+    if _begins_paragraph(document, line) or _is_plain_line(document, line, span):
         at = max(line.start, head.body)  # a byte order mark stays first
         comment = f"<!-- evlint-disable-next-line {rule} -->{_line_end(document)}"
         return Silence(_insert(at, comment), "line")
@@ -83,6 +83,14 @@ def _begins_paragraph(document: Document, line: Span) -> bool:
         return True
     above = document.source.line_span(number - 1)
     return not text[above.start : above.end].strip()
+
+
+def _is_plain_line(document: Document, line: Span, span: Span) -> bool:
+    """Tell whether a finding is a whole line of plain text, which with a comment would be another line."""
+    text = document.text
+    return (
+        not document.markdown and text[line.start : line.end].strip() == text[span.start : span.end].strip()
+    )
 
 
 def _line_end(document: Document) -> str:
