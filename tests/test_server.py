@@ -90,6 +90,7 @@ async def test_what_is_an_article(editor: Editor, name: str, language: str, expe
 @pytest.mark.parametrize(("name", "language"), [("untitled:One", "python"), ("git:/news/a.md", "markdown")])
 async def test_what_is_none(editor: Editor, name: str, language: str) -> None:
     editor.say_open(name, LEFT, language)
+    editor.say_change(name, LEFT + "\n")
     assert await editor.actions(name, EVERYWHERE) == []
     assert codes(await editor.lint("harbour.md", LEFT)) == ["ad-label"]
     assert name not in editor.diagnostics
@@ -177,6 +178,22 @@ async def test_settings_are_read_again(editor: Editor) -> None:
     assert await editor.told("evlint.yml") == []
     assert codes(await editor.told("set.md")) == ["ad-label"]
     editor.say_close("set.md")
+
+
+async def test_known_findings_are_left_out(editor: Editor) -> None:
+    (editor.folder / "known.md").write_text(LEFT, encoding="utf-8")
+    baseline = editor.folder / "evlint-baseline.tsv"
+    (told,) = await editor.lint("known.md", LEFT)
+    assert told.data
+    baseline.write_text(f"known.md\tad-label\t{told.data['fingerprint']}\t1\n", encoding="utf-8")
+    assert await editor.lint("known.md", LEFT) == []
+    assert codes(await editor.lint("known.md", LEFT + "\nAdvertisement\n")) == ["ad-label"]
+    baseline.write_text("known.md\n", encoding="utf-8")
+    assert codes(await editor.lint("known.md", LEFT)) == ["ad-label"]
+    assert codes(editor.diagnostics[editor.uri(baseline.name)]) == ["settings"]
+    baseline.unlink()
+    assert codes(await editor.lint("known.md", LEFT)) == ["ad-label"]
+    assert codes(editor.diagnostics[editor.uri(baseline.name)]) == []
 
 
 def edits_of(action: types.CodeAction) -> list[types.TextEdit]:

@@ -7,6 +7,8 @@ import signal
 from functools import lru_cache, partial
 from typing import Any, BinaryIO
 
+from evlint.arguments import BASELINE_NAME
+from evlint.baseline import Baseline
 from evlint.cache import find_cache_folder
 from evlint.compiled import find_bundled_rules, rules_key
 from evlint.config import Config
@@ -35,6 +37,9 @@ if TYPE_CHECKING:
     from evlint.mistake import Mistake
 
 
+MISSING = b"missing"
+
+
 class _Known(Value):
     """Settings that were read, and what their files looked like."""
 
@@ -53,6 +58,7 @@ class Checker:
         self._known: dict[tuple[str | None, bool], _Known] = {}
         self._books: dict[int, Rulebook] = {}
         self._lessened: dict[tuple[Config, frozenset[str]], Config] = {}
+        self._baselines: dict[str, tuple[bytes, Baseline]] = {}
         self._lexicon = StoredLexicon(find_cache_folder())
 
     def do(self, task: Task) -> Told:
@@ -69,7 +75,13 @@ class Checker:
                 text=task.text,
             )
         told = self._do(task, settings)
-        return told._replace(settings=path, mistakes=_place_mistakes(settings.mistakes), renewed=renewed)
+        mistakes = settings.mistakes
+        if path and told.report.diagnostics:
+            try:
+                told = told._replace(report=self._leave_known(told.report, settings))
+            except SettingsError as error:
+                mistakes += error.mistakes
+        return told._replace(settings=path, mistakes=_place_mistakes(mistakes), renewed=renewed)
 
     def _do(self, task: Task, settings: Settings) -> Told:
         report = Report(task.path)
@@ -89,6 +101,19 @@ class Checker:
         document = Document(task.text, task.markdown, config.lexicon)
         report = check_document(document, config, path=task.path)
         return Told(report._replace(diagnostics=_offer(report.diagnostics, config, document)))
+
+    def _leave_known(self, report: Report, settings: Settings) -> Report:
+        """Leave out of a report what the project's baseline knows.
+
+        Raises `SettingsError` for mistakes in that file.
+        """
+        path = os.path.join(settings.root, BASELINE_NAME)
+        stamp = _stamp(path)
+        if stamp == MISSING:
+            return report
+        if path not in self._baselines or self._baselines[path][0] != stamp:
+            self._baselines[path] = stamp, Baseline(path)
+        return self._baselines[path][1].keep(report)
 
     def _explain(self, task: Task, settings: Settings) -> Told:
         kinds = Kindbook(settings.kinds)
@@ -212,7 +237,7 @@ def _stamp(path: str | None) -> bytes:
     try:
         status = os.stat(path)
     except OSError:
-        return b"missing"
+        return MISSING
     return f"{status.st_size} {status.st_mtime_ns} {status.st_ino}".encode()
 
 

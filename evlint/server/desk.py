@@ -136,9 +136,9 @@ class Desk:
 
     def change(self, uri: str, text: str, version: int | None) -> None:
         """Take in the new text of an article."""
-        if article := self.articles.get(uri):
-            article.text, article.version = text, version
-            self.plan(article, self.options.debounce)
+        article = self.articles[uri]
+        article.text, article.version = text, version
+        self.plan(article, self.options.debounce)
 
     def save(self, uri: str) -> None:
         """Check an article again at once: its settings may have changed, too."""

@@ -135,7 +135,7 @@ class Keeper:
             try:
                 status = process.wait(_PARTING)
             except subprocess.TimeoutExpired:
-                status = -signal.SIGKILL
+                status = -9  # as it will be ended
             self._end()
             return _End(f"ended the process ({_describe(status)})", at)
         finally:

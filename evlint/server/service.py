@@ -13,6 +13,7 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path, to_fs_path
 
 from evlint import __version__
+from evlint.arguments import BASELINE_NAME
 from evlint.server import actions
 from evlint.server.desk import TIME_LIMIT, Desk, read_options
 from evlint.server.keeper import Keeper
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from evlint.server.desk import Article, Checked
 
 _PATIENCE = 1.0  # seconds between looks after the editor
-_WATCHED = ("**/*.yml", "**/*.yaml", "**/pyproject.toml")
+_WATCHED = ("**/*.yml", "**/*.yaml", "**/pyproject.toml", f"**/{BASELINE_NAME}")
 
 
 class Server(LanguageServer):
@@ -146,8 +147,9 @@ class Service:
 
     def _change(self, params: types.DidChangeTextDocumentParams) -> None:
         uri = params.text_document.uri
-        text = self.server.workspace.get_text_document(uri).source
-        self.desk.change(uri, text, params.text_document.version)
+        if uri in self.desk.articles:
+            text = self.server.workspace.get_text_document(uri).source
+            self.desk.change(uri, text, params.text_document.version)
 
     def _save(self, params: types.DidSaveTextDocumentParams) -> None:
         self.desk.save(params.text_document.uri)
@@ -225,7 +227,9 @@ class Service:
         by_file: dict[str, list[Mistake]] = {}
         for mistake in mistakes:
             by_file.setdefault(from_fs_path(mistake.path) or "", []).append(mistake)
-            self._tell(str(mistake))
+        if mistakes:
+            more = f" (and {len(mistakes) - 1} more)" if len(mistakes) > 1 else ""
+            self._tell(f"{mistakes[0]}{more}")
         for uri in self._mistaken.get(settings, set()) | set(by_file):
             shown = [show_mistake(mistake) for mistake in by_file.get(uri, ())]
             self.server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, shown))
@@ -256,7 +260,7 @@ class Service:
 
 def _matters(uri: str) -> bool:
     name = os.path.basename(to_fs_path(uri) or "")
-    return name in FILE_NAMES or name.endswith((".yml", ".yaml"))
+    return name in (*FILE_NAMES, BASELINE_NAME) or name.endswith((".yml", ".yaml"))
 
 
 async def _leave_with(process_id: int, keeper: Keeper) -> None:

@@ -26,5 +26,7 @@ def run(arguments: list[str]) -> int:
         return 2
     from evlint.server.service import Service, set_up_log
 
+    if sys.stdin.isatty():
+        print("evlint: an editor is to start this; press Ctrl-C to leave", file=sys.stderr)
     set_up_log()
     return Service(trusted=asked.trust_workspace).run()
