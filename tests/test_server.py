@@ -8,6 +8,8 @@ import pytest
 import pytest_lsp
 from lsprotocol import types
 
+from evlint.fixer import fix_text
+from evlint.settingsfile import load_config
 from tests.editor import Editor, apply, serve, soon
 
 EDITORS = ("neovim@v0.7", "visual-studio-code", "emacs", "neovim@v0.11")
@@ -125,6 +127,22 @@ async def test_fix_all_is_safe_only(editor: Editor, only: str) -> None:
     editor.say_change("all.md", CLEAN)
     assert await editor.actions("all.md", EVERYWHERE, [only]) == []
     editor.say_close("all.md")
+
+
+async def test_places_in_odd_text(editor: Editor) -> None:
+    """Both kinds of line ends, what only some programs take for one, and what counts as one, two or four."""
+    odd = f"\ufeff{HEAD}One.\r\rTwo \u2028 three \x85 four \x0b five.\x0c\r\n\r\n🚢 𠮷 港 e\u0301 \tin the "
+    text = odd + "U.\n\nS. it 🚢 sailed, they said.\n"
+    editor.say_open("odd.md", text)
+    (told,) = [one for one in await editor.told("odd.md") if one.code == "split-abbreviation"]
+    assert told.range.start.line == 11
+    (fix, *_) = await editor.actions("odd.md", told.range, ["quickfix"])
+    joined = odd + "U.S. it 🚢 sailed, they said.\n"
+    assert apply(text, edits_of(fix), encoding_of(editor)) == joined
+    (fix_all,) = await editor.actions("odd.md", told.range, ["source.fixAll.evlint"])
+    mended = fix_text(text, load_config()).text
+    assert apply(text, edits_of(fix_all), encoding_of(editor)) == mended
+    editor.say_close("odd.md")
 
 
 async def test_silence(editor: Editor) -> None:
