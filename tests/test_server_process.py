@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import signal
 import subprocess
@@ -11,6 +12,8 @@ from typing import IO, Any
 
 import pytest
 
+from evlint.server.keeper import Keeper
+from evlint.server.task import Task
 from tests.editor import PATIENCE, serve
 from tests.test_server import LEFT
 from tests.test_server_plugins import make_project
@@ -137,3 +140,22 @@ def test_wrong_options_are_told(tmp_path: Path) -> None:
     ]
     close(server)
     server.wait(PATIENCE)
+
+
+async def check_twice(keeper: Keeper) -> list[list[str]]:
+    seen = []
+    for _ in range(2):
+        process = keeper._find_process()
+        process.kill()
+        process.wait()
+        told = await keeper.ask(lambda: Task("check", "", LEFT))
+        seen.append([one.rule for one in told.report.diagnostics])
+    return seen
+
+
+def test_killed_process_is_replaced() -> None:
+    keeper = Keeper(limit=PATIENCE)
+    try:
+        assert asyncio.run(check_twice(keeper)) == [["ad-label"]] * 2
+    finally:
+        keeper.close()

@@ -129,7 +129,7 @@ class Keeper:
                     told: Told = message
                     return told
                 at = message
-        except (EOFError, OSError, ValueError):
+        except Exception:  # it has gone, or no longer says what can be read
             if self._process is not process:  # it was ended
                 return _End(f"took longer than {self.limit:g} seconds", at)
             try:

@@ -41,5 +41,8 @@ def read_frame(stream: IO[bytes]) -> Any:
     head = stream.read(SIZE.size)
     if len(head) < SIZE.size:
         raise EOFError
-    body = stream.read(SIZE.unpack(head)[0])
+    size = SIZE.unpack(head)[0]
+    body = stream.read(size)
+    if len(body) < size:
+        raise EOFError
     return pickle.loads(body)
