@@ -68,6 +68,15 @@ def test_whole_line_of_plain_text_stays_one(found: str, expected: str) -> None:
     assert insert("One\nAdvertisement\ntwo.\n", "it", Span(4, 4 + len(found)), markdown=False) == expected
 
 
+def test_what_is_missing_is_silenced_in_the_article() -> None:
+    fields = "title: Harbour\nauthor: Moss\ndate: 2026-03-14\nimage:\n  alt: A ferry\ncategory: News\n"
+    head = f"---\n{fields}---\n"
+    (missing,) = [one for one in check_text(head, CONFIG).diagnostics if one.rule == "missing-field"]
+    text = insert(head, "missing-field", Span(missing.place.offset, missing.place.end_offset))
+    assert text.startswith("---\n# evlint-disable-file missing-field\n")
+    assert [one for one in check_text(text, CONFIG).diagnostics if one.rule == "missing-field"] == []
+
+
 @pytest.mark.parametrize("name", sorted(path.name for path in (ROOT / "seeds").iterdir()))
 def test_silences_that_finding_and_adds_none(name: str) -> None:
     text = (ROOT / "seeds" / name).read_text(encoding="utf-8")

@@ -32,7 +32,7 @@ def silence(document: Document, rule: str, span: Span) -> Silence:
     head = document.front_matter
     if head.syntax and offset < head.body:
         if head.syntax in _COMMENTED_HEADS and head.span.end > head.content.start > 0:
-            return _silence_in_head(document, rule, offset)
+            return _silence_in_head(document, rule, span)
         return _silence_article(document, rule, head.body)
     source = document.source
     line = source.line_span(source.position(offset)[0])
@@ -50,12 +50,12 @@ def silence(document: Document, rule: str, span: Span) -> Silence:
     return Silence(_insert(at, f"{gap}<!-- evlint-disable-line {rule} -->"), "line")
 
 
-def _silence_in_head(document: Document, rule: str, offset: int) -> Silence:
+def _silence_in_head(document: Document, rule: str, span: Span) -> Silence:
     text, head = document.text, document.front_matter
-    start, end = document.source.line_span(document.source.position(offset)[0])
+    start, end = document.source.line_span(document.source.position(span.start)[0])
     # Any other line may belong to a text of several lines, in which a comment would be read.
     key = next((field.key.start for field in head.fields if start <= field.key.start < end), None)
-    if key is not None and not text[start:key].strip(" \t-"):
+    if span.start < span.end and key is not None and not text[start:key].strip(" \t-"):
         indent = text[start : end - len(text[start:end].lstrip())]
         comment = f"{indent}# evlint-disable-next-line {rule}{_line_end(document)}"
         return Silence(_insert(start, comment), "line")
