@@ -101,9 +101,9 @@ def main() -> None:
 
 
 def make_long_article(words: int) -> str:
-    """An article of some so many words."""
-    # Seven characters a word, with room to spare.
-    return read_own_text().make_article(random.Random(words), 7 * words)
+    """An article of at least so many words."""
+    # Some five characters a word and the space after it.
+    return read_own_text().make_article(random.Random(words), 6 * words)
 
 
 def measure(folder: Path, text: str, edits: int, options: dict[str, object]) -> list[float]:
