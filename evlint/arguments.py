@@ -22,6 +22,8 @@ class Asked:
     min_confidence: str | None = None
     fail_on: str | None = None
     jobs: int = 0
+    no_cache: bool = False
+    cache_dir: str | None = None
     fix: bool = False
     unsafe_fixes: bool = False
     diff: bool = False
@@ -61,6 +63,8 @@ def _parse(arguments: list[str], asked: Asked) -> None:
     add("--min-confidence", choices=CONFIDENCES, help="tell findings from this on (default medium)")
     add("--fail-on", choices=LEVELS, help="exit with 1 for findings from this on (default warning)")
     add("--jobs", type=_read_jobs, metavar="N", help="processes to use (default as many as help)")
+    add("--no-cache", action="store_true", help="lint what was linted before, too, and keep no results")
+    add("--cache-dir", metavar="DIR", help="where to keep results (default EVLINT_CACHE_DIR, or the user's)")
     add("--fix", action="store_true", help="mend what can be mended safely: white space and line breaks")
     add("--unsafe-fixes", action="store_true", help="with --fix or --diff: words may go or move too")
     add("--diff", action="store_true", help="show what --fix would change and write nothing")

@@ -113,17 +113,22 @@ def _mends_standard_input(asked: Asked) -> bool:
 def _open_session(asked: Asked) -> Session:
     from evlint.cache import find_cache_folder
     from evlint.diagnostic import Confidence, Severity
+    from evlint.results import Results
     from evlint.session import Session
 
-    return Session(
+    folder = asked.cache_dir or find_cache_folder()
+    session = Session(
         config=asked.config,
         isolated=asked.isolated,
         select=_split_names(asked.select),
         ignore=_split_names(asked.ignore),
         min_confidence=Confidence[asked.min_confidence.upper()] if asked.min_confidence else None,
         fail_on=Severity[asked.fail_on.upper()] if asked.fail_on else None,
-        cache_folder=find_cache_folder(),
+        cache_folder=folder,
     )
+    if not (asked.no_cache or asked.fix or asked.diff):
+        session.results = Results(folder)
+    return session
 
 
 def _split_names(given: list[str] | None) -> tuple[str, ...]:

@@ -5,60 +5,35 @@ from __future__ import annotations
 import marshal
 import os
 import sys
+from functools import partial
 
-from evlint import __version__
 from evlint.diagnostic import Confidence, Severity
 from evlint.digest import blake2b
 from evlint.mistake import Mistake
 from evlint.rule import Rule
 from evlint.settings import Change, Override, Settings
+from evlint.state import digest_tree, read_state
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
-_FORMAT = 3
-# Folders of evlint itself that decide what is kept of options.
-_DECIDING = ("kinds", "phrases")
-_HERE = os.path.dirname(os.path.abspath(__file__))
-
-
-def find_bundled_rules() -> str:
-    """The folder of the cards that evlint ships."""
-    inside = os.path.join(_HERE, "rules")
-    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(_HERE), "rules")
-
 
 def rules_key(folders: Iterable[str]) -> bytes:
-    """A digest of 16 bytes that changes with any card of these folders, evlint or Python.
-
-    It reads names, sizes and times, not the cards.
-    """
+    """A digest of 16 bytes that changes with any card of these folders."""
     made = blake2b(digest_size=16)
-    made.update(f"{_FORMAT} {__version__} {sys.version}".encode())
     for folder in folders:
-        made.update(f"\n{os.path.abspath(folder)}".encode("utf-8", "surrogateescape"))
-        for path in _list_groups(folder):
-            made.update(b"\n" + os.fsencode(path))
-            try:
-                with os.scandir(path) as listing:
-                    entries = sorted((entry.name, entry.stat()) for entry in listing if entry.is_file())
-            except OSError as error:
-                made.update(str(error).encode("utf-8", "surrogateescape"))
-                continue
-            for name, status in entries:
-                made.update(f"\0{name}\0{status.st_size}\0{status.st_mtime_ns}".encode("utf-8", "replace"))
+        made.update(digest_tree(os.path.abspath(folder)))
     return made.digest()
 
 
 def settings_key(path: str | None) -> bytes:
-    """A digest of 16 bytes that changes with the settings file, the bundled cards and kinds.
+    """A digest of 16 bytes that changes with the settings file, the bundled cards and evlint itself.
 
     Raises `OSError` where the file can't be read.
     """
-    folders = (find_bundled_rules(), *(os.path.join(_HERE, name) for name in _DECIDING))
-    made = blake2b(rules_key(folders), digest_size=16)
+    made = blake2b(read_state(), digest_size=16)
     if path is not None:
         made.update(os.path.abspath(path).encode("utf-8", "surrogateescape"))
         with open(path, "rb") as file:
@@ -83,7 +58,7 @@ def dump_settings(settings: Settings) -> bytes:
             _stamp(settings.folders, settings.kinds),
             settings.path,
             settings.root,
-            [_flatten_rule(rule) for rule in settings.rules],
+            dump_rules(settings.rules),
             settings.off,
             [
                 (override.paths, list(map(_flatten_change, override.changes)))
@@ -103,7 +78,7 @@ def dump_settings(settings: Settings) -> bytes:
 
 
 def load_settings(data: bytes) -> Settings | None:
-    """Read what `dump_settings` wrote with the same evlint and Python.
+    """Read what `dump_settings` wrote with the same evlint and Python; the rules when they are asked for.
 
     Gives `None` where the users' cards or kinds have changed since.
     """
@@ -114,7 +89,7 @@ def load_settings(data: bytes) -> Settings | None:
     return Settings(
         path=path,
         root=root,
-        rules=tuple(map(_restore_rule, rules)),
+        rules=partial(load_rules, rules),
         off=off,
         overrides=tuple(
             Override(paths, tuple(map(_restore_change, changes))) for paths, changes in overrides
@@ -128,18 +103,8 @@ def load_settings(data: bytes) -> Settings | None:
         fixable=fixable,
         unfixable=unfixable,
         mistakes=tuple(Mistake(*mistake) for mistake in mistakes),
+        stamp=stamp,
     )
-
-
-def _list_groups(folder: str) -> list[str]:
-    try:
-        with os.scandir(folder) as listing:
-            return [
-                folder,
-                *sorted(entry.path for entry in listing if entry.is_dir() and entry.name[0] != "_"),
-            ]
-    except OSError:
-        return [folder]
 
 
 def _stamp(folders: tuple[str, ...], kinds: dict[str, str]) -> bytes:
@@ -148,11 +113,12 @@ def _stamp(folders: tuple[str, ...], kinds: dict[str, str]) -> bytes:
         return b""
     made = blake2b(rules_key(folders), digest_size=16)
     for module in kinds.values():
-        made.update(_find_module(module))
+        made.update(_stamp_module(module))
     return made.digest()
 
 
-def _find_module(name: str) -> bytes:
+def _stamp_module(name: str) -> bytes:
+    """What the package that a module belongs to looks like now, since a kind may use its neighbours."""
     loaded = sys.modules.get(name)
     if loaded is not None:
         path = getattr(loaded, "__file__", None)
@@ -168,7 +134,14 @@ def _find_module(name: str) -> bytes:
         status = os.stat(path or "")
     except OSError:
         return b"missing"
-    return f"{path}\0{status.st_size}\0{status.st_mtime_ns}".encode("utf-8", "surrogateescape")
+    seen = f"{path}\0{status.st_size}\0{status.st_mtime_ns}".encode("utf-8", "surrogateescape")
+    package = os.path.dirname(path or "")
+    is_package = os.path.basename(path or "").startswith("__init__.")
+    if levels := name.count(".") + is_package:
+        for _ in range(levels - 1):
+            package = os.path.dirname(package)
+        seen += digest_tree(package)
+    return seen
 
 
 def _flatten_rule(rule: Rule) -> tuple[Any, ...]:

@@ -27,9 +27,9 @@ def count_processors() -> int:
 
 
 def lint_in_processes(
-    articles: Iterable[str | tuple[str, Failure]], lint: Callable[[str], Report], jobs: int
+    articles: Iterable[str | Report], lint: Callable[[list[str]], list[Report]], jobs: int
 ) -> Iterator[Report]:
-    """Yield the report of each article in order, made by `jobs` processes.
+    """Yield the report of each article in order, made by `jobs` processes; reports pass through as they are.
 
     `lint` must not raise for what an article holds. An article whose process dies is reported with a failure;
     the rest of its chunk is done again. Whatever ends the iteration ends the processes.
@@ -42,7 +42,7 @@ def lint_in_processes(
 
 
 class _Pool:
-    def __init__(self, lint: Callable[[str], Report], jobs: int) -> None:
+    def __init__(self, lint: Callable[[list[str]], list[Report]], jobs: int) -> None:
         from multiprocessing import get_all_start_methods, get_context
 
         # A fork shares what is prepared already and starts in a twentieth of the time.
@@ -53,10 +53,10 @@ class _Pool:
         self.tasks: dict[Connection, tuple[int, list[str]]] = {}
         self.done: dict[int, list[Report]] = {}
 
-    def run(self, articles: Iterator[str | tuple[str, Failure]]) -> Iterator[Report]:
+    def run(self, articles: Iterator[str | Report]) -> Iterator[Report]:
         from multiprocessing.connection import wait
 
-        told: dict[int, list[str | tuple[str, Failure]]] = {}
+        told: dict[int, list[str | Report]] = {}
         handed = following = 0
         more = True
         while more or self.tasks or following < handed:
@@ -73,7 +73,7 @@ class _Pool:
             while following in self.done:
                 reports = iter(self.done.pop(following))
                 for item in told.pop(following):
-                    yield next(reports) if isinstance(item, str) else Report(item[0], failures=(item[1],))
+                    yield next(reports) if isinstance(item, str) else item
                 following += 1
 
     def close(self) -> None:
@@ -130,7 +130,9 @@ class _Pool:
         process.join()
 
 
-def _work(connection: Connection, inherited: list[Connection], lint: Callable[[str], Report]) -> None:
+def _work(
+    connection: Connection, inherited: list[Connection], lint: Callable[[list[str]], list[Report]]
+) -> None:
     """Lint what comes until nothing more can come."""
     # The parent answers for interrupts; when it dies, our end must see that, so no copy of its ends may live.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -138,8 +140,7 @@ def _work(connection: Connection, inherited: list[Connection], lint: Callable[[s
         other.close()
     while True:
         try:
-            paths = connection.recv()
-            connection.send([lint(path) for path in paths])
+            connection.send(lint(connection.recv()))
         except (EOFError, OSError):
             return
 

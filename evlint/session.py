@@ -6,16 +6,19 @@ import os
 import sys
 
 from evlint import cache
-from evlint.lexicon import StoredLexicon
+from evlint.digest import digest
 from evlint.mistake import MistakesError
+from evlint.results import Results
 from evlint.settings import SettingsFinder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
 
     from evlint.config import Config
     from evlint.diagnostic import Confidence, Failure, Severity
+    from evlint.lexicon import StoredLexicon
     from evlint.mistake import Mistake
     from evlint.settings import Settings
 
@@ -24,7 +27,8 @@ class Session:
     """Knows how each article is to be linted.
 
     `config` is a settings file that holds for every article; `isolated` runs without any. `select` and
-    `ignore` are ids of rules and names of groups. What a method raises is `SettingsError`.
+    `ignore` are ids of rules and names of groups. `results`, which knows nothing until it is replaced, is
+    where reports are kept. What a method raises is `SettingsError`.
     """
 
     def __init__(
@@ -39,24 +43,26 @@ class Session:
         cache_folder: str | None = None,
     ) -> None:
         self._finder = SettingsFinder(self._read, path=config, isolated=isolated)
-        self._select = select
-        self._ignore = ignore
-        self._min_confidence = min_confidence
+        self._asked: dict[str, Any] = {"select": select, "ignore": ignore, "min_confidence": min_confidence}
         self._fail_on = fail_on
+        self._lexicon: StoredLexicon | None = None
         self._cache_folder = cache_folder
-        self._lexicon = StoredLexicon(cache_folder)
+        self.results = Results(None)
         self.mistakes: list[Mistake] = []
         self.is_quiet = False  # in a process beside the one that tells
 
     def config_for(self, path: str) -> Config:
         """The config of an article."""
-        return self._finder.settings_for(path).config_for(
-            path,
-            select=self._select,
-            ignore=self._ignore,
-            min_confidence=self._min_confidence,
-            lexicon=self._lexicon,
-        )
+        settings = self._finder.settings_for(path)
+        if self._lexicon is None:
+            from evlint.lexicon import StoredLexicon
+
+            self._lexicon = StoredLexicon(self._cache_folder)
+        return settings.config_for(path, lexicon=self._lexicon, **self._asked)
+
+    def key_for(self, path: str) -> bytes:
+        """A digest that is the same for two articles only if their configs are; see `Settings.key_for`."""
+        return self._finder.settings_for(path).key_for(path, **self._asked)
 
     def fail_on_for(self, path: str) -> Severity:
         """The severity from which on a finding in this article fails the run."""
@@ -70,8 +76,10 @@ class Session:
         extensions = {}
         for path in paths:
             inside = path if os.path.isfile(path) else os.path.join(path, "")
-            extensions[path] = self._finder.settings_for(inside).extensions
-            self.config_for(inside)
+            settings = self._finder.settings_for(inside)
+            settings.check_names(self._asked["select"], "--select")
+            settings.check_names(self._asked["ignore"], "--ignore")
+            extensions[path] = settings.extensions
         return self._search(extensions)
 
     def _search(self, extensions: dict[str, tuple[str, ...]]) -> Iterator[str | tuple[str, Failure]]:
@@ -90,21 +98,25 @@ class Session:
         """Settings from the cache where they are unchanged there, else from their file and the cards."""
         from evlint.compiled import dump_settings, load_settings, settings_key
 
-        settings = None
         try:
             key = settings_key(path)
         except OSError:
             key = b""  # reading the file will tell what is wrong with it
         # Two installations side by side must not drive out each other's.
-        name = f"settings-{cache.digest(os.fsencode(path or ''), os.fsencode(__file__)).hex()}"
-        if key and (stored := cache.load(self._cache_folder, name, key)):
-            settings = load_settings(stored)
-        if settings is None:
+        name = f"settings-{digest(os.fsencode(path or ''), os.fsencode(__file__)).hex()}"
+        stored = cache.load(self._cache_folder, name, key) if key else None
+        loaded = load_settings(stored) if stored else None
+        if loaded is None:
             from evlint.settingsfile import read_settings
 
             settings = read_settings(path)
             if key and not settings.mistakes:
-                cache.store(self._cache_folder, name, key, dump_settings(settings))
+                stored = dump_settings(settings)
+                cache.store(self._cache_folder, name, key, stored)
+                loaded = load_settings(stored)
+        if loaded is not None:
+            settings = loaded
+            settings.key = digest(key, settings.stamp)
         if settings.kinds:
             from evlint.importpath import drop_working_directory
 

@@ -38,8 +38,8 @@ HEART = (
     ("fixer",),
 )
 SHELL = (
-    ("arguments", "cache", "ignored", "importpath", "mistake", "starter", "tabulate"),
-    ("files", "lexicon", "output", "tree"),
+    ("arguments", "cache", "ignored", "importpath", "mistake", "starter", "state", "tabulate"),
+    ("files", "lexicon", "output", "results", "tree"),
     ("writing",),
     ("fitting", "pool"),
     ("kindbook",),

@@ -1,0 +1,196 @@
+"""Keeps the reports of articles in a database, found again by what they hang on; it is never trusted."""
+
+from __future__ import annotations
+
+import marshal
+import os
+
+from evlint.digest import blake2b
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import Any
+
+    from evlint.diagnostic import Diagnostic, PlacedFix, Report
+
+NAME = "results.db"
+
+_SIZE = 64 * 1024 * 1024  # bytes; a larger database loses a quarter of its reports
+_WAIT = 2.0  # seconds for another process to finish writing
+_CHECK = 4  # bytes
+_OURS = 0x65766C74  # "evlt", which sqlite keeps in the head of the file
+_MAKE = "create table if not exists reports (key blob primary key, report blob not null) without rowid"
+
+
+def make_key(data: bytes, config: bytes, markdown: bool) -> bytes:
+    """A digest of 16 bytes of all that the report of an article hangs on.
+
+    `config` is the digest of its config, of 16 bytes; see `Settings.key_for`.
+    """
+    return blake2b(data, digest_size=16, key=config + (b"m" if markdown else b"p")).digest()
+
+
+class Results:
+    """The reports of articles that were linted before.
+
+    `folder` is where the database is kept, made when missing; without one nothing is found or kept. Whatever
+    is wrong with the database, nothing is raised: what is not found is linted. A process that was forked off
+    must not use what its parent opened, so `close` comes first; it opens again by itself.
+    """
+
+    def __init__(self, folder: str | None) -> None:
+        self._folder = folder
+        self._database: Any = None
+        self._fault: Any = ()  # what the database raises
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Results, (self._folder,)
+
+    def find(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        """What is kept under these keys, for `unpack_report`."""
+        if not keys or not self._open():
+            return {}
+        try:
+            asked = f"select key, report from reports where key in ({','.join('?' * len(keys))})"
+            rows = self._database.execute(asked, keys).fetchall()
+            return {key: kept[_CHECK:] for key, kept in rows if kept[:_CHECK] == _check(key, kept[_CHECK:])}
+        except self._fault as error:
+            if "no such table" not in str(error):  # the first who writes makes it
+                self._give_up(error)
+        except TypeError:  # a value of another type: no row of ours
+            self._give_up(None)
+        return {}
+
+    def keep(self, made: Iterable[tuple[bytes, Report]]) -> None:
+        """Keep reports under their keys."""
+        rows = [(key, _check(key, packed) + packed) for key, packed in ((k, pack_report(r)) for k, r in made)]
+        if not rows or not self._open():
+            return
+        run = self._database.execute
+        try:
+            run("begin immediate")
+            run(_MAKE)
+            run(f"pragma application_id={_OURS}")
+            self._database.executemany("insert or replace into reports values (?, ?)", rows)
+            (pages,), (free,) = (
+                run(f"pragma {what}").fetchone() for what in ("page_count", "freelist_count")
+            )
+            if (pages - free) * run("pragma page_size").fetchone()[0] > _SIZE:
+                # Keys are digests, so this is any quarter; what is still wanted is soon back.
+                run("delete from reports where key < x'40'")
+            run("commit")
+        except self._fault as error:
+            self._give_up(error)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        if self._database is not None:
+            self._database.close()
+            self._database = None
+
+    def _open(self) -> bool:
+        if self._database is not None:
+            return True
+        if self._folder is None:
+            return False
+        try:
+            # The package `sqlite3` around it costs as much again to import, and gives nothing that is used.
+            import _sqlite3 as sqlite
+        except ImportError:
+            self._folder = None
+            return False
+        self._fault = sqlite.Error
+        path = os.path.join(self._folder, NAME)
+        try:
+            if not os.path.isdir(self._folder):
+                os.makedirs(self._folder, mode=0o700)
+            self._database = sqlite.connect(path, timeout=_WAIT, isolation_level=None)
+            # What the system loses in a crash is linted again.
+            self._database.execute("pragma synchronous=off")
+        except (sqlite.Error, OSError) as error:
+            self._give_up(error)
+        return self._database is not None
+
+    def _give_up(self, error: object) -> None:
+        """Go on without a database in this run; one that is damaged makes way for a new one."""
+        folder, self._folder = self._folder, None
+        self.close()
+        if folder and ("malformed" in str(error) or "not a database" in str(error)):
+            remove_database(folder)
+
+
+def pack_report(report: Report) -> bytes:
+    """Write a report without its path and without failures as bytes; one without findings as none."""
+    return marshal.dumps([_flatten(one) for one in report.diagnostics]) if report.diagnostics else b""
+
+
+def unpack_report(path: str, packed: bytes) -> Report:
+    """Read what `pack_report` wrote with the same evlint and Python, as the report of an article."""
+    from evlint.diagnostic import Report
+
+    return Report(path, tuple(map(_restore, marshal.loads(packed))) if packed else ())
+
+
+def remove_database(folder: str) -> list[str]:
+    """Remove the database from a folder if it is one of ours; give the paths of what was removed."""
+    path = os.path.join(folder, NAME)
+    removed = []
+    try:
+        with open(path, "rb") as file:
+            head = file.read(72)
+        if head.startswith(b"SQLite format 3\0") and head[68:] == _OURS.to_bytes(4, "big"):
+            for name in (path, f"{path}-journal"):
+                os.unlink(name)
+                removed.append(name)
+    except OSError:
+        pass
+    return removed
+
+
+def _check(key: bytes, packed: bytes) -> bytes:
+    """What tells a report that the disk or a killed writer has damaged."""
+    return blake2b(packed, digest_size=_CHECK, key=key).digest()
+
+
+def _flatten(one: Diagnostic) -> tuple[Any, ...]:
+    rule, group, severity, confidence, message, place, match, fingerprint, url, excerpt, fix = one
+    return (
+        rule,
+        group,
+        int(severity),
+        int(confidence),
+        message,
+        tuple(place),
+        match,
+        fingerprint,
+        url,
+        tuple(excerpt),
+        fix and (fix.title, [(tuple(edit.place), edit.text) for edit in fix.edits], fix.safe),
+    )
+
+
+def _restore(flat: tuple[Any, ...]) -> Diagnostic:
+    from evlint.diagnostic import Confidence, Diagnostic, Excerpt, Place, Severity
+
+    rule, group, severity, confidence, message, place, match, fingerprint, url, excerpt, fix = flat
+    return Diagnostic(
+        rule,
+        group,
+        Severity(severity),
+        Confidence(confidence),
+        message,
+        Place(*place),
+        match,
+        fingerprint,
+        url,
+        Excerpt(*excerpt),
+        fix and _restore_fix(fix),
+    )
+
+
+def _restore_fix(flat: tuple[Any, ...]) -> PlacedFix:
+    from evlint.diagnostic import Place, PlacedEdit, PlacedFix
+
+    title, edits, safe = flat
+    return PlacedFix(title, tuple(PlacedEdit(Place(*place), text) for place, text in edits), safe)
