@@ -5,7 +5,6 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-from functools import partial
 
 from evlint.diagnostic import Confidence, Severity
 from evlint.digest import blake2b
@@ -16,7 +15,7 @@ from evlint.state import digest_tree, read_state
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from typing import Any
 
 
@@ -52,13 +51,12 @@ def load_rules(data: bytes) -> tuple[Rule, ...]:
 
 
 def dump_settings(settings: Settings) -> bytes:
-    """Write settings as bytes, with the state of the users' cards and kinds that they were made of."""
+    """Write settings without their rules, with the state of the users' cards and kinds they were made of."""
     return marshal.dumps(
         (
             _stamp(settings.folders, settings.kinds),
             settings.path,
             settings.root,
-            dump_rules(settings.rules),
             settings.off,
             [
                 (override.paths, list(map(_flatten_change, override.changes)))
@@ -77,19 +75,19 @@ def dump_settings(settings: Settings) -> bytes:
     )
 
 
-def load_settings(data: bytes) -> Settings | None:
-    """Read what `dump_settings` wrote with the same evlint and Python; the rules when they are asked for.
+def load_settings(data: bytes, rules: Callable[[], tuple[Rule, ...]]) -> Settings | None:
+    """Read what `dump_settings` wrote with the same evlint and Python; `rules` gives what it left out.
 
     Gives `None` where the users' cards or kinds have changed since.
     """
-    (stamp, path, root, rules, off, overrides, folders, kinds, *rest) = marshal.loads(data)
+    (stamp, path, root, off, overrides, folders, kinds, *rest) = marshal.loads(data)
     if stamp != _stamp(folders, kinds):
         return None
     extensions, exclude, min_confidence, fail_on, fixable, unfixable, mistakes = rest
     return Settings(
         path=path,
         root=root,
-        rules=partial(load_rules, rules),
+        rules=rules,
         off=off,
         overrides=tuple(
             Override(paths, tuple(map(_restore_change, changes))) for paths, changes in overrides

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from itertools import chain
 
 from evlint.diagnostic import Confidence, Failure, Report
@@ -64,6 +63,8 @@ def lint_in_parallel(
         yield from _finish(batch, session, work)
     else:
         return
+    from functools import partial
+
     from evlint.pool import count_processors, lint_in_processes
 
     # What the first article needs is then prepared for all processes at once.

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from evlint.diagnostic import Confidence, Failure, Severity
     from evlint.lexicon import StoredLexicon
     from evlint.mistake import Mistake
+    from evlint.rule import Rule
     from evlint.settings import Settings
 
 
@@ -96,27 +97,24 @@ class Session:
 
     def _read(self, path: str | None) -> Settings:
         """Settings from the cache where they are unchanged there, else from their file and the cards."""
-        from evlint.compiled import dump_settings, load_settings, settings_key
+        from evlint.compiled import dump_rules, dump_settings, load_settings, settings_key
 
         try:
             key = settings_key(path)
         except OSError:
             key = b""  # reading the file will tell what is wrong with it
         # Two installations side by side must not drive out each other's.
-        name = f"settings-{digest(os.fsencode(path or ''), os.fsencode(__file__)).hex()}"
-        stored = cache.load(self._cache_folder, name, key) if key else None
-        loaded = load_settings(stored) if stored else None
-        if loaded is None:
-            from evlint.settingsfile import read_settings
-
-            settings = read_settings(path)
+        name = digest(os.fsencode(path or ""), os.fsencode(__file__)).hex()
+        stored = cache.load(self._cache_folder, f"settings-{name}", key) if key else None
+        settings = load_settings(stored, lambda: self._read_rules(path, name, key)) if stored else None
+        if settings is None:
+            settings = _read_file(path)
             if key and not settings.mistakes:
-                stored = dump_settings(settings)
-                cache.store(self._cache_folder, name, key, stored)
-                loaded = load_settings(stored)
-        if loaded is not None:
-            settings = loaded
-            settings.key = digest(key, settings.stamp)
+                stored, rules = dump_settings(settings), settings.rules
+                cache.store(self._cache_folder, f"rules-{name}", key, dump_rules(rules))
+                cache.store(self._cache_folder, f"settings-{name}", key, stored)
+                settings = load_settings(stored, lambda: rules) or settings
+        settings.key = key and digest(key, settings.stamp)
         if settings.kinds:
             from evlint.importpath import drop_working_directory
 
@@ -125,3 +123,16 @@ class Session:
         for mistake in settings.mistakes if not self.is_quiet else ():
             print(f"evlint: {mistake}", file=sys.stderr)
         return settings
+
+    def _read_rules(self, path: str | None, name: str, key: bytes) -> tuple[Rule, ...]:
+        """The rules of cached settings, which are not needed where all reports are known."""
+        from evlint.compiled import load_rules
+
+        stored = cache.load(self._cache_folder, f"rules-{name}", key)
+        return load_rules(stored) if stored else _read_file(path).rules
+
+
+def _read_file(path: str | None) -> Settings:
+    from evlint.settingsfile import read_settings
+
+    return read_settings(path)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-import re
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
 
 # Control characters could move the cursor or forge lines; bidirectional and invisible ones could lie.
 _UNSAFE = (
@@ -15,6 +17,8 @@ def show(text: str) -> str:
     """The text with what is invisible or dangerous written as an escape; a tab becomes a space."""
     if text.isprintable():  # which most lines are, and then no pattern need be compiled
         return text
+    import re
+
     return re.compile(_UNSAFE).sub(_escape, text.replace("\t", " "))
 
 
