@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # Each verb is a module of `evlint.verbs`, each format one of `evlint.output`.
-VERBS = ("explain", "rules", "stats", "init")
+VERBS = ("explain", "rules", "stats", "init", "clean")
 FORMATS = ("text", "concise", "json")
 LEVELS = ("info", "warning", "error")
 CONFIDENCES = ("low", "medium", "high")
@@ -47,7 +47,7 @@ def _parse(arguments: list[str], asked: Asked) -> None:
     ask = argparse.ArgumentParser(
         prog="evlint",
         description="Tell what must not reach a reader in news articles.",
-        epilog="other verbs: explain RULE, rules, stats, init (a path of such a name is written ./rules)",
+        epilog="verbs: explain RULE, rules, stats, init, clean (a path of such a name is written ./rules)",
         allow_abbrev=False,
         # Unless it is told its width, argparse loads `shutil` at every option to ask the terminal for it.
         formatter_class=lambda prog: argparse.HelpFormatter(prog, width=100),

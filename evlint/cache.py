@@ -7,7 +7,9 @@ import sys
 
 from evlint.digest import blake2b
 
-_MAGIC = b"evlint-cache-3\n"
+MARK = b"evlint-cache-"  # how each of these files begins
+
+_MAGIC = MARK + b"3\n"
 _KEY, _CHECK = 16, 8  # bytes
 
 

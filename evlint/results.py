@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 NAME = "results.db"
 
-_SIZE = 64 * 1024 * 1024  # bytes; a larger database loses a quarter of its reports
+_SIZE = 64 * 1024 * 1024  # bytes; a larger database loses half of its reports
 _WAIT = 2.0  # seconds for another process to finish writing
 _CHECK = 4  # bytes
 _OURS = 0x65766C74  # "evlt", which sqlite keeps in the head of the file
@@ -42,7 +42,6 @@ class Results:
     def __init__(self, folder: str | None) -> None:
         self._folder = folder
         self._database: Any = None
-        self._fault: Any = ()  # what the database raises
 
     def __reduce__(self) -> tuple[object, ...]:
         return Results, (self._folder,)
@@ -55,11 +54,9 @@ class Results:
             asked = f"select key, report from reports where key in ({','.join('?' * len(keys))})"
             rows = self._database.execute(asked, keys).fetchall()
             return {key: kept[_CHECK:] for key, kept in rows if kept[:_CHECK] == _check(key, kept[_CHECK:])}
-        except self._fault as error:
+        except Exception as error:  # damage makes sqlite raise much besides its own errors
             if "no such table" not in str(error):  # the first who writes makes it
                 self._give_up(error)
-        except TypeError:  # a value of another type: no row of ours
-            self._give_up(None)
         return {}
 
     def keep(self, made: Iterable[tuple[bytes, Report]]) -> None:
@@ -77,17 +74,17 @@ class Results:
                 run(f"pragma {what}").fetchone() for what in ("page_count", "freelist_count")
             )
             if (pages - free) * run("pragma page_size").fetchone()[0] > _SIZE:
-                # Keys are digests, so this is any quarter; what is still wanted is soon back.
-                run("delete from reports where key < x'40'")
+                # Which half goes is chance: what is still wanted is soon back, and no time need be kept.
+                run("delete from reports where random() < 0")
             run("commit")
-        except self._fault as error:
+        except Exception as error:
             self._give_up(error)
 
     def close(self) -> None:
         """Let go of the database."""
-        if self._database is not None:
-            self._database.close()
-            self._database = None
+        database, self._database = self._database, None
+        if database is not None:
+            database.close()
 
     def _open(self) -> bool:
         if self._database is not None:
@@ -100,7 +97,6 @@ class Results:
         except ImportError:
             self._folder = None
             return False
-        self._fault = sqlite.Error
         path = os.path.join(self._folder, NAME)
         try:
             if not os.path.isdir(self._folder):
@@ -108,7 +104,7 @@ class Results:
             self._database = sqlite.connect(path, timeout=_WAIT, isolation_level=None)
             # What the system loses in a crash is linted again.
             self._database.execute("pragma synchronous=off")
-        except (sqlite.Error, OSError) as error:
+        except Exception as error:
             self._give_up(error)
         return self._database is not None
 
@@ -117,7 +113,14 @@ class Results:
         folder, self._folder = self._folder, None
         self.close()
         if folder and ("malformed" in str(error) or "not a database" in str(error)):
-            remove_database(folder)
+            path = os.path.join(folder, NAME)
+            try:
+                with open(path, "rb") as file:
+                    head = file.read(72)
+                if is_database(head):
+                    os.unlink(path)
+            except OSError:
+                pass
 
 
 def pack_report(report: Report) -> bytes:
@@ -132,20 +135,9 @@ def unpack_report(path: str, packed: bytes) -> Report:
     return Report(path, tuple(map(_restore, marshal.loads(packed))) if packed else ())
 
 
-def remove_database(folder: str) -> list[str]:
-    """Remove the database from a folder if it is one of ours; give the paths of what was removed."""
-    path = os.path.join(folder, NAME)
-    removed = []
-    try:
-        with open(path, "rb") as file:
-            head = file.read(72)
-        if head.startswith(b"SQLite format 3\0") and head[68:] == _OURS.to_bytes(4, "big"):
-            for name in (path, f"{path}-journal"):
-                os.unlink(name)
-                removed.append(name)
-    except OSError:
-        pass
-    return removed
+def is_database(head: bytes) -> bool:
+    """Tell by its first 72 bytes whether a file is a database of ours."""
+    return head.startswith(b"SQLite format 3\0") and head[68:72] == _OURS.to_bytes(4, "big")
 
 
 def _check(key: bytes, packed: bytes) -> bytes:

@@ -95,7 +95,9 @@ def _look_up(found: Iterator[Found], session: Session, work: Work | None) -> lis
     if not known:
         return batch
     return [
-        unpack_report(one.path, known[one.key]) if isinstance(one, _Todo) and one.key in known else one
+        tell_unread(unpack_report(one.path, known[one.key]))
+        if isinstance(one, _Todo) and one.key in known
+        else one
         for one in batch
     ]
 
@@ -118,8 +120,11 @@ def _finish(batch: list[Report | _Todo], session: Session, work: Work | None) ->
     made = []
     try:
         for one in batch:
-            report = one if isinstance(one, Report) else _make(one, session, work)
-            if isinstance(one, _Todo) and one.key and not report.failures:
+            if isinstance(one, Report):
+                yield one
+                continue
+            report = _make(one, session, work)
+            if one.key and not report.failures:
                 made.append((one.key, report))
             yield tell_unread(report)
     finally:

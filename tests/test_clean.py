@@ -1,0 +1,46 @@
+"""`evlint clean`: what evlint keeps goes, and nothing else."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from evlint.cli import main
+
+FOREIGN = {"notes.txt": b"mine", "other.db": b"SQLite format 3\0" + bytes(100), "empty": b""}
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "cache"
+    monkeypatch.setenv("EVLINT_CACHE_DIR", str(folder))
+    monkeypatch.chdir(tmp_path)
+    Path("a.md").write_text("---\ntitle: A Day\n---\n\nThe bus went by on time.\n", encoding="utf-8")
+    main(["a.md"])
+    return folder
+
+
+def test_what_evlint_wrote_is_removed(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    names = os.listdir(kept)
+    assert {name.partition("-")[0] for name in names} == {"settings", "rules", "results.db"}
+    for name, data in FOREIGN.items():
+        (kept / name).write_bytes(data)
+    (kept / "folder").mkdir()
+    (kept / f".settings-x.{os.getpid()}.tmp").write_bytes(
+        (kept / min(set(names) - {"results.db"})).read_bytes()
+    )
+    capsys.readouterr()
+    assert main(["clean"]) == 0
+    assert capsys.readouterr().out.startswith("removed 4 files (0.")
+    assert set(os.listdir(kept)) == {*FOREIGN, "folder"}
+    assert main(["clean"]) == 0
+    assert capsys.readouterr().out == "nothing was kept\n"
+
+
+def test_a_foreign_database_stays(kept: Path, tmp_path: Path) -> None:
+    (kept / "results.db").write_bytes(FOREIGN["other.db"])
+    assert main(["clean", "--cache-dir", str(kept)]) == 0
+    assert os.listdir(kept) == ["results.db"]
+    assert main(["clean", "--cache-dir", str(tmp_path / "nowhere")]) == 0
