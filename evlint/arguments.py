@@ -27,6 +27,7 @@ class Asked:
     fix: bool = False
     unsafe_fixes: bool = False
     diff: bool = False
+    watch: bool = False
     config: str | None = None
     isolated: bool = False
 
@@ -68,6 +69,7 @@ def _parse(arguments: list[str], asked: Asked) -> None:
     add("--fix", action="store_true", help="mend what can be mended safely: white space and line breaks")
     add("--unsafe-fixes", action="store_true", help="with --fix or --diff: words may go or move too")
     add("--diff", action="store_true", help="show what --fix would change and write nothing")
+    add("--watch", action="store_true", help="stay, and lint again what changes")
     add("--config", metavar="FILE", help="settings to use instead of the nearest evlint.yml")
     add("--isolated", action="store_true", help="use no settings at all")
     ask.parse_args(arguments, asked)

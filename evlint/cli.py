@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from evlint.arguments import Asked
-    from evlint.diagnostic import Report
+    from evlint.diagnostic import Failure, Report
     from evlint.session import Session
 
 
@@ -87,11 +87,15 @@ def _lint(asked: Asked) -> int:
 
         print(f"evlint {__version__}")
         return 0
+    return _watch(asked) if asked.watch else _lint_once(asked, _open_session(asked))
+
+
+def _lint_once(asked: Asked, session: Session, articles: list[str] | None = None) -> int:
+    """Lint these articles, or else what was asked for, and give the exit status."""
     from evlint.run import Tally
 
-    session = _open_session(asked)
     tally = Tally(session.fail_on_for)
-    reports = tally.watch(_make_reports(asked, session))
+    reports = tally.watch(_make_reports(asked, session, articles))
     if asked.output_file:
         _write_file(asked, reports)
     else:
@@ -104,6 +108,24 @@ def _lint(asked: Asked) -> int:
     if asked.diff and tally.mended:
         return max(1, tally.status)
     return 2 if session.mistakes else tally.status
+
+
+def _watch(asked: Asked) -> int:
+    from evlint.watching import watch
+
+    if "-" in asked.paths:
+        raise UsageError("--watch needs files or folders, not standard input")
+
+    def lint(session: Session, articles: list[str] | None) -> None:
+        try:
+            # A file of output tells of all articles.
+            _lint_once(asked, session, None if asked.output_file else articles)
+        except UsageError as error:
+            print(f"evlint: {error}", file=sys.stderr)
+        except Exception as error:  # told; the next change may mend it
+            _tell_error(error)
+
+    return watch(tuple(asked.paths or ["."]), lambda: _open_session(asked), lint)
 
 
 def _mends_standard_input(asked: Asked) -> bool:
@@ -135,7 +157,9 @@ def _split_names(given: list[str] | None) -> tuple[str, ...]:
     return tuple(name.strip() for names in given or () for name in names.split(",") if name.strip())
 
 
-def _make_reports(asked: Asked, session: Session) -> Iterable[Report]:
+def _make_reports(
+    asked: Asked, session: Session, articles: Iterable[str | tuple[str, Failure]] | None = None
+) -> Iterable[Report]:
     from evlint.run import lint_in_parallel
 
     if asked.unsafe_fixes and not (asked.fix or asked.diff):
@@ -146,17 +170,24 @@ def _make_reports(asked: Asked, session: Session) -> Iterable[Report]:
         return _lint_standard_input(asked, session)
     if asked.stdin_filename:
         raise UsageError("--stdin-filename needs '-' as the path")
-    articles = session.find_articles(tuple(asked.paths or ["."]))
-    if not (asked.fix or asked.diff):
-        return lint_in_parallel(articles, session, jobs=asked.jobs)
-    from functools import partial
+    if articles is None:
+        articles = session.find_articles(tuple(asked.paths or ["."]))
+    shown = list(articles) if sys.stderr.isatty() else None
+    work = None
+    if asked.fix or asked.diff:
+        from functools import partial
 
-    from evlint.mending import mend_article
+        from evlint.mending import mend_article
 
-    show = sys.stdout.write if asked.diff else None
-    mend = partial(mend_article, unsafe=asked.unsafe_fixes, show=show)
+        show = sys.stdout.write if asked.diff else None
+        work = partial(mend_article, unsafe=asked.unsafe_fixes, show=show)
     # Diffs are shown by the process that makes them, so that must be this one.
-    return lint_in_parallel(articles, session, mend, jobs=1 if asked.diff else asked.jobs)
+    reports = lint_in_parallel(shown or articles, session, work, jobs=1 if asked.diff else asked.jobs)
+    if shown is None:
+        return reports
+    from evlint.progress import show_progress
+
+    return show_progress(reports, len(shown))
 
 
 def _lint_standard_input(asked: Asked, session: Session) -> Iterable[Report]:

@@ -15,7 +15,7 @@ from evlint.state import digest_tree, read_state
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from typing import Any
 
 
@@ -54,7 +54,7 @@ def dump_settings(settings: Settings) -> bytes:
     """Write settings without their rules, with the state of the users' cards and kinds they were made of."""
     return marshal.dumps(
         (
-            _stamp(settings.folders, settings.kinds),
+            stamp_users(settings.folders, settings.kinds),
             settings.path,
             settings.root,
             settings.off,
@@ -81,7 +81,7 @@ def load_settings(data: bytes, rules: Callable[[], tuple[Rule, ...]]) -> Setting
     Gives `None` where the users' cards or kinds have changed since.
     """
     (stamp, path, root, off, overrides, folders, kinds, *rest) = marshal.loads(data)
-    if stamp != _stamp(folders, kinds):
+    if stamp != stamp_users(folders, kinds):
         return None
     extensions, exclude, min_confidence, fail_on, fixable, unfixable, mistakes = rest
     return Settings(
@@ -105,7 +105,7 @@ def load_settings(data: bytes, rules: Callable[[], tuple[Rule, ...]]) -> Setting
     )
 
 
-def _stamp(folders: tuple[str, ...], kinds: dict[str, str]) -> bytes:
+def stamp_users(folders: tuple[str, ...], kinds: Mapping[str, str]) -> bytes:
     """What users' cards and kinds look like now; nothing where there are none."""
     if not folders and not kinds:
         return b""

@@ -13,7 +13,7 @@ from evlint.settings import SettingsFinder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from typing import Any
 
     from evlint.config import Config
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from evlint.mistake import Mistake
     from evlint.rule import Rule
     from evlint.settings import Settings
+
+    # The key of settings, the state of the users' cards and kinds, and the folders and kinds themselves.
+    _Seen = tuple[bytes, bytes, tuple[str, ...], Mapping[str, str]]
 
 
 class Session:
@@ -48,6 +51,7 @@ class Session:
         self._fail_on = fail_on
         self._lexicon: StoredLexicon | None = None
         self._cache_folder = cache_folder
+        self._seen: dict[str | None, _Seen] = {}
         self.results = Results(None)
         self.mistakes: list[Mistake] = []
         self.is_quiet = False  # in a process beside the one that tells
@@ -68,6 +72,10 @@ class Session:
     def fail_on_for(self, path: str) -> Severity:
         """The severity from which on a finding in this article fails the run."""
         return self._fail_on or self._finder.settings_for(path).fail_on
+
+    def is_outdated(self) -> bool:
+        """Tell whether a settings file, a card or evlint itself has changed since it was read."""
+        return any(seen != _look_at(path, *seen[2:]) for path, seen in self._seen.items())
 
     def find_articles(self, paths: tuple[str, ...]) -> Iterator[str | tuple[str, Failure]]:
         """The articles under these paths, by the extensions and exclusions of their settings.
@@ -97,12 +105,10 @@ class Session:
 
     def _read(self, path: str | None) -> Settings:
         """Settings from the cache where they are unchanged there, else from their file and the cards."""
-        from evlint.compiled import dump_rules, dump_settings, load_settings, settings_key
+        from evlint.compiled import dump_rules, dump_settings, load_settings, stamp_users
 
-        try:
-            key = settings_key(path)
-        except OSError:
-            key = b""  # reading the file will tell what is wrong with it
+        self._seen[path] = _look_at(path)
+        key = self._seen[path][0]
         # Two installations side by side must not drive out each other's.
         name = digest(os.fsencode(path or ""), os.fsencode(__file__)).hex()
         stored = cache.load(self._cache_folder, f"settings-{name}", key) if key else None
@@ -114,7 +120,10 @@ class Session:
                 cache.store(self._cache_folder, f"rules-{name}", key, dump_rules(rules))
                 cache.store(self._cache_folder, f"settings-{name}", key, stored)
                 settings = load_settings(stored, lambda: rules) or settings
+        if not settings.stamp:
+            settings.stamp = stamp_users(settings.folders, settings.kinds)
         settings.key = key and digest(key, settings.stamp)
+        self._seen[path] = (key, settings.stamp, settings.folders, settings.kinds)
         if settings.kinds:
             from evlint.importpath import drop_working_directory
 
@@ -130,6 +139,20 @@ class Session:
 
         stored = cache.load(self._cache_folder, f"rules-{name}", key)
         return load_rules(stored) if stored else _read_file(path).rules
+
+
+def _look_at(
+    path: str | None, folders: tuple[str, ...] = (), kinds: Mapping[str, str] | None = None
+) -> _Seen:
+    """What settings are made of now; no key for a file that can't be read, which reading it will tell."""
+    from evlint.compiled import settings_key, stamp_users
+
+    kinds = kinds or {}
+    try:
+        key = settings_key(path)
+    except OSError:
+        key = b""
+    return key, stamp_users(folders, kinds), folders, kinds
 
 
 def _read_file(path: str | None) -> Settings:

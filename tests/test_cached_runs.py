@@ -16,7 +16,8 @@ from evlint.cli import main
 
 TORN = (
     "---\ntitle: Torn\n---\n\nCountries like China and the U.\n\nS. lead.\n\nAdvertisement\n\n"
-    "The new design cuts the price of a cell by up to 40% and needs neither glass nor tin.\n"
+    "The new design cuts the price of a cell by up to 40% and needs neither glass nor tin.\n\n"
+    "It is the largest port in the world and the first of its kind.\n"
 )
 BODIES = (
     TORN,
@@ -90,7 +91,7 @@ CHANGES: dict[str, tuple[Callable[[], object], Sequence[str]]] = {
     "an own rule": (lambda: [write("evlint.yml", OWN), write("own/claims/bus.yaml", CARD)], ["a.md"]),
     "--select": (lambda: None, ["a.md", "--select", "wrapping"]),
     "--ignore": (lambda: None, ["a.md", "--ignore", "ad-label"]),
-    "--min-confidence": (lambda: None, ["a.md", "--min-confidence", "high"]),
+    "--min-confidence": (lambda: None, ["a.md", "--min-confidence", "low"]),
 }
 OVERRIDE = "overrides: [{paths: [a.md], rules: {ad-label: off}}]\n"
 OWN = "rule_folders: [own]\n"

