@@ -67,4 +67,14 @@ def _find_changed(session: Session, paths: tuple[str, ...], changed: set[str]) -
         found = [one for one in session.find_articles(paths) if isinstance(one, str)]
     except MistakesError:  # told when all was linted
         return []
-    return [path for path in found if os.path.abspath(path) in changed and os.path.lexists(path)]
+    return [path for path in found if _has_changed(os.path.abspath(path), changed) and os.path.lexists(path)]
+
+
+def _has_changed(path: str, changed: set[str]) -> bool:
+    """Tell whether a file or a folder above it has changed: what is put in a new folder may go unseen."""
+    while path not in changed:
+        above = os.path.dirname(path)
+        if above == path:
+            return False
+        path = above
+    return True

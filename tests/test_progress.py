@@ -28,10 +28,8 @@ class Terminal(io.StringIO):
 
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
-    terminal = Terminal()
-    monkeypatch.setattr(sys, "stderr", terminal)
     monkeypatch.setenv("TQDM_MININTERVAL", "0")
-    return terminal
+    return Terminal()
 
 
 def tick(seconds: float) -> Iterator[float]:
@@ -41,12 +39,14 @@ def tick(seconds: float) -> Iterator[float]:
         now += seconds
 
 
-def test_a_short_run_shows_nothing(terminal: Terminal) -> None:
+def test_a_short_run_shows_nothing(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", terminal)
     assert list(show_progress(CLEAN, 20, tick(0.04).__next__)) == CLEAN
     assert terminal.getvalue() == ""
 
 
-def test_a_long_run_shows_how_far_it_has_come(terminal: Terminal) -> None:
+def test_a_long_run_shows_how_far_it_has_come(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", terminal)
     run = show_progress([*CLEAN, TOLD, *CLEAN], 41, tick(0.3).__next__)
     lines = []
     for report in run:
@@ -60,7 +60,8 @@ def test_a_long_run_shows_how_far_it_has_come(terminal: Terminal) -> None:
     assert terminal.line == ""
 
 
-def test_an_interrupted_run_leaves_no_line(terminal: Terminal) -> None:
+def test_an_interrupted_run_leaves_no_line(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", terminal)
     run = show_progress(CLEAN, 20, tick(2).__next__)
     next(run)
     next(run)

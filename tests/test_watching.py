@@ -72,7 +72,7 @@ class Watcher:
 
 @pytest.fixture
 def watcher(tmp_path: Path) -> Iterator[Watcher]:
-    (tmp_path / "posts").mkdir()
+    (tmp_path / "posts" / "sub").mkdir(parents=True)
     (tmp_path / "posts" / "a.md").write_text(BAD, encoding="utf-8")
     (tmp_path / "posts" / "b.md").write_text(GOOD, encoding="utf-8")
     watcher = Watcher(tmp_path, "posts")
@@ -113,6 +113,16 @@ def test_what_changes_is_linted_again(watcher: Watcher) -> None:
     ]
     assert watcher.interrupt() == 130
     assert watcher.lines.empty()
+
+
+def test_a_new_folder_is_watched(watcher: Watcher) -> None:
+    assert [watcher.next(), watcher.next()][0] == A
+    watcher.write("posts/new/c.md", BAD)
+    assert watcher.next() == B.replace("b.md", "new/c.md")
+    watcher.write("posts/new/d.md", BAD)
+    while (line := watcher.next()) != B.replace("b.md", "new/d.md"):
+        assert line == B.replace("b.md", "new/c.md")  # once more, if it came in two steps
+    assert watcher.interrupt() == 130
 
 
 def test_one_file_is_watched(tmp_path: Path) -> None:
