@@ -5,6 +5,16 @@ from __future__ import annotations
 import marshal
 import os
 
+from evlint.diagnostic import (
+    Confidence,
+    Diagnostic,
+    Excerpt,
+    Place,
+    PlacedEdit,
+    PlacedFix,
+    Report,
+    Severity,
+)
 from evlint.digest import blake2b
 
 TYPE_CHECKING = False
@@ -12,13 +22,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import Any
 
-    from evlint.diagnostic import Diagnostic, PlacedFix, Report
-
 NAME = "results.db"
 
 _SIZE = 64 * 1024 * 1024  # bytes; a larger database loses half of its reports
 _WAIT = 2.0  # seconds for another process to finish writing
 _CHECK = 4  # bytes
+_new = tuple.__new__  # what a value's own costs besides adds up over many findings
 _OURS = 0x65766C74  # "evlt", which sqlite keeps in the head of the file
 _MAKE = "create table if not exists reports (key blob primary key, report blob not null) without rowid"
 
@@ -130,9 +139,7 @@ def pack_report(report: Report) -> bytes:
 
 def unpack_report(path: str, packed: bytes) -> Report:
     """Read what `pack_report` wrote with the same evlint and Python, as the report of an article."""
-    from evlint.diagnostic import Report
-
-    return Report(path, tuple(map(_restore, marshal.loads(packed))) if packed else ())
+    return Report(path, tuple(map(_restore, marshal.loads(packed)))) if packed else Report(path)
 
 
 def is_database(head: bytes) -> bool:
@@ -163,26 +170,23 @@ def _flatten(one: Diagnostic) -> tuple[Any, ...]:
 
 
 def _restore(flat: tuple[Any, ...]) -> Diagnostic:
-    from evlint.diagnostic import Confidence, Diagnostic, Excerpt, Place, Severity
-
     rule, group, severity, confidence, message, place, match, fingerprint, url, excerpt, fix = flat
-    return Diagnostic(
+    values = (
         rule,
         group,
         Severity(severity),
         Confidence(confidence),
         message,
-        Place(*place),
+        _new(Place, place),
         match,
         fingerprint,
         url,
-        Excerpt(*excerpt),
+        _new(Excerpt, excerpt),
         fix and _restore_fix(fix),
     )
+    return _new(Diagnostic, values)
 
 
 def _restore_fix(flat: tuple[Any, ...]) -> PlacedFix:
-    from evlint.diagnostic import Place, PlacedEdit, PlacedFix
-
     title, edits, safe = flat
-    return PlacedFix(title, tuple(PlacedEdit(Place(*place), text) for place, text in edits), safe)
+    return PlacedFix(title, tuple(PlacedEdit(_new(Place, place), text) for place, text in edits), safe)

@@ -261,11 +261,15 @@ class SettingsFinder:
         self._fixed = path is not None or isolated
         self._path = None if isolated else path
         self._found: dict[str, str | None] = {}
+        self._known: dict[str, Settings] = {}
         self._settings: dict[str | None, Settings | SettingsError] = {}
 
     def settings_for(self, article: str) -> Settings:
         """Give the settings of an article (or of a folder that ends in a separator)."""
-        path = self._path if self._fixed else self._find(os.path.abspath(os.path.dirname(article)))
+        folder = os.path.dirname(article)
+        if folder in self._known:  # as for all but the first article of a folder
+            return self._known[folder]
+        path = self._path if self._fixed else self._find(os.path.abspath(folder))
         if path not in self._settings:
             try:
                 self._settings[path] = self._read(path)
@@ -274,6 +278,7 @@ class SettingsFinder:
         settings = self._settings[path]
         if isinstance(settings, SettingsError):
             raise settings
+        self._known[folder] = settings
         return settings
 
     def _find(self, folder: str) -> str | None:
