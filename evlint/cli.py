@@ -103,6 +103,7 @@ def _lint_once(asked: Asked, session: Session, articles: list[str] | None = None
         _write(
             asked.format, reports, sys.stderr if asked.diff or _mends_standard_input(asked) else sys.stdout
         )
+    session.close()
     if not tally.files:
         print("evlint: no articles found", file=sys.stderr)
     if asked.diff and tally.mended:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from evlint.diagnostic import Confidence, Failure, Severity
     from evlint.lexicon import StoredLexicon
     from evlint.mistake import Mistake
+    from evlint.patterns import PatternStore
     from evlint.rule import Rule
     from evlint.settings import Settings
 
@@ -50,6 +51,7 @@ class Session:
         self._asked: dict[str, Any] = {"select": select, "ignore": ignore, "min_confidence": min_confidence}
         self._fail_on = fail_on
         self._lexicon: StoredLexicon | None = None
+        self._patterns: PatternStore | None = None
         self._cache_folder = cache_folder
         self._seen: dict[str | None, _Seen] = {}
         self.results = Results(None)
@@ -59,9 +61,12 @@ class Session:
     def config_for(self, path: str) -> Config:
         """The config of an article."""
         settings = self._finder.settings_for(path)
-        if self._lexicon is None:
+        if self._lexicon is None:  # the first article to be linted
             from evlint.lexicon import StoredLexicon
+            from evlint.patterns import PatternStore
 
+            self._patterns = PatternStore(self._cache_folder)
+            self._patterns.lend()
             self._lexicon = StoredLexicon(self._cache_folder)
         return settings.config_for(path, lexicon=self._lexicon, **self._asked)
 
@@ -76,6 +81,12 @@ class Session:
     def is_outdated(self) -> bool:
         """Tell whether a settings file, a card or evlint itself has changed since it was read."""
         return any(seen != _look_at(path, *seen[2:]) for path, seen in self._seen.items())
+
+    def close(self) -> None:
+        """Keep what later runs can use, and let go of the rest."""
+        self.results.close()
+        if self._patterns is not None:
+            self._patterns.keep()
 
     def find_articles(self, paths: tuple[str, ...]) -> Iterator[str | tuple[str, Failure]]:
         """The articles under these paths, by the extensions and exclusions of their settings.

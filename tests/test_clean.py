@@ -24,7 +24,7 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_what_evlint_wrote_is_removed(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
     names = os.listdir(kept)
-    assert {name.partition("-")[0] for name in names} == {"settings", "rules", "results.db"}
+    assert {name.partition("-")[0] for name in names} == {"settings", "rules", "patterns", "results.db"}
     for name, data in FOREIGN.items():
         (kept / name).write_bytes(data)
     (kept / "folder").mkdir()
@@ -33,7 +33,7 @@ def test_what_evlint_wrote_is_removed(kept: Path, capsys: pytest.CaptureFixture[
     )
     capsys.readouterr()
     assert main(["clean"]) == 0
-    assert capsys.readouterr().out.startswith("removed 4 files (0.")
+    assert capsys.readouterr().out.startswith("removed 5 files (0.")
     assert set(os.listdir(kept)) == {*FOREIGN, "folder"}
     assert main(["clean"]) == 0
     assert capsys.readouterr().out == "nothing was kept\n"

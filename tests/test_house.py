@@ -39,7 +39,7 @@ HEART = (
 )
 SHELL = (
     ("arguments", "cache", "ignored", "importpath", "mistake", "starter", "state", "tabulate"),
-    ("files", "lexicon", "output", "results", "tree"),
+    ("files", "lexicon", "output", "patterns", "results", "tree"),
     ("writing",),
     ("fitting", "pool"),
     ("kindbook",),
