@@ -5,15 +5,19 @@ from __future__ import annotations
 import os
 import sys
 
-from evlint.arguments import VERBS, read_arguments
+from evlint.arguments import BASELINE_NAME, VERBS, read_arguments
+from evlint.mistake import MistakesError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import TextIO
 
     from evlint.arguments import Asked
-    from evlint.diagnostic import Failure, Report
+    from evlint.baseline import Baseline
+    from evlint.diagnostic import Report
+    from evlint.output.rulepage import RulePage
+    from evlint.run import Found
     from evlint.session import Session
 
 
@@ -60,8 +64,6 @@ def run() -> None:
 
 def _tell_error(error: Exception) -> int:
     """Tell the mistakes of the user that an exception holds, or that evlint itself broke."""
-    from evlint.mistake import MistakesError
-
     if isinstance(error, MistakesError):
         for mistake in error.mistakes:
             print(f"evlint: {mistake}", file=sys.stderr)
@@ -90,25 +92,25 @@ def _lint(asked: Asked) -> int:
     return _watch(asked) if asked.watch else _lint_once(asked, _open_session(asked))
 
 
-def _lint_once(asked: Asked, session: Session, articles: list[str] | None = None) -> int:
+def _lint_once(asked: Asked, session: Session, articles: Iterable[Found] | None = None) -> int:
     """Lint these articles, or else what was asked for, and give the exit status."""
     from evlint.run import Tally
 
     tally = Tally(session.fail_on_for)
-    reports = tally.watch(_make_reports(asked, session, articles))
-    if asked.output_file:
-        _write_file(asked, reports)
-    else:
-        # Standard output belongs to the diff or the mended text where there is one.
-        _write(
-            asked.format, reports, sys.stderr if asked.diff or _mends_standard_input(asked) else sys.stdout
-        )
+    reports = tally.watch(_leave_known(asked, session, _make_reports(asked, session, articles)))
+    # Standard output belongs to the diff or the mended text where there is one.
+    problems = _write(
+        asked, reports, sys.stderr if asked.diff or _mends_standard_input(asked) else sys.stdout
+    )
     session.close()
-    if not tally.files:
-        print("evlint: no articles found", file=sys.stderr)
-    if asked.diff and tally.mended:
-        return max(1, tally.status)
-    return 2 if session.mistakes else tally.status
+    if not (tally.files or problems):
+        changed = " that changed" if asked.since or asked.staged else ""
+        print(f"evlint: no articles{changed} found", file=sys.stderr)
+    for problem in problems:
+        print(f"evlint: {problem}", file=sys.stderr)
+    if problems or session.mistakes:
+        return 2
+    return max(1, tally.status) if asked.diff and tally.mended else tally.status
 
 
 def _watch(asked: Asked) -> int:
@@ -116,11 +118,11 @@ def _watch(asked: Asked) -> int:
 
     if "-" in asked.paths:
         raise UsageError("--watch needs files or folders, not standard input")
+    writes = asked.output_file or asked.output  # a file of output tells of all articles
 
     def lint(session: Session, articles: list[str] | None) -> None:
         try:
-            # A file of output tells of all articles.
-            _lint_once(asked, session, None if asked.output_file else articles)
+            _lint_once(asked, session, None if writes else articles)
         except UsageError as error:
             print(f"evlint: {error}", file=sys.stderr)
         except Exception as error:  # told; the next change may mend it
@@ -159,7 +161,7 @@ def _split_names(given: list[str] | None) -> tuple[str, ...]:
 
 
 def _make_reports(
-    asked: Asked, session: Session, articles: Iterable[str | tuple[str, Failure]] | None = None
+    asked: Asked, session: Session, articles: Iterable[Found] | None = None
 ) -> Iterable[Report]:
     from evlint.run import lint_in_parallel
 
@@ -168,11 +170,15 @@ def _make_reports(
     if "-" in asked.paths:
         if len(asked.paths) > 1:
             raise UsageError("'-' (standard input) can't be mixed with other paths")
+        if asked.since or asked.staged:
+            raise UsageError("git knows no changes of '-' (standard input)")
         return _lint_standard_input(asked, session)
     if asked.stdin_filename:
         raise UsageError("--stdin-filename needs '-' as the path")
     if articles is None:
         articles = session.find_articles(tuple(asked.paths or ["."]))
+    if asked.since or asked.staged:
+        return _lint_changed(asked, session, articles)
     shown = list(articles) if sys.stderr.isatty() else None
     work = None
     if asked.fix or asked.diff:
@@ -189,6 +195,57 @@ def _make_reports(
     from evlint.progress import show_progress
 
     return show_progress(reports, len(shown))
+
+
+def _lint_changed(asked: Asked, session: Session, articles: Iterable[Found]) -> Iterator[Report]:
+    """Lint the articles that changed and tell what is on their changed lines."""
+    from functools import partial
+
+    from evlint.changed import ChangeError, Changes
+    from evlint.run import lint_article, lint_in_parallel
+
+    if asked.fix or asked.diff:
+        raise UsageError("--since and --staged tell of lines; --fix and --diff mend articles as a whole")
+    if asked.since and asked.staged:
+        raise UsageError("--since and --staged don't go together")
+    try:
+        changes = Changes(asked.paths or ["."], since=asked.since, staged=asked.staged)
+    except ChangeError as error:
+        raise UsageError(str(error)) from None
+    changed = (item for item in articles if not isinstance(item, str) or changes.hold(item))
+    lint = partial(lint_article, read=changes.read)
+    for report in lint_in_parallel(changed, session, lint, jobs=asked.jobs):
+        yield changes.keep(report, session.config_for(report.path)) if report.diagnostics else report
+
+
+def _leave_known(asked: Asked, session: Session, reports: Iterable[Report]) -> Iterator[Report]:
+    """Leave out of reports what a baseline knows, and say so at the end."""
+    folders: dict[str, Baseline | None] = {}
+    for report in reports:
+        folder = os.path.dirname(report.path)
+        if folder not in folders:
+            folders[folder] = _find_baseline(asked, session, report.path)
+        known = folders[folder]
+        yield known.keep(report) if known else report
+    for known in dict.fromkeys(folders.values()):
+        if known and (known.left_out or known.mended):
+            print(f"evlint: {known.summarise()}", file=sys.stderr)
+
+
+def _find_baseline(asked: Asked, session: Session, article: str) -> Baseline | None:
+    """What is known of the articles in the folder of this one."""
+    path = asked.baseline
+    if path is None and not asked.isolated:
+        try:
+            path = os.path.join(session.root_for(article), BASELINE_NAME)
+        except MistakesError:  # told already
+            return None
+        path = path if os.path.isfile(path) else None
+    if path is None or asked.no_baseline:
+        return None
+    from evlint.baseline import open_baseline
+
+    return open_baseline(path)
 
 
 def _lint_standard_input(asked: Asked, session: Session) -> Iterable[Report]:
@@ -225,19 +282,28 @@ def _lint_standard_input(asked: Asked, session: Session) -> Iterable[Report]:
     yield tell_unread(mended.report)
 
 
-def _write(name: str, reports: Iterable[Report], out: TextIO) -> None:
-    __import__(f"evlint.output.{name}", fromlist=("write",)).write(reports, out)
+def _write(asked: Asked, reports: Iterable[Report], out: TextIO) -> list[str]:
+    """Write the reports where they are wanted and tell of the places that could not be written."""
 
+    def find_page(rule: str) -> RulePage | None:
+        from evlint.rulepages import find_page
 
-def _write_file(asked: Asked, reports: Iterable[Report]) -> None:
-    assert asked.output_file is not None
-    try:
-        with open(asked.output_file, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
-            _write(asked.format, reports, out)
-    except OSError as error:
-        from evlint.files import describe_os_error
+        return find_page(rule, asked.config, isolated=asked.isolated)
 
-        raise UsageError(f"can't write '{asked.output_file}': {describe_os_error(error)}") from None
+    if not (asked.output_file or asked.output):
+        from evlint.output import write_as
+
+        write_as(asked.format, reports, out, find_page)
+        return []
+    from evlint.delivery import Target, deliver
+
+    targets = [Target(asked.format, asked.output_file or "-")]
+    targets += (Target(*given) for given in asked.output or ())
+    files = [target.file for target in targets if target.file != "-"]
+    for number, file in enumerate(files):
+        if os.path.abspath(file) in map(os.path.abspath, files[:number]):
+            raise UsageError(f"'{file}' can take one format only")
+    return deliver(reports, targets, out, find_page)
 
 
 def _prepare_streams() -> None:

@@ -86,7 +86,7 @@ def load_settings(data: bytes, rules: Callable[[], tuple[Rule, ...]]) -> Setting
     extensions, exclude, min_confidence, fail_on, fixable, unfixable, mistakes = rest
     return Settings(
         path=path,
-        root=root,
+        root=root if path is not None else os.getcwd(),
         rules=rules,
         off=off,
         overrides=tuple(
@@ -155,6 +155,7 @@ def _flatten_rule(rule: Rule) -> tuple[Any, ...]:
         rule.yields,
         rule.edits,
         rule.hides,
+        rule.whole,
         rule.condensed,
     )
 

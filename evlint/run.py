@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 
 from evlint.diagnostic import Confidence, Failure, Report
-from evlint.files import ArticleError, decode_article, is_markdown, read_bytes
+from evlint.files import ArticleError, decode_article, is_markdown, read_article, read_bytes
 from evlint.mistake import MistakesError
 from evlint.results import make_key, unpack_report
 from evlint.value import Value
@@ -41,6 +41,17 @@ def lint_articles(articles: Iterable[Found], session: Session, work: Work | None
     found = iter(articles)
     while batch := _look_up(found, session, work):
         yield from _finish(batch, session, work)
+
+
+def lint_article(path: str, config: Config, read: Callable[[str], str] = read_article) -> Report:
+    """Read and lint one article, whatever is known of it; see `Work`."""
+    from evlint.linter import check_text
+
+    try:
+        text = read(path)
+    except ArticleError as error:
+        return Report(path, failures=(error.failure,))
+    return check_text(text, config, markdown=is_markdown(path), path=path)
 
 
 def lint_in_parallel(

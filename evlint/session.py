@@ -78,6 +78,10 @@ class Session:
         """The severity from which on a finding in this article fails the run."""
         return self._fail_on or self._finder.settings_for(path).fail_on
 
+    def root_for(self, path: str) -> str:
+        """The folder of the settings of an article; the working directory where there are none."""
+        return self._finder.settings_for(path).root
+
     def is_outdated(self) -> bool:
         """Tell whether a settings file, a card or evlint itself has changed since it was read."""
         return any(seen != _look_at(path, *seen[2:]) for path, seen in self._seen.items())

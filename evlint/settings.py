@@ -173,6 +173,7 @@ class Settings:
                 min_confidence=min_confidence or self.min_confidence,
                 lexicon=lexicon,
                 unfixable=frozenset(rule.id for rule in rules if not self.may_fix(rule.id, rule.group)),
+                known=self._name_all(),
             )
         return self._configs[key]
 
@@ -189,9 +190,7 @@ class Settings:
         """Raise `SettingsError` for a name that is neither a rule nor a group."""
         if not names:
             return
-        from evlint.rule import GROUPS
-
-        known = {*GROUPS, *(rule.id for rule in self.rules)}
+        known = self._name_all()
         unknown = [name for name in names if name not in known]
         if unknown:
             from evlint.mistake import name_rules
@@ -201,6 +200,12 @@ class Settings:
                 Mistake("", 0, 0, key, f"unknown rule or group '{name}'{name_rules(name, choices)}")
                 for name in unknown
             )
+
+    def _name_all(self) -> frozenset[str]:
+        """The names of all rules and groups."""
+        from evlint.rule import GROUPS
+
+        return frozenset((*GROUPS, *(rule.id for rule in self.rules)))
 
     def _choose_rules(
         self, overrides: Iterable[Override], select: frozenset[str], ignore: frozenset[str]

@@ -31,25 +31,25 @@ HEART = (
     ("abbreviations", "dates", "heads", "phrases", "source", "syllables"),
     ("blocks", "frontmatter", "head_schema", "sentences"),
     ("document",),
-    ("claims", "images", "lines", "reading", "removal", "tears"),
-    ("kinds", "rule", "suppress"),
+    ("claims", "images", "lines", "reading", "removal", "suppress", "tears"),
+    ("kinds", "rule"),
     ("config",),
     ("linter",),
     ("fixer",),
 )
 SHELL = (
-    ("arguments", "cache", "ignored", "importpath", "mistake", "starter", "state", "tabulate"),
+    ("arguments", "cache", "ignored", "importpath", "mistake", "state", "tabulate"),
     ("files", "lexicon", "output", "patterns", "results", "tree"),
-    ("writing",),
+    ("baseline", "changed", "survey", "writing"),
     ("fitting", "pool"),
     ("kindbook",),
-    ("baseline", "settings"),
+    ("settings",),
     ("compiled",),
     ("rulebook",),
-    ("explain", "rulechanges"),
+    ("explain", "rulechanges", "starter", "trial"),
     ("settingsfile",),
-    ("session",),
-    ("mending", "progress", "run", "watching"),
+    ("rulepages", "session"),
+    ("delivery", "mending", "progress", "run", "watching"),
     ("verbs",),
     ("cli",),
     ("__main__",),
@@ -69,7 +69,7 @@ ACTS = words("open print input eval exec compile globals")
 # Beside the rooms below them, kinds use nothing that could reach the world.
 KINDS_USE = words(
     """
-    __future__ bisect collections datetime functools heapq importlib itertools math operator re regex re2
+    __future__ bisect collections datetime ftfy functools heapq importlib itertools math operator re regex re2
     string textstat types typing unicodedata
     """
 )
