@@ -239,16 +239,28 @@ def test_module_is_short_and_well_named(module: Module) -> None:
     assert not VAGUE.search(module.path.stem)
 
 
+# What only linting needs, so that telling a known report must not load it.
+LINTING = words("enum re re2 pyromark evlint.linter evlint.document evlint.config evlint.lexicon evlint.pool")
+
+
 @pytest.mark.parametrize("name", ["article.md", "article.txt"])
-def test_lint_loads_nothing_heavy(tmp_path: Path, name: str) -> None:
-    """The second run of a user, when the compiled cards are in the cache."""
+@pytest.mark.parametrize(
+    ("is_known", "unwanted"),
+    [pytest.param(False, HEAVY, id="linted"), pytest.param(True, HEAVY | LINTING, id="known")],
+)
+def test_a_run_loads_nothing_heavy(
+    tmp_path: Path, name: str, is_known: bool, unwanted: frozenset[str]
+) -> None:
+    """The second run of a user, when the compiled cards and perhaps the report are in the cache."""
     article = tmp_path / name
     article.write_text("---\ntitle: A Quiet Day\n---\n\nThe bus went by on time.\n", encoding="utf-8")
     # A compiled form of the interpreter's own modules may be loaded by `site`; only what we add counts.
     program = (
         "import sys; before = set(sys.modules)\n"
+        "from evlint.arguments import Asked\n"
         "from evlint.cli import main\n"
-        f"status = main(['--isolated', {str(article)!r}])\n"
+        f"Asked.isolated, Asked.no_cache = True, {not is_known}\n"
+        f"status = main([{str(article)!r}])\n"
         "print('loaded', *sorted(set(sys.modules) - before))\n"
     )
     environment = {
@@ -267,4 +279,5 @@ def test_lint_loads_nothing_heavy(tmp_path: Path, name: str) -> None:
         )
     loaded = run.stdout.splitlines()[-1].split()
     assert loaded[0] == "loaded"
-    assert sorted(HEAVY & set(loaded)) == []
+    assert ("evlint.linter" in loaded) is not is_known
+    assert sorted(unwanted & set(loaded)) == []
