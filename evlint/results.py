@@ -1,10 +1,12 @@
-"""Keeps the reports of articles in a database, found again by what they hang on; it is never trusted."""
+"""Keeps the reports of articles, found again by what they hang on; what is damaged counts for nothing."""
 
 from __future__ import annotations
 
 import marshal
 import os
+import sys
 
+from evlint import cache
 from evlint.diagnostic import (
     Confidence,
     Diagnostic,
@@ -15,7 +17,7 @@ from evlint.diagnostic import (
     Report,
     Severity,
 )
-from evlint.digest import blake2b
+from evlint.digest import blake2b, digest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,6 +25,11 @@ if TYPE_CHECKING:
     from typing import Any
 
 NAME = "results.db"
+
+_RECENT = "recent"
+_RECENT_KEY = digest(b"recent", sys.version.encode())
+_RECENT_SIZE = 64 * 1024  # bytes
+_FEW = 8  # articles
 
 _SIZE = 64 * 1024 * 1024  # bytes; a larger database loses half of its reports
 _WAIT = 2.0  # seconds for another process to finish writing
@@ -43,36 +50,78 @@ def make_key(data: bytes, config: bytes, markdown: bool) -> bytes:
 class Results:
     """The reports of articles that were linted before.
 
-    `folder` is where the database is kept, made when missing; without one nothing is found or kept. Whatever
-    is wrong with the database, nothing is raised: what is not found is linted. A process that was forked off
-    must not use what its parent opened, so `close` comes first; it opens again by itself.
+    `folder` is where they are kept, made when missing; without one nothing is found or kept. Those of many
+    articles go to a database; those of a few, as a hook or an editor asks for them, to a small file, since
+    opening the database takes longer than all the rest. Whatever is wrong with either, nothing is raised:
+    what is not found is linted. A process that was forked off must not use what its parent opened, so
+    `close` comes first; it opens again by itself.
     """
 
     def __init__(self, folder: str | None) -> None:
         self._folder = folder
         self._database: Any = None
+        self._recent: dict[bytes, bytes] | None = None
 
     def __reduce__(self) -> tuple[object, ...]:
         return Results, (self._folder,)
 
     def find(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
         """What is kept under these keys, for `unpack_report`."""
-        if not keys or not self._open():
+        recent = self._read_recent()
+        known = {key: recent[key] for key in keys if key in recent}
+        lacking = [key for key in keys if key not in known]
+        if lacking and self._folder and os.path.exists(os.path.join(self._folder, NAME)):
+            found = self._find_in_database(lacking)
+            if len(keys) <= _FEW:
+                self._remember(found)
+            known.update(found)
+        return known
+
+    def keep(self, made: Iterable[tuple[bytes, Report]]) -> None:
+        """Keep reports under their keys."""
+        packed = {key: pack_report(report) for key, report in made}
+        if len(packed) <= _FEW:
+            self._remember(packed)
+        else:
+            self._keep_in_database(packed)
+
+    def _read_recent(self) -> dict[bytes, bytes]:
+        if self._recent is None:
+            stored = cache.load(self._folder, _RECENT, _RECENT_KEY)
+            self._recent = marshal.loads(stored) if stored else {}
+        return self._recent
+
+    def _remember(self, packed: dict[bytes, bytes]) -> None:
+        """Put the reports of a few articles before those of earlier runs, of which the last ones go."""
+        recent = self._read_recent()
+        new = {key: report for key, report in packed.items() if len(report) < _RECENT_SIZE // 8}
+        if not new or new.items() <= recent.items():
+            return
+        size = 0
+        self._recent = {}
+        for key, report in {**new, **recent}.items():
+            size += len(key) + len(report)
+            if size > _RECENT_SIZE:
+                break
+            self._recent[key] = report
+        cache.store(self._folder, _RECENT, _RECENT_KEY, marshal.dumps(self._recent))
+
+    def _find_in_database(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        if not self._open():
             return {}
         try:
             asked = f"select key, report from reports where key in ({','.join('?' * len(keys))})"
             rows = self._database.execute(asked, keys).fetchall()
             return {key: kept[_CHECK:] for key, kept in rows if kept[:_CHECK] == _check(key, kept[_CHECK:])}
         except Exception as error:  # damage makes sqlite raise much besides its own errors
-            if "no such table" not in str(error):  # the first who writes makes it
+            if "no such table" not in str(error):  # the first who keeps something makes it
                 self._give_up(error)
         return {}
 
-    def keep(self, made: Iterable[tuple[bytes, Report]]) -> None:
-        """Keep reports under their keys."""
-        rows = [(key, _check(key, packed) + packed) for key, packed in ((k, pack_report(r)) for k, r in made)]
-        if not rows or not self._open():
+    def _keep_in_database(self, packed: dict[bytes, bytes]) -> None:
+        if not self._open():
             return
+        rows = [(key, _check(key, report) + report) for key, report in packed.items()]
         run = self._database.execute
         try:
             run("begin immediate")

@@ -72,7 +72,7 @@ def test_an_article_is_linted_once(run: Run, monkeypatch: pytest.MonkeyPatch, bo
     write("a.md", body)
     write("b.md", body)
     without = run("a.md", "b.md", "--no-cache")
-    assert not (run.cache / "results.db").exists()
+    assert not {"results.db", "recent"} & set(os.listdir(run.cache))
     linted = count_lints(monkeypatch)
     assert run("a.md") == run("a.md")
     assert linted == ["a.md"]
@@ -186,6 +186,7 @@ def lock(cache: Path) -> None:
 
 def make_foreign(cache: Path) -> None:
     (cache / "results.db").unlink(missing_ok=True)
+    (cache / "recent").write_text("mine")
     database = sqlite3.connect(cache / "results.db")
     database.execute("create table reports (key, report)")
     database.close()

@@ -17,14 +17,18 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "cache"
     monkeypatch.setenv("EVLINT_CACHE_DIR", str(folder))
     monkeypatch.chdir(tmp_path)
-    Path("a.md").write_text("---\ntitle: A Day\n---\n\nThe bus went by on time.\n", encoding="utf-8")
-    main(["a.md"])
+    for number in range(20):
+        Path(f"{number}.md").write_text(
+            f"---\ntitle: A Day\n---\n\nBus {number} went by.\n", encoding="utf-8"
+        )
+    main(["."])
+    main(["3.md"])
     return folder
 
 
 def test_what_evlint_wrote_is_removed(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
     names = os.listdir(kept)
-    assert {"settings", "rules", "results.db"} <= {name.partition("-")[0] for name in names}
+    assert {"settings", "rules", "recent", "results.db"} <= {name.partition("-")[0] for name in names}
     for name, data in FOREIGN.items():
         (kept / name).write_bytes(data)
     (kept / "folder").mkdir()

@@ -22,6 +22,13 @@ TORN = "Countries like China and the U.\n\nS. lead, and 40% of them agree.\n\nAd
 KEYS = [make_key(b"%d" % number, CONFIG, True) for number in range(600)]
 
 
+@pytest.fixture(autouse=True)
+def few(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have all reports in the database but for the tests of the small file."""
+    if "recent" not in request.node.name:
+        monkeypatch.setattr(results, "_FEW", -1)
+
+
 @pytest.fixture(scope="module")
 def told() -> Report:
     return check_text(TORN, load_config(), path="a.md")
@@ -186,20 +193,58 @@ def test_its_size_is_bounded(tmp_path: Path, told: Report, monkeypatch: pytest.M
 
 def keep_and_find(folder: str, start: int) -> None:
     store = Results(folder)
-    for number in range(start, start + 40):
-        store.keep([(KEYS[number], Report("a.md"))])
-        assert store.find([KEYS[number]]) == {KEYS[number]: b""}
+    for number in range(start, start + 100, 10):
+        keys = KEYS[number : number + 10]
+        store.keep((key, Report("a.md")) for key in keys)
+        assert store.find(keys) == dict.fromkeys(keys, b"")
     store.close()
 
 
 def test_several_processes_at_once(tmp_path: Path) -> None:
     spawn = get_context("spawn")
     writers = [
-        spawn.Process(target=keep_and_find, args=(str(tmp_path), start)) for start in range(0, 160, 40)
+        spawn.Process(target=keep_and_find, args=(str(tmp_path), start)) for start in range(0, 400, 100)
     ]
     for writer in writers:
         writer.start()
     for writer in writers:
         writer.join()
     assert [writer.exitcode for writer in writers] == [0] * 4
-    assert len(Results(str(tmp_path)).find(KEYS[:160])) == 160
+    assert len(Results(str(tmp_path)).find(KEYS[:400])) == 400
+
+
+def test_recent_reports_need_no_database(tmp_path: Path, told: Report) -> None:
+    Results(str(tmp_path)).keep([(KEYS[0], told), (KEYS[1], Report("b.md"))])
+    assert os.listdir(tmp_path) == ["recent"]
+    store = Results(str(tmp_path))
+    assert store.find(KEYS[:3]) == {KEYS[0]: pack_report(told), KEYS[1]: b""}
+    assert os.listdir(tmp_path) == ["recent"]
+
+
+def test_a_report_from_the_database_becomes_recent(tmp_path: Path, told: Report) -> None:
+    fill(tmp_path, told)
+    assert os.listdir(tmp_path) == [NAME]
+    assert Results(str(tmp_path)).find(KEYS[:2]) == dict.fromkeys(KEYS[:2], pack_report(told))
+    (tmp_path / NAME).unlink()
+    assert Results(str(tmp_path)).find(KEYS[:4]) == dict.fromkeys(KEYS[:2], pack_report(told))
+
+
+def test_recent_reports_are_few(tmp_path: Path, told: Report) -> None:
+    for start in range(0, 600, 4):
+        Results(str(tmp_path)).keep((key, told) for key in KEYS[start : start + 4])
+    assert os.path.getsize(tmp_path / "recent") < 70_000
+    found = Results(str(tmp_path)).find(KEYS)
+    assert 5 < len(found) < 200
+    assert set(KEYS[-4:]) <= set(found)
+    huge = told._replace(diagnostics=told.diagnostics * 100)
+    Results(str(tmp_path)).keep([(KEYS[0], huge)])
+    assert KEYS[0] not in Results(str(tmp_path)).find(KEYS)
+
+
+def test_a_damaged_file_of_recent_reports_counts_for_nothing(tmp_path: Path, told: Report) -> None:
+    Results(str(tmp_path)).keep([(KEYS[0], told)])
+    whole = (tmp_path / "recent").read_bytes()
+    for at in range(0, len(whole), 11):
+        for data in (whole[:at], whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :]):
+            (tmp_path / "recent").write_bytes(data)
+            assert Results(str(tmp_path)).find(KEYS) == {}
