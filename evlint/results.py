@@ -79,7 +79,10 @@ class Results:
 
     def keep(self, made: Iterable[tuple[bytes, Report]]) -> None:
         """Keep reports under their keys."""
-        packed = {key: pack_report(report) for key, report in made}
+        self.keep_packed({key: pack_report(report) for key, report in made})
+
+    def keep_packed(self, packed: dict[bytes, bytes]) -> None:
+        """Keep reports that are bytes already; see `pack_report`."""
         if len(packed) <= _FEW:
             self._remember(packed)
         else:

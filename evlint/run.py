@@ -7,7 +7,7 @@ from itertools import chain
 from evlint.diagnostic import Confidence, Failure, Report
 from evlint.files import ArticleError, decode_article, is_markdown, read_article, read_bytes
 from evlint.mistake import MistakesError
-from evlint.results import make_key, unpack_report
+from evlint.results import make_key, pack_report, unpack_report
 from evlint.value import Value
 
 TYPE_CHECKING = False
@@ -22,9 +22,12 @@ if TYPE_CHECKING:
     Found = str | tuple[str, Failure]
     # What is done with each article where it is not linted; see `mending`.
     Work = Callable[[str, Config], Report]
+    # What comes back from a process: a report, or one as bytes with the key to keep it under, if any.
+    Answer = Report | tuple[bytes, bytes]
 
 _UNREAD = "unreadable-front-matter"
 _FEW = 256  # articles to lint below which more processes would cost more than they save
+_MANY = 2048  # reports that are kept at once
 _MUCH = 16 * 1024 * 1024  # bytes; more is not read ahead
 
 
@@ -85,7 +88,25 @@ def lint_in_parallel(
     rest = chain(
         (one if isinstance(one, Report) else one.path for one in batch[first:]), _settle(found, session)
     )
-    yield from lint_in_processes(rest, partial(_lint_paths, session, work), jobs or count_processors())
+    # Only this process writes to the database: several would wait for each other.
+    made: dict[bytes, bytes] = {}
+
+    def finish(path: str, answer: Answer) -> Report:
+        if isinstance(answer, Report):
+            return answer
+        key, packed = answer
+        if key:
+            made[key] = packed
+        if len(made) >= _MANY:
+            session.results.keep_packed(made)
+            made.clear()
+        return tell_unread(unpack_report(path, packed))
+
+    try:
+        lint = partial(_lint_paths, session, work)
+        yield from lint_in_processes(rest, lint, jobs or count_processors(), finish)
+    finally:
+        session.results.keep_packed(made)
 
 
 def _look_up(found: Iterator[Found], session: Session, work: Work | None) -> list[Report | _Todo]:
@@ -175,9 +196,20 @@ def _settle(articles: Iterable[Found], session: Session) -> Iterator[str | Repor
         yield article
 
 
-def _lint_paths(session: Session, work: Work | None, paths: list[str]) -> list[Report]:
+def _lint_paths(session: Session, work: Work | None, paths: list[str]) -> list[Answer]:
+    """What a process answers for a chunk of articles."""
     session.is_quiet = True
-    return list(lint_articles(paths, session, work))
+    found = iter(paths)
+    answers: list[Answer] = []
+    while batch := _look_up(found, session, work):
+        for one in batch:
+            if isinstance(one, Report):
+                answers.append(one)
+                continue
+            report = _make(one, session, work)
+            is_plain = not (report.failures or report.fixed)
+            answers.append((one.key, pack_report(report)) if is_plain else tell_unread(report))
+    return answers
 
 
 def tell_unread(report: Report) -> Report:
