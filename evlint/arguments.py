@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
 # Each verb is a module of `evlint.verbs`, each format one of `evlint.output`.
 VERBS = ("explain", "rules", "stats", "init", "baseline", "test", "clean")
 BASELINE_NAME = "evlint-baseline.tsv"
@@ -44,25 +49,14 @@ class Asked:
 def read_arguments(arguments: list[str]) -> Asked:
     """Read the words after `evlint`; leaves with status 2 and a usage line on wrong ones."""
     asked = Asked()
-    if any(argument.startswith("-") for argument in arguments):
+    # Importing and setting up argparse takes longer than telling what is known of an article.
+    if not _read_plainly(arguments, asked):
         _parse(arguments, asked)
-    else:  # paths alone, as a hook gives them, need no parser and its import
-        asked.paths = arguments
     return asked
 
 
-def _parse(arguments: list[str], asked: Asked) -> None:
-    import argparse
-
-    ask = argparse.ArgumentParser(
-        prog="evlint",
-        description="Tell what must not reach a reader in news articles.",
-        epilog=f"other verbs: {', '.join(VERBS)} (a path of such a name is written ./rules)",
-        allow_abbrev=False,
-        # Unless it is told its width, argparse loads `shutil` at every option to ask the terminal for it.
-        formatter_class=lambda prog: argparse.HelpFormatter(prog, width=100),
-    )
-    add = ask.add_argument
+def _declare(add: Callable[..., object]) -> None:
+    """Declare the options as `argparse.ArgumentParser.add_argument` takes them."""
     add("paths", nargs="*", metavar="PATH", help="articles or folders (default .); - is standard input")
     add("--version", action="store_true", help="print the version and leave")
     add(
@@ -97,6 +91,62 @@ def _parse(arguments: list[str], asked: Asked) -> None:
     add("--staged", action="store_true", help="tell of lines that are staged for the next commit")
     add("--baseline", metavar="FILE", help=f"known findings to leave out (default {BASELINE_NAME})")
     add("--no-baseline", action="store_true", help="tell what is known too")
+
+
+def _read_plainly(arguments: list[str], asked: Asked) -> bool:
+    """Read words that are right beyond doubt; `False` leaves all to argparse, as for help and mistakes."""
+    options: dict[str, dict[str, Any]] = {}
+    _declare(lambda name, **said: options.update({name: said}))
+    given: dict[str, Any] = {}
+    paths: list[str] = []
+    is_closed = False
+    words = iter(arguments)
+    for word in words:
+        if word == "-" or not word.startswith("-"):
+            if is_closed:  # argparse wants the paths together
+                return False
+            paths.append(word)
+            continue
+        is_closed = bool(paths)
+        name, equals, text = word.partition("=")
+        said = options.get(name)
+        if said is None or (equals and not text):
+            return False
+        target = name[2:].replace("-", "_")
+        if said.get("action") == "store_true":
+            if equals:
+                return False
+            given[target] = True
+            continue
+        if not equals:
+            text = next(words, "-")
+            if text.startswith("-"):
+                return False
+        if text not in said.get("choices", (text,)):
+            return False
+        try:
+            value = said.get("type", str)(text)
+        except Exception:  # argparse will tell it
+            return False
+        given[target] = [*given.get(target, ()), value] if said.get("action") == "append" else value
+    asked.paths = paths
+    for target, value in given.items():
+        setattr(asked, target, value)
+    return True
+
+
+def _parse(arguments: list[str], asked: Asked) -> None:
+    import argparse
+
+    ask = argparse.ArgumentParser(
+        prog="evlint",
+        description="Tell what must not reach a reader in news articles.",
+        epilog=f"other verbs: {', '.join(VERBS)} (a path of such a name is written ./rules)",
+        allow_abbrev=False,
+        # Unless it is told its width, argparse loads `shutil` at every option to ask the terminal for it.
+        formatter_class=lambda prog: argparse.HelpFormatter(prog, width=100),
+    )
+    _declare(ask.add_argument)
     ask.parse_args(arguments, asked)
 
 

@@ -96,8 +96,7 @@ def test_a_second_run_compiles_nothing(tmp_path: Path) -> None:
     program = (
         "import re._compiler as c; made = []; old = c.compile\n"
         "c.compile = lambda *given: made.append(given) or old(*given)\n"
-        "from evlint.arguments import Asked; Asked.no_cache = True\n"
-        "from evlint.cli import main; main(['a.md']); print(len(made))\n"
+        "from evlint.cli import main; main(['--no-cache', 'a.md']); print(len(made))\n"
     )
     environment = {**os.environ, "EVLINT_CACHE_DIR": str(tmp_path / "cache"), "PYTHONPATH": os.getcwd()}
     counts = [
