@@ -49,7 +49,7 @@ SHELL = (
     ("explain", "rulechanges", "starter", "trial"),
     ("settingsfile",),
     ("rulepages", "session"),
-    ("delivery", "mending", "progress", "run", "watching"),
+    ("delivery", "mending", "progress", "run", "server", "watching"),
     ("verbs",),
     ("cli",),
     ("__main__",),
