@@ -181,16 +181,16 @@ def goes_on(document: Document, sentence: Span, sources: Sources) -> bool:
         return False
     at = document.sentence_at(sentence.start) - 1
     block = document.block_at(sentence.start)
-    if at < 0 or not block or block.start > document.sentences[at].start:
+    before = document.sentence(at)
+    if at < 0 or not block or block.start > before.start:
         return False
-    before = document.sentences[at]
     return is_sourced(document, before, Span(before.end, before.end), sources)
 
 
 def is_unheard(document: Document, sentence: Span, sources: Sources) -> bool:
     """Tell whether nobody can be heard in a sentence nor beside it: then it is surely without a source."""
-    at, last = document.sentence_at(sentence.start), len(document.sentences) - 1
-    start, end = document.sentences[max(at - 1, 0)].start, document.sentences[min(at + 1, last)].end
+    at = document.sentence_at(sentence.start)
+    start, end = document.sentence(at - 1).start, document.sentence(at + 1).end
     if end - start > _PARAGRAPH or b'"' in document.folded[start:end]:
         return False
     return next(sources.find(document.folded, start, end), None) is None

@@ -70,18 +70,18 @@ def count_numbers(document: Document, options: Options) -> tuple[int, int]:
 
 def _by_sentence(document: Document, quantities: list[Quantity]) -> Iterator[tuple[Span, list[Quantity]]]:
     """Yield the sentences that hold quantities, each with its own."""
-    at, end, held = -1, -1, list[Quantity]()
+    sentence, held = Span(0, 0), list[Quantity]()
     for quantity in quantities:
-        if quantity.start >= end:
+        if quantity.start >= sentence.end:
             index = document.sentence_at(quantity.start)
             if index < 0:
                 continue
             if held:
-                yield document.sentences[at], held
-            at, end, held = index, document.sentences[index].end, []
+                yield sentence, held
+            sentence, held = document.sentence(index), []
         held.append(quantity)
     if held:
-        yield document.sentences[at], held
+        yield sentence, held
 
 
 def _judge(document: Document, sentence: Span, found: list[Quantity], sources: Sources) -> Finding | None:

@@ -50,12 +50,15 @@ def prepare(cards: Sequence[tuple[str, Options]]) -> Callable[[Document], Iterat
             if _among().search(document.folded, max(0, start - 16), start):
                 continue  # "one of the world's largest" ranks nothing
             at = document.sentence_at(start)
-            if at < 0 or document.sentences[at].end - document.sentences[at].start > _LONGEST:
+            if at < 0:
+                continue
+            sentence = document.sentence(at)
+            if sentence.end - sentence.start > _LONGEST:
                 continue
             for index, (_, options) in enumerate(cards):
                 if index not in sources:
                     sources[index] = Sources(options.sources)
-                if not is_sourced(document, document.sentences[at], Span(start, end), sources[index]):
+                if not is_sourced(document, sentence, Span(start, end), sources[index]):
                     yield index, Finding(Span(start, end))
 
     return checker

@@ -65,18 +65,18 @@ def _is_vague(document: Document, start: int, end: int) -> bool:
         before[0], prose[start]
     ):
         return False
-    sentences, at = document.sentences, document.sentence_at(start)
+    at = document.sentence_at(start)
     if at < 0:
         return False
-    first = sentences[at].start
-    last = min(sentences[min(at + _REACH, len(sentences)) - 1].end, start + _WINDOW)
-    first = max(first, start - _WINDOW)
+    sentence = document.sentence(at)
+    first = max(sentence.start, start - _WINDOW)
+    last = min(document.sentence(at + _REACH - 1).end, start + _WINDOW)
     if any(document.text.find(mark, first, last) >= 0 for mark in ("](", "[^", "http")):
         return False
     if document.folded.count(b'"', document.folded.rfind(b"\n", 0, start) + 1, start) % 2:
         return False  # a speaker's own words
     return not (
-        _named().search(prose, first, last) or b'"' in document.folded[first : min(sentences[at].end, last)]
+        _named().search(prose, first, last) or b'"' in document.folded[first : min(sentence.end, last)]
     )
 
 
