@@ -9,7 +9,7 @@ from evlint.diagnostic import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from evlint.document import Document
 
@@ -68,6 +68,7 @@ _SUBORDINATES = frozenset(b"after because before since though until when".split(
 _OPENING = tuple(
     b"%s " % word for word in b"after although because before despite since though when while".split()
 )
+_new = tuple.__new__  # what a named tuple's own costs besides is felt here
 # What parts words; `?` too, which stands for letters that folding cannot keep, so that none are lost within.
 WORD_MARKS = bytes(b if b in _LETTERS else 32 for b in range(256))
 _PARAGRAPH = 20_000  # code points; in a longer one, quotation marks are counted from there
@@ -110,16 +111,18 @@ class Sources:
         self.own = tuple(sorted({word.lower().encode("ascii", "replace") for word in own} - {b""}))
         self.words = _all_forms()
 
-    def find(self, folded: bytes, start: int, end: int) -> Iterator[tuple[bytes, Span]]:
-        """Yield the words between two offsets that may name a source, each with its place, in no order."""
+    def find(self, folded: bytes, start: int, end: int) -> list[tuple[bytes, Span]]:
+        """The words between two offsets that may name a source, each with its place, in no order."""
+        found: list[tuple[bytes, Span]] = []
         for word in self.words.intersection(folded[start:end].translate(WORD_MARKS).split()):
             needed = _PHRASES.get(word)
             for place in _find_word(folded, word, start, end):
-                if needed is None or folded.startswith(needed, place.end):
-                    yield word, place
+                if needed is None or folded.startswith(needed, place[1]):
+                    found.append((word, place))
         for word in self.own:
             for place in _find_word(folded, word, start, end):
-                yield word, place
+                found.append((word, place))
+        return found
 
 
 @cache
@@ -142,16 +145,18 @@ def _inflect(verb: str) -> tuple[str, str, str]:
     return f"{verb}{hiss}", f"{verb}ed", f"{verb}ing"
 
 
-def _find_word(folded: bytes, word: bytes, start: int, end: int) -> Iterator[Span]:
-    """Yield the places of a word that is no part of a longer one."""
-    at = folded.find(word, start, end)
+def _find_word(folded: bytes, word: bytes, start: int, end: int) -> list[Span]:
+    """The places of a word that is no part of a longer one."""
+    places: list[Span] = []
+    at, size = folded.find(word, start, end), len(word)
     while at >= 0:
-        stop = at + len(word)
+        stop = at + size
         if not (word[:1].isalnum() and folded[max(0, at - 1) : at].isalnum()) and not (
             word[-1:].isalnum() and folded[stop : stop + 1].isalnum()
         ):
-            yield Span(at, stop)
+            places.append(_new(Span, (at, stop)))
         at = folded.find(word, stop, end)
+    return places
 
 
 def is_sourced(document: Document, sentence: Span, claim: Span, sources: Sources) -> bool:
@@ -159,8 +164,16 @@ def is_sourced(document: Document, sentence: Span, claim: Span, sources: Sources
 
     A quotation, a link and a footnote are sources too.
     """
+    if is_borne_out(document, sentence, claim):
+        return True
+    heard = sources.find(document.folded, *sentence)
+    return tells_source(document, heard, sentence, claim, sources)
+
+
+def is_borne_out(document: Document, sentence: Span, claim: Span) -> bool:
+    """Tell whether a quotation, a link or a footnote is the source of a claim."""
     start, end = sentence
-    folded, text = document.folded, document.text
+    text = document.text
     block = document.block_at(start)
     if block and (block.kind == "quote" or text.startswith(_SPEAKERS, block.start)):
         return True
@@ -169,7 +182,18 @@ def is_sourced(document: Document, sentence: Span, claim: Span, sources: Sources
     for mark in _LINKS:
         if text.find(mark, start, end + 2) >= 0:
             return True
-    for word, place in sources.find(folded, start, end):
+    return False
+
+
+def tells_source(
+    document: Document,
+    heard: Iterable[tuple[bytes, Span]],
+    sentence: Span,
+    claim: Span,
+    sources: Sources,
+) -> bool:
+    """Tell whether one of the words that were heard in a sentence names the source of a claim."""
+    for word, place in heard:
         if _tells_source(document, word, place, sentence, claim, sources):
             return True
     return False
@@ -177,7 +201,7 @@ def is_sourced(document: Document, sentence: Span, claim: Span, sources: Sources
 
 def goes_on(document: Document, sentence: Span, sources: Sources) -> bool:
     """Tell whether a sentence goes on with what the source of the sentence before reports: "It also ..."."""
-    if not document.folded.startswith(_GOES_ON, sentence.start):
+    if not document.folded.startswith(_GOES_ON, sentence[0]):
         return False
     at = document.sentence_at(sentence.start) - 1
     block = document.block_at(sentence.start)
@@ -187,13 +211,15 @@ def goes_on(document: Document, sentence: Span, sources: Sources) -> bool:
     return is_sourced(document, before, Span(before.end, before.end), sources)
 
 
-def is_unheard(document: Document, sentence: Span, sources: Sources) -> bool:
-    """Tell whether nobody can be heard in a sentence nor beside it: then it is surely without a source."""
-    at = document.sentence_at(sentence.start)
-    start, end = document.sentence(at - 1).start, document.sentence(at + 1).end
-    if end - start > _PARAGRAPH or b'"' in document.folded[start:end]:
+def is_silent_around(document: Document, sentence: Span, sources: Sources) -> bool:
+    """Tell whether nobody can be heard beside a sentence, and no quotation there or in it."""
+    folded, at = document.folded, document.sentence_at(sentence.start)
+    before, after = document.sentence(at - 1), document.sentence(at + 1)
+    if after.end - before.start > _PARAGRAPH or folded.find(b'"', before.start, after.end) >= 0:
         return False
-    return next(sources.find(document.folded, start, end), None) is None
+    return not (
+        sources.find(folded, before.start, sentence.start) or sources.find(folded, sentence.end, after.end)
+    )
 
 
 def _tells_source(
@@ -269,14 +295,16 @@ def _is_named(prose: str, place: Span) -> bool:
 def _is_quoted(document: Document, block_start: int, sentence: Span, claim: Span) -> bool:
     """Tell whether the claim or a longer part of its sentence stands in quotation marks."""
     start, end = sentence
-    folded, prose = document.folded, document.prose
+    folded = document.folded
     block_start = max(block_start, start - _PARAGRAPH)
-    mark = b'"' if b'"' in folded[block_start:end] else b"''"
-    if mark not in folded[block_start:end]:
-        return False
+    mark = b'"'
+    if folded.find(mark, block_start, end) < 0:
+        mark = b"''"
+        if folded.find(mark, block_start, end) < 0:
+            return False
     if folded.count(mark, block_start, claim.start) % 2 or folded.count(mark, start, end) % 2:
         return True
-    at = start
+    at, prose = start, document.prose
     for number, part in enumerate(folded[start:end].split(mark)):
         words = part.split()
         if number % 2 and len(words) > 3 and not _is_title(prose[at : at + len(part)]):

@@ -62,6 +62,7 @@ _SCAN = "|".join(
     )
 )
 
+_new = tuple.__new__
 _MONEY_MARKS = frozenset("$£€¥₹₩₽₿")
 _CURRENCIES = ("dollars", "euros", "yuan", "rupees", "cents")
 _POWERS = ("thousand", "million", "billion", "trillion", "hundred")
@@ -102,7 +103,7 @@ def find_quantities(document: Document, scan: Scan) -> Iterator[Quantity]:
 def _read(prose: str, start: int, end: int) -> Quantity | None:
     first = prose[start]
     if first in _MONEY_MARKS:
-        return Quantity(start, end, "money", end)
+        return _quantity(start, end, "money", end)
     if not (first.isascii() and first.isalnum()):  # a mark that only looks like one of money
         start += 1 + (prose[start + 1] == " ")
     words = prose[start:end].lower()
@@ -114,17 +115,17 @@ def _read(prose: str, start: int, end: int) -> Quantity | None:
     if words.endswith(("%", "cent", "point", "points")):
         stop = _take_share(prose, end)
         is_idiom = stop == end and words.startswith(("100", "a hundred", "one hundred", "hundred"))
-        return None if is_idiom else Quantity(start, stop, "share", end)
+        return None if is_idiom else _quantity(start, stop, "share", end)
     if words.endswith(_CURRENCIES):
-        return Quantity(start, end, "money", end)
+        return _quantity(start, end, "money", end)
     if words.endswith(_POWERS):
         return _read_large(prose, start, end)
     if is_figure and not any(link in words for link in (" in ", " out ", " times ")):
         return _read_count(prose, start)
     if words.startswith(_CHANGES):
-        return None if " " in words else Quantity(start, end, "change", end)
+        return None if " " in words else _quantity(start, end, "change", end)
     if words.endswith(("s of", "lions")):
-        return Quantity(start, _take_counted(prose, end), "crowd", end)
+        return _quantity(start, _take_counted(prose, end), "crowd", end)
     return _read_fraction(prose, start, end)
 
 
@@ -134,7 +135,7 @@ def _read_fraction(prose: str, start: int, end: int) -> Quantity | None:
     if " dozen " in words:
         end = start + words.index(" dozen ") + len(" dozen")
         stop = _take_counted(prose, end)
-        return Quantity(start, stop, "crowd", end) if stop > end else None
+        return _quantity(start, stop, "crowd", end) if stop > end else None
     if words.startswith("half of"):
         if words_before(prose, start)[-1:] in _HALVES:
             return None
@@ -145,7 +146,7 @@ def _read_fraction(prose: str, start: int, end: int) -> Quantity | None:
     if after and after[0] in _IDIOMS:
         return None
     stop = max(_take_share(prose, end), _take_counted(prose, end))
-    return Quantity(start, stop, "fraction", end)
+    return _quantity(start, stop, "fraction", end)
 
 
 def _read_large(prose: str, start: int, end: int) -> Quantity | None:
@@ -153,7 +154,7 @@ def _read_large(prose: str, start: int, end: int) -> Quantity | None:
         if prose[end : end + 2].strip() != "s":
             return None
         end += 1
-    return Quantity(start, _take_counted(prose, end), "large", end)
+    return _quantity(start, _take_counted(prose, end), "large", end)
 
 
 def _read_count(prose: str, start: int) -> Quantity | None:
@@ -171,12 +172,17 @@ def _read_count(prose: str, start: int) -> Quantity | None:
         return None
     stop = _take_counted(prose, end)
     if has_comma:
-        return Quantity(start, stop, "large", end)
+        return _quantity(start, stop, "large", end)
     is_year = end - start == 4 and prose[start : start + 2] in ("19", "20")
     if stop == end or is_year or words_after(prose, end)[0] in MEASURES:
         return None
     is_known = prose[end:stop].lower().rsplit(None, 1)[-1] in COUNTED
-    return Quantity(start, stop, "count", end) if is_known or end - start > 2 else None
+    return _quantity(start, stop, "count", end) if is_known or end - start > 2 else None
+
+
+def _quantity(start: int, end: int, form: str, figures: int) -> Quantity:
+    """Make a quantity at a third of what a named tuple's own way costs."""
+    return _new(Quantity, (start, end, form, figures))
 
 
 def words_before(prose: str, start: int) -> list[str]:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from evlint.claims.attribution import WORD_MARKS, Sources, goes_on, is_sourced, is_unheard
+from evlint.claims.attribution import (
+    WORD_MARKS,
+    Sources,
+    goes_on,
+    is_borne_out,
+    is_silent_around,
+    tells_source,
+)
 from evlint.claims.evidence import TOLD, weigh
 from evlint.claims.quantities import Quantity, compile_scan, find_quantities
 from evlint.diagnostic import Confidence, Finding, Span
@@ -17,6 +24,7 @@ if TYPE_CHECKING:
 VALUES = ("claim",)
 
 _EXACT = frozenset(("share", "money", "large", "fraction"))
+_new = tuple.__new__  # what a named tuple's own costs besides is felt here
 _LONGEST = 3000  # code points; what goes on for longer without a stop is no sentence
 _CLAIM_LIMIT = 36  # code points that are left of a message
 _ENDS = frozenset(".!…\"”'’)]:")
@@ -88,8 +96,11 @@ def _judge(document: Document, sentence: Span, found: list[Quantity], sources: S
     """Tell a sentence once, at its first quantity that needs a source."""
     if sentence.end - sentence.start > _LONGEST:
         return None
-    claim = Span(found[0].start, found[-1].end)
-    if is_sourced(document, sentence, claim, sources) or goes_on(document, sentence, sources):
+    claim = _new(Span, (found[0].start, found[-1].end))
+    if is_borne_out(document, sentence, claim):
+        return None
+    heard = sources.find(document.folded, *sentence)
+    if tells_source(document, heard, sentence, claim, sources) or goes_on(document, sentence, sources):
         return None
     weight, first = 0, found[0]
     for quantity in found:
@@ -99,10 +110,11 @@ def _judge(document: Document, sentence: Span, found: list[Quantity], sources: S
     confidence = None
     if weight < TOLD or _is_loose(document, sentence, first):
         confidence = Confidence.LOW
-    elif first.form in _EXACT and is_unheard(document, sentence, sources):
+    elif first.form in _EXACT and not heard and is_silent_around(document, sentence, sources):
         confidence = Confidence.HIGH
-    span = Span(first.start, min(first.end, sentence.end))
-    return Finding(span, {"claim": _name_claim(document.prose, sentence, first)}, confidence=confidence)
+    span = _new(Span, (first.start, min(first.end, sentence.end)))
+    values = {"claim": _name_claim(document.prose, sentence, first)}
+    return _new(Finding, (span, values, None, confidence))
 
 
 def _name_claim(prose: str, sentence: Span, quantity: Quantity) -> str:
