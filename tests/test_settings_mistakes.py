@@ -16,7 +16,7 @@ from tests.newsroom import OWN, TOML, add_fields_kind, make_project, settle, tel
 
 NAMES = (
     "(choose from boilerplate, claims, encoding, far-rule, field-rule, front-matter, idle-rule, one-rule,"
-    " readability, two-rule, wrapping)"
+    " readability, suppression, two-rule, wrapping)"
 )
 
 
