@@ -75,7 +75,6 @@ _PARAGRAPH = 20_000  # code points; in a longer one, quotation marks are counted
 _RELATIVES = frozenset((b"which", b"who", b"whom", b"whose"))
 # A paragraph of an interview: "Q: ...", "((Ada Brook)) ...".
 _SPEAKERS = ("Q:", "A:", "Question:", "Answer:", "((")
-_LINKS = ("](", "[^", "http")
 # Where another clause begins, with a subject of its own.
 _CLAUSES = (
     *(b", %s " % word for word in b"and but while whereas although though as so".split()),
@@ -116,12 +115,13 @@ class Sources:
         found: list[tuple[bytes, Span]] = []
         for word in self.words.intersection(folded[start:end].translate(WORD_MARKS).split()):
             needed = _PHRASES.get(word)
-            for place in _find_word(folded, word, start, end):
-                if needed is None or folded.startswith(needed, place[1]):
-                    found.append((word, place))
+            found += [
+                (word, place)
+                for place in _find_word(folded, word, start, end)
+                if needed is None or folded.startswith(needed, place[1])
+            ]
         for word in self.own:
-            for place in _find_word(folded, word, start, end):
-                found.append((word, place))
+            found += [(word, place) for place in _find_word(folded, word, start, end)]
         return found
 
 
@@ -179,24 +179,25 @@ def is_borne_out(document: Document, sentence: Span, claim: Span) -> bool:
         return True
     if _is_quoted(document, block.start if block else start, sentence, claim):
         return True
-    for mark in _LINKS:
-        if text.find(mark, start, end + 2) >= 0:
-            return True
-    return False
+    end += 2
+    return (
+        text.find("](", start, end) >= 0
+        or text.find("[^", start, end) >= 0
+        or text.find("http", start, end) >= 0
+    )
 
 
 def tells_source(
     document: Document,
-    heard: Iterable[tuple[bytes, Span]],
+    heard: list[tuple[bytes, Span]],
     sentence: Span,
     claim: Span,
     sources: Sources,
 ) -> bool:
     """Tell whether one of the words that were heard in a sentence names the source of a claim."""
-    for word, place in heard:
-        if _tells_source(document, word, place, sentence, claim, sources):
-            return True
-    return False
+    return bool(heard) and any(
+        _tells_source(document, word, place, sentence, claim, sources) for word, place in heard
+    )
 
 
 def goes_on(document: Document, sentence: Span, sources: Sources) -> bool:

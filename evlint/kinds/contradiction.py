@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from evlint.diagnostic import Finding, Span
 from evlint.value import Value
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import Any
 
+    from evlint.claims.quantities import Scan
     from evlint.document import Document
 
     Look = Callable[[str, int, int], Iterator[Any]]
@@ -57,19 +58,21 @@ _LOOKS = {
 }
 
 
+def trigger(cards: Sequence[tuple[str, Options]]) -> str:
+    """What an article must hold in folded text to be looked at."""
+    return "|".join(f"({one})" for one in _list_scans(cards))
+
+
 def prepare(cards: Sequence[tuple[str, Options]]) -> Callable[[Document], Iterator[tuple[int, Finding]]]:
     """Look for all cards' scans in one pass over the text; what they hit is then read closely."""
-    import re2
-
-    scans = list(dict.fromkeys(_pattern(options) for _, options in cards))
-    scan = re2.compile("|".join(f"({one})" for one in scans).encode()).finditer
+    scans, pattern = _list_scans(cards), trigger(cards)
     wanted: dict[int, list[tuple[int, str]]] = {}
     for index, (_, options) in enumerate(cards):
         wanted.setdefault(scans.index(_pattern(options)) + 1, []).append((index, options.about))
 
     def checker(document: Document) -> Iterator[tuple[int, Finding]]:
         read_to: dict[int, int] = {}  # by card, the end of what has been read
-        for found in scan(document.folded):
+        for found in _compile(pattern)(document.folded):
             for index, about in wanted[found.lastindex]:
                 start, end = found.span()
                 if start < read_to.get(index, 0):
@@ -82,6 +85,18 @@ def prepare(cards: Sequence[tuple[str, Options]]) -> Callable[[Document], Iterat
                         yield index, Finding(Span(misfit.start, misfit.end), _values(misfit))
 
     return checker
+
+
+@lru_cache(maxsize=64)
+def _compile(scan: str) -> Scan:
+    import re2
+
+    compiled: Scan = re2.compile(scan.encode()).finditer
+    return compiled
+
+
+def _list_scans(cards: Sequence[tuple[str, Options]]) -> list[str]:
+    return list(dict.fromkeys(_pattern(options) for _, options in cards))
 
 
 def _pattern(options: Options) -> str:
