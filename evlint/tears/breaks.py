@@ -30,9 +30,11 @@ _ENDS = (
     r"|(?<![.!?:*_|>]\n)[^\S\n]*\n\s*\S"  # no end mark, and on after a gap
     r")"
 )
-# Those of them that nearly every article has not one of; what matches the empty group is to be short.
+# Those of them that nearly every article has not one of; what matches the empty group is to be short. A word of
+# small letters that is not wholly an abbreviation, in front of a capital, is passed over at once.
 _GATE = re.compile(
-    r"\n(?<=\S\n)(?:"
+    r"\n(?<=\S\n)(?!(?<=[a-z]{4}\.\n)(?<![A-Z][a-z]{4}\.\n)(?<![A-Z][a-z]{5}\.\n)"
+    r"(?<!(?:incl|resp|prox)\.\n)\s*[A-Z])(?:"
     r"(?<=[.!?]\n)(?:"
     r"\s*(?:[a-z,;:)\]%]|\"(?:\s|$)|\.(?=[\s\")]|”|$)|”)"
     r"|(?<=\.\n)(?:(?<=\d\.\n)(?<!\d\d\d\d\.\n)\s*[A-Z]|(?<=[^A-Za-z\"'\])!?%*_-]\.\n)\s*\d"
