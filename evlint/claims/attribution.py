@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from evlint.document import Document
 
-_LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789'%$&")
+LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789'%$&")
 _IT = (b" it ", b" him ", b" her ", b" them ", b" his ", b" its ", b" their ", b" the ")
 _STATEMENTS = b"""
     allegation allegations announcement argument assertion belief conclusion emphasis fear fears finding
@@ -70,7 +70,7 @@ _OPENING = tuple(
 )
 _new = tuple.__new__  # what a named tuple's own costs besides is felt here
 # What parts words; `?` too, which stands for letters that folding cannot keep, so that none are lost within.
-WORD_MARKS = bytes(b if b in _LETTERS else 32 for b in range(256))
+WORD_MARKS = bytes(b if b in LETTERS else 32 for b in range(256))
 _PARAGRAPH = 20_000  # code points; in a longer one, quotation marks are counted from there
 _RELATIVES = frozenset((b"which", b"who", b"whom", b"whose"))
 # A paragraph of an interview: "Q: ...", "((Ada Brook)) ...".
@@ -96,6 +96,12 @@ _GOES_ON = (
     *(b"that compares ", b"that compared ", b"another ", b"also ", b"in addition", b"a further ", b"those "),
     *(b"for example", b"for instance"),
 )
+_GOES_ON_BEGINS = frozenset(begin[:2] for begin in _GOES_ON)
+
+
+def split_words(folded: bytes, start: int, end: int) -> list[bytes]:
+    """The words between two offsets of folded text."""
+    return folded[start:end].translate(WORD_MARKS).split()
 
 
 class Sources:
@@ -110,10 +116,17 @@ class Sources:
         self.own = tuple(sorted({word.lower().encode("ascii", "replace") for word in own} - {b""}))
         self.words = _all_forms()
 
-    def find(self, folded: bytes, start: int, end: int) -> list[tuple[bytes, Span]]:
-        """The words between two offsets that may name a source, each with its place, in no order."""
+    def find(
+        self, folded: bytes, start: int, end: int, words: list[bytes] | None = None
+    ) -> list[tuple[bytes, Span]]:
+        """The words between two offsets that may name a source, each with its place, in no order.
+
+        `words` are all that stand there, if they are known already.
+        """
         found: list[tuple[bytes, Span]] = []
-        for word in self.words.intersection(folded[start:end].translate(WORD_MARKS).split()):
+        if words is None:
+            words = split_words(folded, start, end)
+        for word in self.words.intersection(words):
             needed = _PHRASES.get(word)
             found += [
                 (word, place)
@@ -202,7 +215,8 @@ def tells_source(
 
 def goes_on(document: Document, sentence: Span, sources: Sources) -> bool:
     """Tell whether a sentence goes on with what the source of the sentence before reports: "It also ..."."""
-    if not document.folded.startswith(_GOES_ON, sentence[0]):
+    folded, start = document.folded, sentence[0]
+    if folded[start : start + 2] not in _GOES_ON_BEGINS or not folded.startswith(_GOES_ON, start):
         return False
     at = document.sentence_at(sentence.start) - 1
     block = document.block_at(sentence.start)
@@ -246,9 +260,14 @@ def _tells_source(
         return not _is_aside(folded, place, sentence, claim)
     # Another clause has its own subject, unless its verb closes the sentence.
     between = folded[claim.end : place.start]
-    if any(mark in between for mark in _CLAUSES) and len(folded[place.end : sentence.end].split()) > 2:
+    has_comma = b"," in between
+    if (
+        (has_comma or b";" in between)
+        and any(mark in between for mark in _CLAUSES)
+        and len(folded[place.end : sentence.end].split()) > 2
+    ):
         return False
-    is_open = b"," not in between and b"-" not in between
+    is_open = not has_comma and b"-" not in between
     if is_open and word not in _LATE:
         return False
     last = between.rpartition(b",")[2].split()

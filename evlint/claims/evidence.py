@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from evlint.claims.attribution import WORD_MARKS
-from evlint.claims.records import is_trade
+from evlint.claims.attribution import LETTERS, split_words
+from evlint.claims.records import TRADE_WORDS, is_trade
 from evlint.value import Value
 
 TYPE_CHECKING = False
@@ -140,17 +140,30 @@ _OPINIONS = frozenset(
     supported surveyed think thought trust view viewed want worry would
     """.split()
 )
+# The words of a sentence without which none of all that can tell of a quantity.
+_TELLING = {
+    form: TRADE_WORDS.union(*(sign.words for sign in signs), _ASKED if form in _SHARES else ())
+    for form, signs in _SIGNS_OF.items()
+}
 _REACH = 2500  # code points for which a poll goes on being reported
 _POLLS = (b"poll", b"survey")
 
 
-def weigh(document: Document, sentence: Span, quantity: Quantity) -> int:
-    """Sum up the signs that hold for a quantity."""
+def weigh(document: Document, sentence: Span, quantity: Quantity, told: list[bytes]) -> int:
+    """Sum up the signs that hold for a quantity; `told` are all words of its sentence, folded."""
     folded, form = document.folded, quantity.form
-    lead = folded[sentence.start : quantity.start].translate(WORD_MARKS).split()
-    tail = folded[quantity.figures : sentence.end].translate(WORD_MARKS).split()
-    words = lead + tail
+    start, end = sentence
     weight = _FORMS[form]
+    lead: list[bytes] = []
+    tail: list[bytes] = []
+    edges = (
+        folded[max(start, quantity.start - 1) : quantity.start]
+        + folded[quantity.figures : quantity.figures + 1]
+    )
+    if not (LETTERS.isdisjoint(edges) and _TELLING[form].isdisjoint(told)):
+        lead = split_words(folded, start, quantity.start)
+        tail = split_words(folded, quantity.figures, end)
+    words = lead + tail
     if is_trade(document.prose, quantity, words):
         weight += _RECORD
     if form in _SHARES and _is_poll_result(folded, sentence, words):

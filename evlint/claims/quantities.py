@@ -70,7 +70,8 @@ _CHANGES = ("doubl", "tripl", "quadrupl", "halv")
 # Marks that make a figure part of a name, a code or a longer number.
 _GLUE_BEFORE = frozenset("-/.:#_@&+*'0123456789")
 _GLUE_AFTER = frozenset("-–/:+'’")
-_FIGURE_SIGNS = frozenset("0123456789,")
+_LONGEST = 60  # digits and commas in a row; nobody counts as far
+_FIGURE_SIGNS = "0123456789,"
 _WORDS = re.compile(r"(?:[ \n-][A-Za-z][\w'’-]*)+")
 _RATES = (" per ", " every ")  # "7 per 100,000 people" is claimed of the seven
 # "a two-thirds majority", "half a mile": no shares
@@ -88,16 +89,14 @@ def compile_scan() -> Scan:
     return scan
 
 
-def find_quantities(document: Document, scan: Scan) -> Iterator[Quantity]:
-    """Yield the quantities of the article's prose that claim something, in order.
+def find_quantities(document: Document, scan: Scan) -> list[Quantity]:
+    """The quantities of the article's prose that claim something, in order.
 
     Left out are dates, times, ages, addresses, scores and names with digits.
     """
     prose = document.prose
-    for found in scan(document.folded):
-        start, end = found.span()
-        if quantity := _read(prose, start, end):
-            yield quantity
+    read = [_read(prose, *found.span()) for found in scan(document.folded)]
+    return [quantity for quantity in read if quantity]
 
 
 def _read(prose: str, start: int, end: int) -> Quantity | None:
@@ -120,7 +119,7 @@ def _read(prose: str, start: int, end: int) -> Quantity | None:
         return _quantity(start, end, "money", end)
     if words.endswith(_POWERS):
         return _read_large(prose, start, end)
-    if is_figure and not any(link in words for link in (" in ", " out ", " times ")):
+    if is_figure and " in " not in words and " out " not in words and " times " not in words:
         return _read_count(prose, start)
     if words.startswith(_CHANGES):
         return None if " " in words else _quantity(start, end, "change", end)
@@ -159,9 +158,10 @@ def _read_large(prose: str, start: int, end: int) -> Quantity | None:
 
 def _read_count(prose: str, start: int) -> Quantity | None:
     """A bare figure: a claim only before a plural or with a thousands mark, and never as part of a name."""
-    end = start
-    while prose[end : end + 1] in _FIGURE_SIGNS and end < len(prose):
-        end += 1
+    figures = prose[start : start + _LONGEST]
+    end = start + len(figures) - len(figures.lstrip(_FIGURE_SIGNS))
+    if end - start == _LONGEST:
+        return None
     if prose[end - 1] == ",":
         end -= 1
     has_comma = "," in prose[start:end]

@@ -45,6 +45,8 @@ _LATE_DATE = (
 )
 _CHANGE = r"\bfrom [$?]?\d"
 _REST = r"\b(?:remaining|remainder|the rest)\b"
+# Without this the rest is no share of anything, as in most articles.
+_REST_SHARE = r"\b(?:remaining|remainder|rest)[^a-z0-9]*(?:[a-z]+[^a-z0-9]+){0,2}[0-9?]"
 _LIFE = r"\bborn (?:on|in) |\(\d{4} ?-{1,2} ?\d{4}\)"
 
 # What each looks for in folded text, and whether it then reads the whole sentence.
@@ -60,12 +62,13 @@ _LOOKS = {
 
 def trigger(cards: Sequence[tuple[str, Options]]) -> str:
     """What an article must hold in folded text to be looked at."""
-    return "|".join(f"({one})" for one in _list_scans(cards))
+    return "|".join(_REST_SHARE if scan == _REST else scan for scan in _list_scans(cards))
 
 
 def prepare(cards: Sequence[tuple[str, Options]]) -> Callable[[Document], Iterator[tuple[int, Finding]]]:
     """Look for all cards' scans in one pass over the text; what they hit is then read closely."""
-    scans, pattern = _list_scans(cards), trigger(cards)
+    scans = _list_scans(cards)
+    pattern = "|".join(f"({scan})" for scan in scans)
     wanted: dict[int, list[tuple[int, str]]] = {}
     for index, (_, options) in enumerate(cards):
         wanted.setdefault(scans.index(_pattern(options)) + 1, []).append((index, options.about))
