@@ -13,9 +13,12 @@ if TYPE_CHECKING:
 
 # An end mark, what closes with it, and a gap before anything but a small letter. All end marks are written as
 # full stops: what begins with a literal is found four times as fast. Behind a longer word and in front of a
-# capital no group takes part.
+# capital no group takes part. A set of other marks than ASCII's takes long to compile: one is enough.
 _SURE = 4
-_END = re.compile(rf"\.(?:(?<=[a-z]{{{_SURE}}}\.)\s(?=[A-Z\"“])|(\.*)([\"”’')\]]*)\s+(?=[^\sa-z]))")
+_END = re.compile(
+    rf"\.(?:(?<=[a-z]{{{_SURE}}}\.)\s(?=[A-Z\"]|(?=“)“)"
+    r"|(\.*)([\"”’')\]]*)\s+(?=[^\sa-z]))"
+)
 _START = re.compile(r"[\"“‘'(\[]*([^\W\d_](?:[\w'’-]*\w)?|\S?)")
 _OPENERS = "\"“”‘’'([{<—–-/$£€*_"
 # `re` compiles these when they are first needed, which importing should not wait for.

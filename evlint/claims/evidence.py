@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from evlint.claims.attribution import LETTERS, split_words
 from evlint.claims.records import TRADE_WORDS, is_trade
 from evlint.value import Value
@@ -140,11 +142,6 @@ _OPINIONS = frozenset(
     supported surveyed think thought trust view viewed want worry would
     """.split()
 )
-# The words of a sentence without which none of all that can tell of a quantity.
-_TELLING = {
-    form: TRADE_WORDS.union(*(sign.words for sign in signs), _ASKED if form in _SHARES else ())
-    for form, signs in _SIGNS_OF.items()
-}
 _REACH = 2500  # code points for which a poll goes on being reported
 _POLLS = (b"poll", b"survey")
 
@@ -160,7 +157,7 @@ def weigh(document: Document, sentence: Span, quantity: Quantity, told: list[byt
         folded[max(start, quantity.start - 1) : quantity.start]
         + folded[quantity.figures : quantity.figures + 1]
     )
-    if not (LETTERS.isdisjoint(edges) and _TELLING[form].isdisjoint(told)):
+    if not (LETTERS.isdisjoint(edges) and _list_telling(form).isdisjoint(told)):
         lead = split_words(folded, start, quantity.start)
         tail = split_words(folded, quantity.figures, end)
     words = lead + tail
@@ -178,6 +175,13 @@ def weigh(document: Document, sentence: Span, quantity: Quantity, told: list[byt
         if not beside or not beside.isdisjoint(words):
             weight += sign_weight
     return weight
+
+
+@cache
+def _list_telling(form: str) -> frozenset[bytes]:
+    """The words of a sentence without which none of all that can tell of a quantity."""
+    asked = _ASKED if form in _SHARES else frozenset[bytes]()
+    return TRADE_WORDS.union(asked, *(sign.words for sign in _SIGNS_OF[form]))
 
 
 def _is_poll_result(folded: bytes, sentence: Span, words: list[bytes]) -> bool:
