@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from evlint.document import Document
 
-    Scan = Callable[[bytes], Iterator[Any]]
+    Scan = Callable[..., Iterator[Any]]
 
 
 class Quantity(Value):
@@ -72,6 +72,7 @@ _GLUE_BEFORE = frozenset("-/.:#_@&+*'0123456789")
 _GLUE_AFTER = frozenset("-–/:+'’")
 _LONGEST = 60  # digits and commas in a row; nobody counts as far
 _FIGURE_SIGNS = "0123456789,"
+_FIGURE_BYTES = tuple(sign.encode() for sign in _FIGURE_SIGNS)
 _WORDS = re.compile(r"(?:[ \n-][A-Za-z][\w'’-]*)+")
 _RATES = (" per ", " every ")  # "7 per 100,000 people" is claimed of the seven
 # "a two-thirds majority", "half a mile": no shares
@@ -94,9 +95,16 @@ def find_quantities(document: Document, scan: Scan) -> list[Quantity]:
 
     Left out are dates, times, ages, addresses, scores and names with digits.
     """
-    prose = document.prose
-    read = [_read(prose, *found.span()) for found in scan(document.folded)]
-    return [quantity for quantity in read if quantity]
+    prose, folded = document.prose, document.folded
+    found: list[Quantity] = []
+    matches = scan(folded)
+    while match := next(matches, None):
+        start, end = match.span()
+        if folded.startswith(_FIGURE_BYTES, end) and (rest := _endless().match(folded, end)):
+            matches = scan(folded, rest.end())  # or every figure of it would be looked through to its end
+        elif quantity := _read(prose, start, end):
+            found.append(quantity)
+    return found
 
 
 def _read(prose: str, start: int, end: int) -> Quantity | None:
@@ -158,9 +166,9 @@ def _read_large(prose: str, start: int, end: int) -> Quantity | None:
 
 def _read_count(prose: str, start: int) -> Quantity | None:
     """A bare figure: a claim only before a plural or with a thousands mark, and never as part of a name."""
-    figures = prose[start : start + _LONGEST]
+    figures = prose[start : start + _LONGEST + 1]
     end = start + len(figures) - len(figures.lstrip(_FIGURE_SIGNS))
-    if end - start == _LONGEST:
+    if end - start > _LONGEST:
         return None
     if prose[end - 1] == ",":
         end -= 1
@@ -178,6 +186,12 @@ def _read_count(prose: str, start: int) -> Quantity | None:
         return None
     is_known = prose[end:stop].lower().rsplit(None, 1)[-1] in COUNTED
     return _quantity(start, stop, "count", end) if is_known or end - start > 2 else None
+
+
+@cache
+def _endless() -> re.Pattern[bytes]:
+    """A run of digits and commas that is no figure any more."""
+    return re.compile(rb"[\d,]{%d,}" % _LONGEST)
 
 
 def _quantity(start: int, end: int, form: str, figures: int) -> Quantity:
