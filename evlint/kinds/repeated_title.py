@@ -79,6 +79,9 @@ def _follows_paragraph(document: Document, span: Span) -> bool:
 
 def _stands_alone(document: Document, span: Span) -> bool:
     """Tell whether blank lines, or the edges of the text, part a line from its neighbours."""
-    above = document.prose[: span.start].rsplit("\n", 2)[-2:-1]
-    below = document.prose[span.end :].split("\n", 2)[1:2]
-    return not "".join(above + below).strip()
+    prose = document.prose
+    line = prose.rfind("\n", 0, span.start) + 1
+    above = prose[prose.rfind("\n", 0, line - 1) + 1 : line] if line else ""
+    end = prose.find("\n", span.end) + 1
+    below = prose[end : (prose.find("\n", end) + 1) or len(prose)] if end else ""
+    return not (above + below).strip()

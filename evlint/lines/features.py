@@ -13,7 +13,7 @@ from evlint.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from typing import Any
 
     from evlint.document import Document
@@ -55,13 +55,15 @@ PLACES = ("prose", "tail", "head", "lonely", "amid")  # where a line stands
 LEVELS = 5  # of a score, by which other weights are picked
 
 _ADDRESS = r"https?:|www\.|\.com\b|\.org\b|\.co\b|\.net\b|\S@\S+\.|(?<!\w)@\w"
-# A byline, a telephone number, a price, a signature, a line of marks: news prints these.
+_ADDRESS_PARTS = ("http", "www.", ".co", ".org", ".net")  # one of these, or an @, stands in an address
+# A byline, a signature, a line of marks: news prints these, and telephone numbers and prices.
 _PRINTED = (
     r"(?:by|posted|published|updated|last updated|written by|words by|from)\b(?!.*(?:\||comments?\b|\bin\b))"
-    r"|(?:staff reports?|wire reports?)$|[\W\d_]*$|.*\(?\b\d{3}\)?[ .-]\d{3}[.-]\d{4}\b"
-    r"|.*[$€£¥₩] ?\d|.*\d ?[€₩]"
+    r"|(?:staff reports?|wire reports?)$|[\W\d_]*$"
     r"|(?:-|-- ?|[–—] ?)(?-i:[A-Z])[\w.]*(?: (?-i:[A-Z])[\w.]*){0,3}$"
 )
+_TELEPHONE, _TELEPHONE_DIGITS = r"\(?\b\d{3}\)?[ .-]\d{3}[.-]\d{4}\b", 10
+_PRICE = r"[$€£¥₩] ?\d|\d ?[€₩]"
 _PRINTED_STARTS = (
     "by",
     "posted",
@@ -92,6 +94,8 @@ _SENTENCE, _LONG = 80, 200  # code points from which a line with, and without, a
 _WORDS_AGAINST, _WORDS_AGAINST_PROSE = -1.5, -2.0  # word scores up to which a line is not weighed
 _MARKED_UP = frozenset({"heading", "item", "quote", "footnote"})  # short by nature, which tells nothing
 _WORDLESS = frozenset({"code", "html", "table", "rule"})
+_TOPIC = 8  # words of a line that the rest of the article may have
+_SEARCHED = 10_000_000  # bytes; a thousand times what an article takes
 _REMEMBERED = 1024  # lines; the furniture of a site comes again in its next article
 
 _LENGTHS = (4, 7, 11, 16, 21, 26, 32, 40, 50, 62, 80, 105, 140, 200, 280, 420)
@@ -182,14 +186,13 @@ def outline(document: Document) -> Outline:
 def reader(words: Mapping[str, int]) -> Reader:
     """Make what reads lines by the weights of words, and remembers them."""
 
-    @lru_cache(_REMEMBERED)
     def read(text: str, against: float) -> Reading | None:
-        folded = fold(text)
-        found = split_ends(folded)
+        found = split_ends(text)
         score = score_words(found, words)
         if score <= against:
             return None
-        if len(folded) > LONG:
+        folded = fold(text)
+        if len(text) > LONG:
             found = split_words(folded)
         if folded.isascii():
             digits = sum([len(word) for word in found if "/" < word < ":"])
@@ -200,7 +203,8 @@ def reader(words: Mapping[str, int]) -> Reader:
         topic = tuple([word for word in found if len(word) > 3 and word not in STOP_WORDS])
         return folded, score, _measure_text(text, folded, found, digits, score), topic
 
-    return read
+    remember = lru_cache(_REMEMBERED)(read)
+    return lambda text, against: (remember if len(text) <= LONG else read)(text, against)
 
 
 def choose_lines(shape: Outline, document: Document) -> list[int]:
@@ -232,15 +236,16 @@ def measure_lines(shape: Outline, document: Document, numbers: Sequence[int], re
             chosen = [(i, reading) for i, reading in chosen if i != headline]
     title = {word for word in split_words(fold(document.title)) if len(word) > 3}
     lines = []
-    for i, (folded, score, measures, topic) in chosen:
-        start, stop = starts[i], stops[i]
+    for (i, (folded, score, measures, topic)), shared in zip(
+        chosen, _search_rest(whole, chosen, shape), strict=True
+    ):
         alone = (
             *measures,
-            _measure_topic(topic, whole, start, stop),
+            1 + bisect_right(_BODY_SHARES, shared / min(_TOPIC, len(topic))) if topic else 0,
             1 + bisect_right(_TITLE_SHARES, sum(map(title.__contains__, topic)) / len(topic))
             if topic and title
             else 0,
-            1 if _has_address(document.text, start, stop) else 0,
+            1 if _has_address(document.text, starts[i], stops[i]) else 0,
             min(3, times[folded]),
         )
         lines.append(_new(Line, (i, _place(kinds, prose, i), alone, score)))
@@ -276,32 +281,46 @@ def _place(kinds: Sequence[int], prose: Sequence[int], i: int) -> int:
 
 
 def _is_printed(text: str, folded: str, digits: int) -> bool:
-    """Whether news prints such a line; what begins with a letter and holds no digit is known by its start."""
-    if text[0].isalpha() and not digits and folded[:9].isascii() and not folded.startswith(_PRINTED_STARTS):
+    """Whether news prints such a line; most are known by their first letters, or hold no digit."""
+    if (not text[0].isalpha() or folded.startswith(_PRINTED_STARTS) or not folded[:9].isascii()) and _compile(
+        _PRINTED
+    ).match(text):
+        return True
+    if not digits:
         return False
-    return _compile(_PRINTED).match(text) is not None
+    line = text.partition("\n")[0]
+    if digits >= _TELEPHONE_DIGITS and _compile(_TELEPHONE).search(line):
+        return True
+    return ("$" in line or not line.isascii()) and _compile(_PRICE).search(line) is not None
 
 
 def _has_address(text: str, start: int, stop: int) -> bool:
-    if (
-        text.find("@", start, stop) < 0
-        and text.find(".", start, stop) < 0
-        and text.find(":", start, stop) < 0
-    ):
-        return False
+    if text.find("@", start, stop) < 0:
+        if text.find(".", start, stop) < 0 and text.find(":", start, stop) < 0:
+            return False
+        line = text[start:stop].lower()
+        if not any(part in line for part in _ADDRESS_PARTS):
+            return False
     return _compile(_ADDRESS).search(text, start, stop) is not None
 
 
-def _measure_topic(topic: Sequence[str], whole: bytes, start: int, stop: int) -> int:
-    """How many of a line's words the rest of the article has."""
-    if not topic:
-        return 0
-    shared = 0
-    for word in topic[:8]:
-        probe = word.encode()
-        if whole.find(probe, stop) >= 0 or whole.find(probe, 0, start) >= 0:
-            shared += 1
-    return 1 + bisect_right(_BODY_SHARES, shared / min(8, len(topic)))
+def _search_rest(whole: bytes, lines: Sequence[tuple[int, Reading]], shape: Outline) -> Iterator[int]:
+    """How many of the first words of each topic the rest of the article has, be it inside of others."""
+    if len(lines) * len(whole) > _SEARCHED:
+        yield from _count_rest(whole, lines, shape)
+        return
+    for i, (_, _, _, topic) in lines:
+        rest = whole[: shape.starts[i]] + b"\n" + whole[shape.stops[i] :]
+        yield sum(map(rest.__contains__, map(str.encode, topic[:_TOPIC])))
+
+
+def _count_rest(whole: bytes, lines: Sequence[tuple[int, Reading]], shape: Outline) -> Iterator[int]:
+    """The same by whole words, for texts so long that each search in them takes its time."""
+    find_words = re.compile(rb"[a-z0-9']+").findall
+    times = Counter(find_words(whole))
+    for i, (_, _, _, topic) in lines:
+        own = Counter(find_words(whole, shape.starts[i], shape.stops[i]))
+        yield sum([times[word] > own[word] for word in map(str.encode, topic[:_TOPIC])])
 
 
 def _measure_text(text: str, folded: str, words: Sequence[str], digits: int, score: float) -> tuple[int, ...]:
@@ -324,7 +343,7 @@ def _measure_text(text: str, folded: str, words: Sequence[str], digits: int, sco
     )  # fmt: skip
     case = (
         0 if text.islower() else 3 if size > 3 and text.isupper()
-        else 2 if any(map(str.isupper, shown)) and max(map(len, filter(str.isupper, shown))) > 3
+        else 2 if [word for word in filter(str.isupper, shown) if len(word) > 3]
         else 1
     )  # fmt: skip
     marks = 0
