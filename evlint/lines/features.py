@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from functools import cache, lru_cache
-from operator import itemgetter
 
 from evlint.lines.words import LONG, OPENERS, STOP_WORDS, VERBS, fold, score_words, split_ends, split_words
 from evlint.value import Value
@@ -55,7 +54,6 @@ PLACES = ("prose", "tail", "head", "lonely", "amid")  # where a line stands
 LEVELS = 5  # of a score, by which other weights are picked
 
 _ADDRESS = r"https?:|www\.|\.com\b|\.org\b|\.co\b|\.net\b|\S@\S+\.|(?<!\w)@\w"
-_ADDRESS_PARTS = ("http", "www.", ".co", ".org", ".net")  # one of these, or an @, stands in an address
 # A byline, a signature, a line of marks: news prints these, and telephone numbers and prices.
 _PRINTED = (
     r"(?:by|posted|published|updated|last updated|written by|words by|from)\b(?!.*(?:\||comments?\b|\bin\b))"
@@ -102,6 +100,7 @@ _LENGTHS = (4, 7, 11, 16, 21, 26, 32, 40, 50, 62, 80, 105, 140, 200, 280, 420)
 _COUNTS = (2, 3, 4, 5, 6, 8, 10, 13, 17, 23, 32, 50)
 _SHARES = (0.001, 0.12, 0.25, 0.37, 0.5, 0.66, 0.9)
 _TITLED_SHARES = (0.01, 0.3, 0.5, 0.7, 0.85, 0.99)
+_TITLED = len(_TITLED_SHARES)
 _DIGIT_SHARES = (0.001, 0.05, 0.1, 0.2, 0.4)
 _BODY_SHARES, _TITLE_SHARES = (0.01, 0.3, 0.5, 0.75, 0.99), (0.01, 0.3, 0.6, 0.9)
 _WORD_SCORES = (-4, -3, -2.2, -1.6, -1.1, -0.7, -0.35, 0, 0.35, 0.7, 1.1, 1.6, 2.2, 3, 4, 5.5)
@@ -131,7 +130,6 @@ class Line(Value):
 
 
 _new = tuple.__new__
-_first_letter = itemgetter(0)
 
 
 @cache
@@ -227,9 +225,10 @@ def measure_lines(shape: Outline, document: Document, numbers: Sequence[int], re
             chosen.append((i, reading))
     if not chosen:
         return []
-    times = Counter([reading[0] for _, reading in chosen])
     prose = [i for i, kind in enumerate(kinds) if kind == 2]
-    if len(times) < len(chosen):
+    times: Mapping[str, int] = {}
+    if len({reading[0] for _, reading in chosen}) < len(chosen):
+        times = Counter([reading[0] for _, reading in chosen])
         headline = next(i for i, reading in chosen if times[reading[0]] > 1)
         if not prose or headline < prose[0]:
             # What comes again below is what the article is called.
@@ -246,7 +245,7 @@ def measure_lines(shape: Outline, document: Document, numbers: Sequence[int], re
             if topic and title
             else 0,
             1 if _has_address(document.text, starts[i], stops[i]) else 0,
-            min(3, times[folded]),
+            min(3, times[folded]) if times else 1,
         )
         lines.append(_new(Line, (i, _place(kinds, prose, i), alone, score)))
     return lines
@@ -299,7 +298,9 @@ def _has_address(text: str, start: int, stop: int) -> bool:
         if text.find(".", start, stop) < 0 and text.find(":", start, stop) < 0:
             return False
         line = text[start:stop].lower()
-        if not any(part in line for part in _ADDRESS_PARTS):
+        if not (
+            "http" in line or "www." in line or ".co" in line or ".org" in line or ".net" in line
+        ):  # `any` would cost as much as the pattern
             return False
     return _compile(_ADDRESS).search(text, start, stop) is not None
 
@@ -309,9 +310,14 @@ def _search_rest(whole: bytes, lines: Sequence[tuple[int, Reading]], shape: Outl
     if len(lines) * len(whole) > _SEARCHED:
         yield from _count_rest(whole, lines, shape)
         return
+    find = whole.find
     for i, (_, _, _, topic) in lines:
-        rest = whole[: shape.starts[i]] + b"\n" + whole[shape.stops[i] :]
-        yield sum(map(rest.__contains__, map(str.encode, topic[:_TOPIC])))
+        start, stop = shape.starts[i], shape.stops[i]
+        shared = 0
+        for word in map(str.encode, topic[:_TOPIC]):
+            if find(word, stop) >= 0 or find(word, 0, start) >= 0:
+                shared += 1
+        yield shared
 
 
 def _count_rest(whole: bytes, lines: Sequence[tuple[int, Reading]], shape: Outline) -> Iterator[int]:
@@ -326,13 +332,9 @@ def _count_rest(whole: bytes, lines: Sequence[tuple[int, Reading]], shape: Outli
 def _measure_text(text: str, folded: str, words: Sequence[str], digits: int, score: float) -> tuple[int, ...]:
     """The measures of a line that its text alone tells, in the order of `ALONE`."""
     size = len(text)
+    stops = sum(map(STOP_WORDS.__contains__, words))
     shown = [word for word in text.split() if word[0].isalpha()]
-    titled = 1.0
-    if len(shown) > 1:
-        rest = shown[1:]
-        capitals = sum(map(str.isupper, map(_first_letter, rest)))
-        plain = sum(map(STOP_WORDS.__contains__, map(str.lower, rest)))
-        titled = min(1.0, capitals / max(1, len(rest) - plain))
+    capitals = [word for word in shown if word[0].isupper()]
     first, last = text[0], text[-1]
     end = _ENDS.get(last)
     if end is None:
@@ -343,7 +345,7 @@ def _measure_text(text: str, folded: str, words: Sequence[str], digits: int, sco
     )  # fmt: skip
     case = (
         0 if text.islower() else 3 if size > 3 and text.isupper()
-        else 2 if [word for word in filter(str.isupper, shown) if len(word) > 3]
+        else 2 if [1 for word in (capitals if text.isascii() else shown) if len(word) > 3 and word.isupper()]
         else 1
     )  # fmt: skip
     marks = 0
@@ -362,8 +364,8 @@ def _measure_text(text: str, folded: str, words: Sequence[str], digits: int, sco
         end,
         start,
         case,
-        bisect_right(_TITLED_SHARES, titled),
-        bisect_right(_SHARES, sum(map(STOP_WORDS.__contains__, words)) / max(1, len(words))),
+        _measure_titled(shown, len(capitals), stops) if len(shown) > 1 else _TITLED,
+        bisect_right(_SHARES, stops / max(1, len(words))),
         bisect_right(_DIGIT_SHARES, digits / size),
         verbs,
         1 if words and words[0] in OPENERS else 0,
@@ -371,3 +373,14 @@ def _measure_text(text: str, folded: str, words: Sequence[str], digits: int, sco
         marks,
         (first in '"“‘') + 2 * ('"' in folded[1:]),
     )
+
+
+def _measure_titled(shown: Sequence[str], capitals: int, stops: int) -> int:
+    """How many words but the first and the small ones have a capital; at most `stops` are small."""
+    capitals -= shown[0][0].isupper()
+    rest = len(shown) - 1
+    most = bisect_right(_TITLED_SHARES, min(1.0, capitals / max(1, rest - stops)))
+    if most == bisect_right(_TITLED_SHARES, min(1.0, capitals / rest)):  # however many are small
+        return most
+    plain = sum(map(STOP_WORDS.__contains__, map(str.lower, shown[1:])))
+    return bisect_right(_TITLED_SHARES, min(1.0, capitals / max(1, rest - plain)))
