@@ -82,7 +82,7 @@ _CUES = (
     r"|\.com\b|click|(?:writer|reporter|editor|columnist|correspondent|professor|author|freelancer?)s? "
     r"(?:at|for|of|with|and|who|based|from)\b|this (?:site|website|blog|page|article|story|post|material)\b"
     r"|contributed (?:to|report)|read more|affiliate|cookie|privacy|disclaim|permission|leave a comment"
-    r"|e-?mail|welcome to|please|lives in|about the author|your (?:inbox|browser|subscription|comment)"
+    r"|e-?mail|welcome to|please\b|lives in|about the author|your (?:inbox|browser|subscription|comment)"
 )
 _READER, _WRITER = frozenset({"you", "your", "us", "our"}), frozenset({"i", "my", "me", "i'm"})
 _CLOSERS = "\"”’')]»"
