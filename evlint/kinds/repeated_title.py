@@ -26,7 +26,11 @@ class Options(Value):
 def check(document: Document, spans: Iterable[Span], options: Options) -> Iterator[Finding]:
     """Yield the repetitions of the title, and of lines that stand between paragraphs word for word."""
     least = options.words * 3
-    lines = [line for line in map(bytes.strip, document.folded.split(b"\n")) if least <= len(line) <= _LIMIT]
+    lines = [
+        line
+        for raw in document.folded.split(b"\n")
+        if len(raw) >= least and least <= len(line := raw.strip()) <= _LIMIT
+    ]
     distinct = set(lines)
     field = document.front_matter.field("title")
     head = _squeeze(field.value) if field and isinstance(field.value, str) else ""

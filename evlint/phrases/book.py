@@ -72,7 +72,7 @@ class Phrasebook:
         if found is None:
             return False
         page = self.find_page(found[0].encode())
-        if page is not None and squeeze(words[found.end() :]).startswith(page.begins):
+        if page is not None and page.begins.fit(squeeze(words[found.end() :])):
             return True
         return self.slips.may_begin(words)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import accumulate
 
 from evlint.phrases.book import Phrasebook
 from evlint.phrases.page import LINE_LIMIT, NO_LETTERS, OPENING_LIMIT
@@ -16,11 +17,12 @@ if TYPE_CHECKING:
 
     from evlint.phrases.page import Reading
 
-_FIRST_LETTER = b"a"[0]
 _REMEMBERED = 1024  # lines; the furniture of a site comes again in its next article
 
 _HEAD = re.compile(rb"[^a-z]*([a-z]*)")
-_HEADS = re.compile(rb"\n[^a-z\n]*([a-z]*)")
+# Of each line the first letters, or the mark that stands for one outside ASCII, as © is, before them.
+_HEADS = re.compile(rb"\n[^a-z\n?]*(\?|[a-z]*)")
+_MARK = b"?"
 _MARKED = re.compile(rb"(?=[^a-z]{2})[^a-z]*\?")
 
 
@@ -30,25 +32,25 @@ class LineLookup:
     def __init__(self, cards: Sequence[Mapping[str, Any]]) -> None:
         self._book = Phrasebook(cards)
         self._has_marks = "©".encode() in self._book.heads
+        self._heads = self._book.heads | {_MARK}
+        self._openers = self._book.openers | {_MARK}
         self._remember = lru_cache(_REMEMBERED)(self._read)
 
     def find_lines(self, folded: bytes) -> Iterator[tuple[int, int]]:
         """Yield the lines of `Document.folded` that are worth reading, as ranges."""
-        heads, slips = self._book.heads, self._book.slips
+        heads, openers, slips = self._heads, self._openers, self._book.slips
         initials, limit = slips.initials, slips.limit
-        has_marks = self._has_marks and b"?" in folded
-        start = 0
-        for line, head in zip(folded.split(b"\n"), _HEADS.findall(b"\n" + folded), strict=True):
-            size = len(line)
-            if (
-                (head in heads and size <= OPENING_LIMIT and self._may_open(line, head))
-                or (size <= limit and head[:1] in initials and slips.is_near(line))
-                or (
-                    has_marks and size and line[0] < _FIRST_LETTER and b"?" in line and self._has_marked(line)
-                )
-            ):
-                yield start, start + size
-            start += size + 1
+        lines = folded.split(b"\n")
+        chosen = [
+            number
+            for number, (line, head) in enumerate(zip(lines, _HEADS.findall(b"\n" + folded), strict=True))
+            if (head in (heads if len(line) <= LINE_LIMIT else openers) and self._may_open(line, head))
+            or (head[:1] in initials and len(line) <= limit and slips.is_near(line))
+        ]
+        if chosen:
+            starts = list(accumulate(map(len, lines), initial=0))
+            for number in chosen:
+                yield number + starts[number], number + starts[number + 1]
 
     def read_line(self, line: str, folded: bytes) -> Reading | None:
         """Read a line: one phrase, an opening, or several phrases in a row. It must begin as a phrase does.
@@ -59,14 +61,11 @@ class LineLookup:
 
     def _may_open(self, line: bytes, head: bytes) -> bool:
         """Tell whether a line of `Document.folded` may begin as a phrase does, by its first letters."""
-        book = self._book
-        if 1 < len(line) <= LINE_LIMIT:
-            begins = book.page(head).begins
-        elif head in book.openers:
-            begins = book.page(head).opener_begins
-        else:
-            return False
-        return line.translate(None, NO_LETTERS).startswith(begins, len(head))
+        if head == _MARK:
+            return True
+        page, size = self._book.page(head), len(line)
+        begins = page.begins if size <= LINE_LIMIT else page.opener_begins
+        return 1 < size <= OPENING_LIMIT and begins.fit(line.translate(None, NO_LETTERS)[len(head) :])
 
     def _read(self, line: str, folded: bytes) -> Reading | None:
         if not self._opens(folded):

@@ -112,7 +112,7 @@ def _find_ends(book: Phrasebook, words: Sequence[str], at: int) -> Sequence[int]
         return near
     piece = " ".join(words[at : ends.start])
     rest = squeeze(piece[found.end() :])
-    if not rest.startswith(page.begins):
+    if not page.begins.fit(rest):
         return near
     kept = []
     for end in ends:
