@@ -21,6 +21,8 @@ _MEAN_LENGTHS = (10, 18, 28, 40, 55, 75)
 _COLON = 4  # among the end marks of an outline
 _PROSE_COUNTS = (1, 2, 4, 7, 12, 20, 40)
 
+_new = tuple.__new__
+
 
 def measure_places(
     shape: Outline, lines: Sequence[Line], scores: Mapping[int, float]
@@ -107,8 +109,9 @@ def _find_run(shape: Outline, i: int) -> _Run:
         end += 1
     size = sum(stops[start:end]) - sum(starts[start:end])
     above = start - 1 if start else 0
-    colon = next((n for n in range(above, end) if ends[n] == _COLON), end)
-    return _Run(start, end, sum(kinds[start:end]), size, colon)
+    marks = ends[above:end]
+    colon = above + marks.index(_COLON) if _COLON in marks else end
+    return _new(_Run, (start, end, sum(kinds[start:end]), size, colon))
 
 
 def _measure_run(shape: Outline, run: _Run, i: int) -> tuple[int, int, int, int]:
