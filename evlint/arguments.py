@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-FORMATS = ("text", "concise", "json")
+# Each verb is a module of `evlint.verbs`, each format one of `evlint.output`.
+VERBS = ("explain", "rules", "stats", "init", "baseline", "test")
+BASELINE_NAME = "evlint-baseline.tsv"
+FORMATS = (
+    *("text", "concise", "json", "jsonl", "sarif", "github", "gitlab"),
+    *("junit", "checkstyle", "rdjson", "markdown", "csv"),
+)
 LEVELS = ("info", "warning", "error")
 CONFIDENCES = ("low", "medium", "high")
 
@@ -14,6 +20,7 @@ class Asked:
     version: bool = False
     format: str = "text"
     output_file: str | None = None
+    output: list[tuple[str, str]] | None = None  # formats and files
     stdin_filename: str | None = None
     select: list[str] | None = None
     ignore: list[str] | None = None
@@ -25,6 +32,10 @@ class Asked:
     diff: bool = False
     config: str | None = None
     isolated: bool = False
+    since: str | None = None
+    staged: bool = False
+    baseline: str | None = None
+    no_baseline: bool = False
 
 
 def read_arguments(arguments: list[str]) -> Asked:
@@ -43,7 +54,7 @@ def _parse(arguments: list[str], asked: Asked) -> None:
     ask = argparse.ArgumentParser(
         prog="evlint",
         description="Tell what must not reach a reader in news articles.",
-        epilog="other verbs: explain RULE, rules, stats, init (a path of such a name is written ./rules)",
+        epilog=f"other verbs: {', '.join(VERBS)} (a path of such a name is written ./rules)",
         allow_abbrev=False,
         # Unless it is told its width, argparse loads `shutil` at every option to ask the terminal for it.
         formatter_class=lambda prog: argparse.HelpFormatter(prog, width=100),
@@ -51,8 +62,20 @@ def _parse(arguments: list[str], asked: Asked) -> None:
     add = ask.add_argument
     add("paths", nargs="*", metavar="PATH", help="articles or folders (default .); - is standard input")
     add("--version", action="store_true", help="print the version and leave")
-    add("--format", choices=FORMATS, help="how to print (default text)")
+    add(
+        "--format",
+        metavar="FORMAT",
+        choices=FORMATS,
+        help=f"how to print: {', '.join(FORMATS)} (default text)",
+    )
     add("--output-file", metavar="FILE", help="write there instead of standard output")
+    add(
+        "--output",
+        action="append",
+        type=_read_target,
+        metavar="FORMAT:FILE",
+        help="write in another format as well, as in sarif:out.sarif; may be repeated",
+    )
     add("--stdin-filename", metavar="NAME", help="what standard input is called")
     add("--select", action="append", metavar="RULES", help="only these rules or groups, by commas")
     add("--ignore", action="append", metavar="RULES", help="not these rules or groups")
@@ -64,7 +87,23 @@ def _parse(arguments: list[str], asked: Asked) -> None:
     add("--diff", action="store_true", help="show what --fix would change and write nothing")
     add("--config", metavar="FILE", help="settings to use instead of the nearest evlint.yml")
     add("--isolated", action="store_true", help="use no settings at all")
+    add("--since", metavar="REV", help="tell of lines that changed since the work left this revision")
+    add("--staged", action="store_true", help="tell of lines that are staged for the next commit")
+    add("--baseline", metavar="FILE", help=f"known findings to leave out (default {BASELINE_NAME})")
+    add("--no-baseline", action="store_true", help="tell what is known too")
     ask.parse_args(arguments, asked)
+
+
+def _read_target(text: str) -> tuple[str, str]:
+    """Read `FORMAT:FILE`; a file may hold colons, as one on a drive of Windows does."""
+    import argparse
+
+    form, colon, file = text.partition(":")
+    if not (colon and file):
+        raise argparse.ArgumentTypeError(f"'{text}' is not FORMAT:FILE, as in sarif:out.sarif")
+    if form not in FORMATS:
+        raise argparse.ArgumentTypeError(f"'{form}' is no format; choose from {', '.join(FORMATS)}")
+    return form, file
 
 
 def _read_jobs(text: str) -> int:

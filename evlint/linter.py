@@ -55,7 +55,8 @@ def check_document(document: Document, config: Config, *, path: str = "") -> Rep
     text = document.text
     found: list[tuple[Rule, Finding]] = []
     failures: list[Failure] = []
-    for rules, checker in _prepare(config):
+    checkers, reviewers = _prepare(config)
+    for rules, checker in checkers:
         told: list[tuple[Rule, Finding]] = []
         try:
             for index, finding in checker(document):
@@ -65,6 +66,8 @@ def check_document(document: Document, config: Config, *, path: str = "") -> Rep
             failures.append(Failure(f"kind '{rules[0].kind}' ({names}) broke: {_describe(error)}"))
             continue
         found += told
+    if reviewers and "evlint-" in text:
+        found += _review(document, found, config, reviewers)
     found = [
         (rule, finding)
         for rule, finding in found
@@ -79,20 +82,40 @@ def check_document(document: Document, config: Config, *, path: str = "") -> Rep
     return Report(path, tuple(diagnostics), tuple(failures))
 
 
+def _review(
+    document: Document, found: list[tuple[Rule, Finding]], config: Config, reviewers: list[tuple[Rule, Any]]
+) -> Iterator[tuple[Rule, Finding]]:
+    """What the kinds tell that look at what the others told, before comments silence it."""
+    position = document.source.position
+    told = [(rule.id, rule.group, position(finding.span.start)[0]) for rule, finding in found]
+    running = {name for rule in config.rules for name in (rule.id, rule.group)}
+    for rule, module in reviewers:
+        options = module.Options(**rule.options)
+        for finding in module.review(document, told, running, config.known, options):
+            yield rule, finding
+
+
 @lru_cache(maxsize=64)
-def _prepare(config: Config) -> list[tuple[tuple[Rule, ...], Checker]]:
-    """The kinds in use, each with its rules, ready to look; matchers are made once per process."""
+def _prepare(config: Config) -> tuple[list[tuple[tuple[Rule, ...], Checker]], list[tuple[Rule, Any]]]:
+    """The kinds in use, each with its rules, ready to look; matchers are made once per process.
+
+    Apart stand the rules whose kinds review what the others told, with their modules.
+    """
     kinds: dict[str, list[Rule]] = {}
     for rule in config.rules:
         kinds.setdefault(rule.kind, []).append(rule)
     prepared = []
+    reviewers = []
     for kind, rules in kinds.items():
         name = config.kinds.get(kind) or f"evlint.kinds.{kind.replace('-', '_')}"
         module = __import__(name, fromlist=("Options",))  # importlib's own door costs half a millisecond
+        if hasattr(module, "review"):
+            reviewers += [(rule, module) for rule in rules]
+            continue
         cards = [(rule.scope, _settle_options(rule, module)) for rule in rules]
         checker = module.prepare(cards) if hasattr(module, "prepare") else _simple(module.check, cards)
         prepared.append((tuple(rules), checker))
-    return prepared
+    return prepared, reviewers
 
 
 def _settle_options(rule: Rule, module: Any) -> Any:

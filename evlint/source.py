@@ -78,9 +78,14 @@ class Source:
 
     def place(self, span: Span) -> Place:
         """A span with its lines and columns."""
-        line, column = self.position(span.start)
-        end_line, end_column = self.position(span.end)
-        return Place(line, column, end_line, end_column, span.start, span.end)
+        start, end = span
+        line, column = self.position(start)
+        end_line, end_column = self.position(end)
+        if self.text.isascii():
+            return Place(line, column, end_line, end_column, start, end, column, end_column)
+        byte = self._count_bytes(start - column + 1, start) + 1
+        end_byte = self._count_bytes(end - end_column + 1, end) + 1
+        return Place(line, column, end_line, end_column, start, end, byte, end_byte)
 
     def excerpt(self, span: Span) -> Excerpt:
         """The first line of a span; of a long line a hundred code points around it, cuts shown as `…`."""
@@ -109,8 +114,10 @@ class Source:
 
     def utf8_column(self, offset: int) -> int:
         """Column counted from 0 in UTF-8 bytes."""
-        start = self.line_starts[self.position(offset)[0] - 1]
-        return len(self.text[start:offset].encode("utf-8", "surrogatepass"))
+        return self._count_bytes(self.line_starts[self.position(offset)[0] - 1], offset)
+
+    def _count_bytes(self, start: int, end: int) -> int:
+        return len(self.text[start:end].encode("utf-8", "surrogatepass"))
 
 
 def _find_line_starts(text: str) -> list[int]:

@@ -15,8 +15,8 @@ from evlint.settingsfile import read_settings
 from tests.newsroom import OWN, TOML, add_fields_kind, make_project, settle, tell
 
 NAMES = (
-    "(choose from boilerplate, claims, far-rule, field-rule, front-matter, idle-rule, one-rule, readability,"
-    " two-rule, wrapping)"
+    "(choose from boilerplate, claims, encoding, far-rule, field-rule, front-matter, idle-rule, one-rule,"
+    " readability, suppression, two-rule, wrapping)"
 )
 
 
@@ -129,6 +129,11 @@ def test_mistake_in_toml(old: str, new: str, told: str) -> None:
 )
 def test_mistake_in_front_matter(text: str, told: str) -> None:
     assert tell(f"{OWN}front_matter:\n  {text}\n") == [told]
+
+
+def test_a_mistake_is_one_line_whatever_it_quotes() -> None:
+    (told,) = tell('rules:\n  "a\\n::error::forged\\e[31m": off')
+    assert told.startswith("2: rules: unknown rule or group 'a\\n::error::forged\\x1b[31m'")
 
 
 def test_missing_file() -> None:
