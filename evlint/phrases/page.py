@@ -19,6 +19,7 @@ _KEY_SIZE = 3  # as in `evlint.phrases.index`
 _KEY_SIZES = range(_KEY_SIZE + 1)
 _STRENGTHS = {"p": "phrases", "o": "openings", "w": "weak", "b": "beside"}  # the most certain first
 _RANKS = {initial: rank for rank, initial in enumerate(_STRENGTHS)}
+_ENDLESS = 1 << 30
 _LEAD_COUNT = re.compile(r"[\W_]*\d[\d,]*[km]?\s+")
 _TAIL_COUNT = re.compile(r"[\W_]*\b\d[\d.,]*[km]?[\W_]*$")
 _NO_BRACKETS = str.maketrans("", "", "()[]")
@@ -120,6 +121,20 @@ class Page:
         if rest[-1:] in (b"k", b"m"):  # perhaps of a count
             found |= self.find(rest[:-1])
         return found
+
+    def find_reach(self, rest: bytes) -> tuple[int, int]:
+        """How many of the letters behind the head a phrase may hold, at least and at most.
+
+        It may be too many, never too few; at most -1 is none.
+        """
+        keys, stems, limits = self._keys, self._stems, self._limits
+        most = 1 + max([limits[number] for number in keys.get(rest[:_KEY_SIZE], ())], default=-2)
+        if most < _KEY_SIZE and (b"" in keys or rest[:1] in keys or rest[:2] in keys):
+            most = _KEY_SIZE
+        for size in self._stem_sizes:
+            if rest[:size] in stems:
+                return (0 if most >= 0 else size), _ENDLESS
+        return 0, most
 
     def read(
         self, numbers: Iterable[int], shapes: Iterable[str], openings: bool, size: int

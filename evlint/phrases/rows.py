@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from evlint.phrases.page import LINE_LIMIT, squeeze, strip_marks
 
@@ -60,12 +61,15 @@ def read_row(book: Phrasebook, line: str) -> Reading | None:
 def _read_words(book: Phrasebook, part: str) -> Reading | None:
     """Read phrases that no mark parts, of which some must be certain."""
     words = strip_marks(part).split()
-    if len(words) > _MANY_LIMIT or not _may_be_row(book, words):
+    if len(words) > _MANY_LIMIT:
+        return None
+    letters = list(accumulate([len(squeeze(word)) for word in words], initial=0))
+    if not _may_be_row(book, words, letters):
         return None
     read: list[Reading] = []
     at = 0
     while at < len(words):
-        for end in _find_ends(book, words, at):
+        for end in _find_ends(book, words, letters, at):
             reading = book.read(" ".join(words[at:end]))
             if reading:
                 read.append(reading)
@@ -82,12 +86,12 @@ def _read_words(book: Phrasebook, part: str) -> Reading | None:
     return sure, "phrases"
 
 
-def _may_be_row(book: Phrasebook, words: Sequence[str]) -> bool:
+def _may_be_row(book: Phrasebook, words: Sequence[str], letters: Sequence[int]) -> bool:
     """Tell whether phrases and counts may follow each other to the last word, before any is read."""
     reached = {0}
     for at in range(len(words)):
         if at in reached:
-            reached.update(_find_ends(book, words, at))
+            reached.update(_find_ends(book, words, letters, at))
             if at and _is_count(words[at]):
                 reached.add(at + 1)
         elif at > max(reached):
@@ -99,24 +103,22 @@ def _is_count(word: str) -> bool:
     return not word.isalpha() and re.fullmatch(_COUNT, word) is not None
 
 
-def _find_ends(book: Phrasebook, words: Sequence[str], at: int) -> Sequence[int]:
-    """Where a phrase that begins at a word may end, the longest first, but not all the words."""
+def _find_ends(book: Phrasebook, words: Sequence[str], letters: Sequence[int], at: int) -> Sequence[int]:
+    """Where a phrase that begins at a word may end, the longest first, but not all the words.
+
+    `letters` tells how many stand before each word.
+    """
     last = min(len(words), at + _PHRASE_LIMIT)
     ends = range(last - 1 if last - at == len(words) else last, at, -1)
     found = _FIRST.search(words[at])
     if found is None:
         return ends
     near = book.slips.find_ends(words, at, ends)
-    page = book.find_page(found[0].encode())
+    head = found[0]
+    page = book.find_page(head.encode())
     if page is None:
         return near
     piece = " ".join(words[at : ends.start])
-    rest = squeeze(piece[found.end() :])
-    if not page.begins.fit(rest):
-        return near
-    kept = []
-    for end in ends:
-        if end in near or page.find(rest):
-            kept.append(end)
-        rest = rest[: len(rest) - len(squeeze(words[end - 1]))]
-    return kept
+    least, most = page.find_reach(squeeze(piece[found.end() :]))
+    before = letters[at] + len(squeeze(head))
+    return [end for end in ends if least <= letters[end] - before <= most or end in near]
