@@ -33,7 +33,7 @@ HEART = (
     ("document",),
     ("claims", "images", "lines", "reading", "removal", "suppress", "tears"),
     ("kinds", "rule"),
-    ("config",),
+    ("config", "triggers"),
     ("linter",),
     ("fixer",),
 )
