@@ -7,6 +7,7 @@ from bisect import bisect_right
 from evlint.diagnostic import Excerpt, Place, Span
 
 _BEFORE, _WINDOW = 60, 100
+_new = tuple.__new__  # what a named tuple's own costs besides is felt by each diagnostic
 
 
 def cut_lines(text: str, start: int = 0) -> list[tuple[int, str]]:
@@ -70,32 +71,36 @@ class Source:
         starts = self.line_starts
         start = starts[line - 1]
         if line == len(starts):
-            return Span(start, len(self.text))
+            return _new(Span, (start, len(self.text)))
         end = starts[line] - 1
         if end > start and self.text[end] == "\n" and self.text[end - 1] == "\r":
             end -= 1
-        return Span(start, end)
+        return _new(Span, (start, end))
 
     def place(self, span: Span) -> Place:
         """A span with its lines and columns."""
-        line, column = self.position(span.start)
-        end_line, end_column = self.position(span.end)
-        return Place(line, column, end_line, end_column, span.start, span.end)
+        start, end = span
+        starts = self._starts or self.line_starts
+        line = bisect_right(starts, start)
+        end_line = bisect_right(starts, end)
+        column, end_column = start - starts[line - 1] + 1, end - starts[end_line - 1] + 1
+        return _new(Place, (line, column, end_line, end_column, start, end))
 
     def excerpt(self, span: Span) -> Excerpt:
         """The first line of a span; of a long line a hundred code points around it, cuts shown as `…`."""
-        line = self.line_span(self.position(span.start)[0])
-        at = min(span.start, line.end)
-        left, right = line.start, line.end
+        start, end = span
+        first, last = self.line_span(bisect_right(self.line_starts, start))
+        at = min(start, last)
+        left, right = first, last
         if right - left > _WINDOW:
             left = max(left, at - _BEFORE)
             right = min(right, left + _WINDOW)
-            if left > line.start:
+            if left > first:
                 left = self._next_word(left, at)
-        before, after = "…" * (left > line.start), "…" * (right < line.end)
-        end = max(min(span.end, right), at)
+        before, after = "…" * (left > first), "…" * (right < last)
+        end = max(min(end, right), at)
         shift = len(before) - left
-        return Excerpt(f"{before}{self.text[left:right]}{after}", at + shift, end + shift)
+        return _new(Excerpt, (f"{before}{self.text[left:right]}{after}", at + shift, end + shift))
 
     def _next_word(self, start: int, end: int) -> int:
         """Where a word begins after `start`, if one does before `end`."""
