@@ -73,7 +73,7 @@ class Document:
     @_lazy
     def body(self) -> Span:
         """What follows the front matter."""
-        return Span(self.front_matter.body, len(self.text))
+        return _new(Span, (self.front_matter.body, len(self.text)))
 
     @_lazy
     def _cut(self) -> tuple[tuple[blocks.Block, ...], str]:
@@ -151,7 +151,7 @@ class Document:
     def regions(self, scope: str) -> tuple[Span, ...]:
         """The spans of a scope, in order; see `SCOPES`."""
         if scope == "document":
-            return (Span(0, len(self.text)),)
+            return (_new(Span, (0, len(self.text))),)
         if scope == "front-matter":
             return (self.front_matter.content,) if self.front_matter.syntax else ()
         if scope in ("body", "prose"):

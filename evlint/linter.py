@@ -97,10 +97,14 @@ def _settle_options(rule: Rule, module: Any) -> Any:
 
 
 def _simple(check: Callable[..., Iterator[Finding]], cards: Sequence[tuple[str, Any]]) -> Checker:
-    def checker(document: Document) -> Iterator[tuple[int, Finding]]:
-        for index, (scope, options) in enumerate(cards):
-            for finding in check(document, document.regions(scope), options):
-                yield index, finding
+    numbered = [(index, *card) for index, card in enumerate(cards)]
+
+    def checker(document: Document) -> Iterable[tuple[int, Finding]]:
+        return [
+            (index, finding)
+            for index, scope, options in numbered
+            for finding in check(document, document.regions(scope), options)
+        ]
 
     return checker
 
@@ -123,7 +127,7 @@ def _stamp(found: list[tuple[Rule, Finding]], source: Source) -> list[Diagnostic
     """Diagnostics in the order of the text, fingerprinted in that order."""
     if len(found) > 1:
         found.sort(key=lambda pair: (pair[1].span, pair[0].id))
-        if any([rule.yields for rule, _ in found]):
+        if any(rule.yields for rule, _ in found):
             found = list(_yield_lines(found, source))
     seen: dict[str, int] = {}
     diagnostics = []
