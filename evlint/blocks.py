@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 
-from evlint.source import cut_lines
+from evlint.markup import blank_markup
+from evlint.source import cut_chunks
 from evlint.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any
+    from typing import Any, TypeAlias
+
+    # Blocks, prose, and where it is the text itself, its lines by chunks without a blank one between.
+    Cut: TypeAlias = tuple[tuple["Block", ...], str, list[list[tuple[int, str]]] | None]
 
 # Blocks whose words a reader reads; the rest (code, html, table, rule) is not prose.
 TEXT_KINDS = frozenset({"paragraph", "heading", "item", "quote", "footnote"})
@@ -27,9 +31,8 @@ _HEADING = r"(#{1,6}[ \t]+)[^#\r\n]*"
 _COMMENT = r"(?s)<!--.*?-->"
 _SHORTCODE = r"(?s)\{%.*?%\}|\{\{.*?\}\}"
 _BULLETS = frozenset("-*•‣◦–")
-# What makes Markdown more than paragraphs: marks anywhere, and marks or white space that open a line.
-_MARKUP = ("*", "_", "[", "<", "`", "~", "|", "\\")
-_MARKS = frozenset("-+=>")
+# What opens a line of Markdown that may be more than a paragraph.
+_MARKS = frozenset("-+=>|:")
 _END_MARKS = '.!?:;,…"”’)]'
 _new = tuple.__new__  # what a named tuple's own costs besides is felt where a line is a block
 
@@ -47,16 +50,16 @@ class Block(Value):
     level: int = 0
 
 
-def cut_markdown(text: str, start: int) -> tuple[tuple[Block, ...], str]:
+def cut_markdown(text: str, start: int) -> Cut:
     """Cut Markdown from an offset on into blocks and its prose.
 
     The prose is as long as the text; what is not read as words (markup, addresses, code, images, HTML,
     shortcodes, everything before `start`) is blanked, line ends stay.
     """
-    body = text[start:]  # a head may hold any mark
-    if not any(mark in body for mark in _MARKUP) and (plain := _cut_unmarked(text, start)):
+    if plain := _cut_unmarked(text, start):
         return plain
     # The parser counts bytes: one byte a code point makes its ranges ours.
+    body = text[start:]
     ascii_body = body if body.isascii() else body.encode("ascii", "replace").decode("ascii")
     from pyromark import Options, events_with_range
 
@@ -65,79 +68,95 @@ def cut_markdown(text: str, start: int) -> tuple[tuple[Block, ...], str]:
     for event, span in events_with_range(ascii_body, options=options):
         gatherer.take(event, span["start"], span["end"])
     gatherer.finish()
-    return tuple(gatherer.blocks), _mask(_keep(text, gatherer.words, start))
+    return tuple(gatherer.blocks), _mask(_keep(text, gatherer.words, start)), None
 
 
-def _cut_unmarked(text: str, start: int) -> tuple[tuple[Block, ...], str] | None:
+def _cut_unmarked(text: str, start: int) -> Cut | None:
     """What `cut_markdown` gives for a text that is paragraphs and plain headings, or nothing for any other.
 
     Most news is; to know it costs a third of parsing it, and spares the import of the parser.
     """
     blocks: list[Block] = []
     headings: list[tuple[int, int]] = []  # the spans of their marks
+    chunks = cut_chunks(text, start)
+    for chunk in chunks:
+        at, line = chunk[0]
+        if len(chunk) == 1 and line[0].isalpha() and (at == start or text[at - 1] in "\r\n"):
+            blocks.append(_new(Block, ("paragraph", at, at + len(line), 0)))
+        elif not _cut_chunk(text, start, chunk, blocks, headings):
+            return None
+    body = text[start:]
+    shown = blank_markup(body)
+    if shown is None:
+        return None
+    for at, end in headings:
+        shown = f"{shown[: at - start]}{' ' * (end - at)}{shown[end - start :]}"
+    whole = blank(text[:start]) + shown
+    prose = _mask(whole)
+    return tuple(blocks), prose, chunks if shown == body and prose == whole else None
+
+
+def _cut_chunk(
+    text: str,
+    start: int,
+    chunk: list[tuple[int, str]],
+    blocks: list[Block],
+    headings: list[tuple[int, int]],
+) -> bool:
+    """Add the blocks of lines with no blank one between them; tell whether they are no other blocks."""
     first = end = -1  # the paragraph that lines may go on
-    for at, line in cut_lines(text, start):
-        if not line:
-            if first >= 0:
-                blocks.append(_new(Block, ("paragraph", first, end, 0)))
-            first = end = -1
-            continue
+    for at, line in chunk:
+        if at > start and text[at - 1] not in "\r\n":
+            return False
         mark = line[0]
         if not mark.isalpha():
-            if mark in _MARKS or (at > start and text[at - 1] not in "\r\n"):
-                return None
-            if mark.isdecimal() and re.match(_NUMBER, line):
-                return None
+            if mark in _MARKS or (mark.isdecimal() and re.match(_NUMBER, line)):
+                return False
             if mark == "#":
                 heading = re.match(_HEADING, text[at : at + len(line) + 1])
                 if end >= 0 or not heading or heading.end() < len(line):
-                    return None
+                    return False
                 headings.append((at, at + heading.end(1)))
                 end = at + len(line)
                 blocks.append(_new(Block, ("heading", at, end, heading[1].count("#"))))
                 continue
-        elif at > start and text[at - 1] not in "\r\n":
-            return None
         if first < 0:
             if end >= 0:
-                return None  # a heading goes right before
+                return False  # a heading goes right before
             first = at
         elif text[at - 2] == "\r":
-            return None  # the parser leaves out space before such a line end
+            return False  # the parser leaves out space before such a line end
         end = at + len(line)
     if first >= 0:
         blocks.append(_new(Block, ("paragraph", first, end, 0)))
-    pieces = [blank(text[:start])]
-    done = start
-    for at, end in headings:
-        pieces += (text[done:at], " " * (end - at))
-        done = end
-    return tuple(blocks), _mask("".join((*pieces, text[done:])))
+    return True
 
 
-def cut_plain(text: str, start: int) -> tuple[tuple[Block, ...], str]:
+def cut_plain(text: str, start: int) -> Cut:
     """Cut plain text from an offset on into blocks and its prose: a line is a block.
 
     Lines that a tool wrapped at a width (no line could have taken the next one's first word) are one block.
     The prose is as `cut_markdown` tells.
     """
     blocks: list[Block] = []
-    chunk: list[tuple[int, str]] = []  # lines without a blank one between
     several: list[tuple[int, list[tuple[int, str]]]] = []  # chunks of several lines, each with its place
-    for found in (*cut_lines(text, start), (len(text), "")):
-        if found[1]:
-            chunk.append(found)
-        elif chunk:
-            if len(chunk) == 1:
-                blocks.append(_plain_block(*chunk[0], alone=True))
-            else:
-                several.append((len(blocks), chunk))
-            chunk = []
+    chunks = cut_chunks(text, start)
+    for chunk in chunks:
+        if len(chunk) > 1:
+            several.append((len(blocks), chunk))
+            continue
+        at, line = chunk[0]
+        if len(line) > _HEADING_LIMIT and line[0].isalpha():  # as most are
+            blocks.append(_new(Block, ("paragraph", at, at + len(line), 0)))
+        else:
+            blocks.append(_plain_block(at, line, alone=True))
     if several:
         width = max(len(line) for _, lines in several for _, line in lines)
         for place, lines in reversed(several):
             blocks[place:place] = _join_wrapped(lines, width) if width in _WRAP_WIDTHS else _part(lines)
-    return tuple(blocks), _mask(blank(text[:start]) + text[start:])
+    whole = blank(text[:start]) + text[start:]
+    prose = _mask(whole)
+    return tuple(blocks), prose, chunks if prose == whole else None
 
 
 def blank(text: str) -> str:

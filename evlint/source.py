@@ -15,11 +15,41 @@ def cut_lines(text: str, start: int = 0) -> list[tuple[int, str]]:
 
     A blank line is an empty text, wherever it stands.
     """
-    rest = text[start:]
-    if "\r" in rest:  # as long as before
-        rest = rest.replace("\r\n", "\n ").replace("\r", "\n")
+    return _cut(_feed(text[start:]), start)
+
+
+def cut_chunks(text: str, start: int = 0) -> list[list[tuple[int, str]]]:
+    """The lines of `cut_lines` that are not blank, together where no blank line stands between them."""
+    chunks = []
+    for piece in _feed(text[start:]).split("\n\n"):
+        shown = piece.strip()
+        if "\n" in shown:
+            chunk = []
+            for found in _cut(piece, start):
+                if found[1]:
+                    chunk.append(found)
+                elif chunk:
+                    chunks.append(chunk)
+                    chunk = []
+            if chunk:
+                chunks.append(chunk)
+        elif shown:
+            margin = 0 if len(shown) == len(piece) else len(piece) - len(piece.lstrip())
+            chunks.append([(start + margin, shown)])
+        start += len(piece) + 2
+    return chunks
+
+
+def _feed(text: str) -> str:
+    """A text as long as before in which every line ends at a line feed."""
+    if "\r" in text:
+        return text.replace("\r\n", "\n ").replace("\r", "\n")
+    return text
+
+
+def _cut(text: str, start: int) -> list[tuple[int, str]]:
     lines = []
-    for line in rest.split("\n"):
+    for line in text.split("\n"):
         shown = line.strip()
         margin = 0 if len(shown) == len(line) else len(line) - len(line.lstrip())
         lines.append((start + margin, shown))
