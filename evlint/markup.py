@@ -18,7 +18,7 @@ _IMAGE = "!" + _LINK
 
 
 def blank_markup(text: str) -> str | None:
-    """Blank the inline marks of paragraphs and headings, and images and code whole; None if it takes a parser.
+    """Blank the inline marks of paragraphs and headings, and images and code whole; None if undecided.
 
     The text is as long as before. It must hold nothing but paragraphs and headings.
     """
