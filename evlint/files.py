@@ -18,6 +18,8 @@ SIZE_LIMIT = 64 * 1024 * 1024  # bytes; what is larger is no article
 _MARKDOWN = (".md", ".markdown")
 _NOT_OURS = frozenset({"node_modules", "__pycache__", "venv"})
 _CHUNK = 64 * 1024
+# A plain open of a pipe would wait for a writer for ever.
+_READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _KINDS = (
     (stat.S_ISDIR, "a folder"),
     (stat.S_ISFIFO, "a named pipe"),
@@ -113,8 +115,7 @@ def read_article(path: str) -> str:
 def read_bytes(path: str) -> bytes:
     """Read a regular file whole; a pipe or device is refused without being opened for waiting."""
     try:
-        # A plain open of a pipe would wait for a writer for ever.
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        handle = os.open(path, _READING)
     except OSError as error:
         raise ArticleError(describe_os_error(error)) from None
     try:
@@ -122,9 +123,11 @@ def read_bytes(path: str) -> bytes:
         if not stat.S_ISREG(status.st_mode):
             kind = next((name for test, name in _KINDS if test(status.st_mode)), "no file")
             raise ArticleError(f"is {kind}, not an article")
-        if status.st_size > SIZE_LIMIT:
+        size = status.st_size
+        if size > SIZE_LIMIT:
             raise ArticleError(_too_large())
-        return _read_all(handle)
+        data = os.read(handle, size + 1)
+        return data if len(data) == size else data + _read_all(handle)  # it is being written, or says no size
     except OSError as error:
         raise ArticleError(describe_os_error(error)) from None
     finally:

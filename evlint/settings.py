@@ -218,11 +218,17 @@ class SettingsFinder:
         self._fixed = path is not None or isolated
         self._path = None if isolated else path
         self._found: dict[str, str | None] = {}
+        self._near: dict[str, str | None] = {}  # the same by a folder's path as it is written
         self._settings: dict[str | None, Settings | SettingsError] = {}
 
     def settings_for(self, article: str) -> Settings:
         """Give the settings of an article (or of a folder that ends in a separator)."""
-        path = self._path if self._fixed else self._find(os.path.abspath(os.path.dirname(article)))
+        path = self._path
+        if not self._fixed:
+            folder = os.path.dirname(article)
+            if folder not in self._near:  # making a path absolute takes longer than all the rest
+                self._near[folder] = self._find(os.path.abspath(folder))
+            path = self._near[folder]
         if path not in self._settings:
             try:
                 self._settings[path] = self._read(path)
