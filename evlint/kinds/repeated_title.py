@@ -26,11 +26,12 @@ class Options(Value):
 def check(document: Document, spans: Iterable[Span], options: Options) -> Iterator[Finding]:
     """Yield the repetitions of the title, and of lines that stand between paragraphs word for word."""
     least = options.words * 3
-    lines = [line for line in map(bytes.strip, document.folded.split(b"\n")) if least <= len(line) <= _LIMIT]
+    folded = document.folded
+    lines = [folded[start:end] for start, end in document.lines if least <= end - start <= _LIMIT]
     distinct = set(lines)
     field = document.front_matter.field("title")
     head = _squeeze(field.value) if field and isinstance(field.value, str) else ""
-    if len(distinct) == len(lines) and not (head and _may_repeat(head, document.folded, distinct)):
+    if len(distinct) == len(lines) and not (head and _may_repeat(head, folded, distinct)):
         return
     groups: dict[str, list[Span]] = {}
     for span in document.lines:
@@ -79,6 +80,9 @@ def _follows_paragraph(document: Document, span: Span) -> bool:
 
 def _stands_alone(document: Document, span: Span) -> bool:
     """Tell whether blank lines, or the edges of the text, part a line from its neighbours."""
-    above = document.prose[: span.start].rsplit("\n", 2)[-2:-1]
-    below = document.prose[span.end :].split("\n", 2)[1:2]
-    return not "".join(above + below).strip()
+    prose = document.prose
+    before, after = prose.rfind("\n", 0, span.start), prose.find("\n", span.end)
+    above = prose[prose.rfind("\n", 0, before) + 1 : before] if before > 0 else ""
+    end = prose.find("\n", after + 1)
+    below = prose[after + 1 : end if end >= 0 else len(prose)] if after >= 0 else ""
+    return not above.strip() and not below.strip()
