@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+# Each verb is a module of `evlint.verbs`, each format one of `evlint.output`.
+VERBS = ("explain", "rules", "stats", "init", "baseline", "test")
+BASELINE_NAME = "evlint-baseline.tsv"
 FORMATS = ("text", "concise", "json")
 LEVELS = ("info", "warning", "error")
 CONFIDENCES = ("low", "medium", "high")
@@ -25,6 +28,10 @@ class Asked:
     diff: bool = False
     config: str | None = None
     isolated: bool = False
+    since: str | None = None
+    staged: bool = False
+    baseline: str | None = None
+    no_baseline: bool = False
 
 
 def read_arguments(arguments: list[str]) -> Asked:
@@ -43,7 +50,7 @@ def _parse(arguments: list[str], asked: Asked) -> None:
     ask = argparse.ArgumentParser(
         prog="evlint",
         description="Tell what must not reach a reader in news articles.",
-        epilog="other verbs: explain RULE, rules, stats, init (a path of such a name is written ./rules)",
+        epilog=f"other verbs: {', '.join(VERBS)} (a path of such a name is written ./rules)",
         allow_abbrev=False,
         # Unless it is told its width, argparse loads `shutil` at every option to ask the terminal for it.
         formatter_class=lambda prog: argparse.HelpFormatter(prog, width=100),
@@ -64,6 +71,10 @@ def _parse(arguments: list[str], asked: Asked) -> None:
     add("--diff", action="store_true", help="show what --fix would change and write nothing")
     add("--config", metavar="FILE", help="settings to use instead of the nearest evlint.yml")
     add("--isolated", action="store_true", help="use no settings at all")
+    add("--since", metavar="REV", help="tell of lines that changed since the work left this revision")
+    add("--staged", action="store_true", help="tell of lines that are staged for the next commit")
+    add("--baseline", metavar="FILE", help=f"known findings to leave out (default {BASELINE_NAME})")
+    add("--no-baseline", action="store_true", help="tell what is known too")
     ask.parse_args(arguments, asked)
 
 

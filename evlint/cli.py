@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 import sys
 
+from evlint.arguments import BASELINE_NAME, VERBS, read_arguments
+from evlint.mistake import MistakesError
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import TextIO
 
     from evlint.arguments import Asked
-    from evlint.diagnostic import Report
+    from evlint.baseline import Baseline
+    from evlint.diagnostic import Failure, Report
     from evlint.session import Session
-
-VERBS = ("explain", "rules", "stats", "init")
 
 
 class UsageError(Exception):
@@ -60,8 +62,6 @@ def run() -> None:
 
 def _tell_error(error: Exception) -> int:
     """Tell the mistakes of the user that an exception holds, or that evlint itself broke."""
-    from evlint.mistake import MistakesError
-
     if isinstance(error, MistakesError):
         for mistake in error.mistakes:
             print(f"evlint: {mistake}", file=sys.stderr)
@@ -77,11 +77,7 @@ def _dispatch(arguments: list[str]) -> int:
     if arguments and arguments[0] in VERBS:
         from evlint.verbs import find_verb
 
-        verb = find_verb(arguments[0])
-        assert verb is not None
-        return verb(arguments[1:])
-    from evlint.arguments import read_arguments
-
+        return find_verb(arguments[0])(arguments[1:])
     return _lint(read_arguments(arguments))
 
 
@@ -95,7 +91,7 @@ def _lint(asked: Asked) -> int:
 
     session = _open_session(asked)
     tally = Tally(session.fail_on_for)
-    reports = tally.watch(_make_reports(asked, session))
+    reports = tally.watch(_leave_known(asked, session, _make_reports(asked, session)))
     if asked.output_file:
         _write_file(asked, reports)
     else:
@@ -104,7 +100,8 @@ def _lint(asked: Asked) -> int:
             asked.format, reports, sys.stderr if asked.diff or _mends_standard_input(asked) else sys.stdout
         )
     if not tally.files:
-        print("evlint: no articles found", file=sys.stderr)
+        changed = " that changed" if asked.since or asked.staged else ""
+        print(f"evlint: no articles{changed} found", file=sys.stderr)
     if asked.diff and tally.mended:
         return max(1, tally.status)
     return 2 if session.mistakes else tally.status
@@ -142,10 +139,14 @@ def _make_reports(asked: Asked, session: Session) -> Iterable[Report]:
     if "-" in asked.paths:
         if len(asked.paths) > 1:
             raise UsageError("'-' (standard input) can't be mixed with other paths")
+        if asked.since or asked.staged:
+            raise UsageError("git knows no changes of '-' (standard input)")
         return _lint_standard_input(asked, session)
     if asked.stdin_filename:
         raise UsageError("--stdin-filename needs '-' as the path")
     articles = session.find_articles(tuple(asked.paths or ["."]))
+    if asked.since or asked.staged:
+        return _lint_changed(asked, session, articles)
     if not (asked.fix or asked.diff):
         return lint_in_parallel(articles, session, jobs=asked.jobs)
     from functools import partial
@@ -156,6 +157,59 @@ def _make_reports(asked: Asked, session: Session) -> Iterable[Report]:
     mend = partial(mend_article, unsafe=asked.unsafe_fixes, show=show)
     # Diffs are shown by the process that makes them, so that must be this one.
     return lint_in_parallel(articles, session, mend, jobs=1 if asked.diff else asked.jobs)
+
+
+def _lint_changed(
+    asked: Asked, session: Session, articles: Iterable[str | tuple[str, Failure]]
+) -> Iterator[Report]:
+    """Lint the articles that changed and tell what is on their changed lines."""
+    from functools import partial
+
+    from evlint.changed import ChangeError, Changes
+    from evlint.run import lint_article, lint_in_parallel
+
+    if asked.fix or asked.diff:
+        raise UsageError("--since and --staged tell of lines; --fix and --diff mend articles as a whole")
+    if asked.since and asked.staged:
+        raise UsageError("--since and --staged don't go together")
+    try:
+        changes = Changes(asked.paths or ["."], since=asked.since, staged=asked.staged)
+    except ChangeError as error:
+        raise UsageError(str(error)) from None
+    changed = (item for item in articles if not isinstance(item, str) or changes.hold(item))
+    lint = partial(lint_article, read=changes.read)
+    for report in lint_in_parallel(changed, session, lint, jobs=asked.jobs):
+        yield changes.keep(report, session.config_for(report.path)) if report.diagnostics else report
+
+
+def _leave_known(asked: Asked, session: Session, reports: Iterable[Report]) -> Iterator[Report]:
+    """Leave out of reports what a baseline knows, and say so at the end."""
+    folders: dict[str, Baseline | None] = {}
+    for report in reports:
+        folder = os.path.dirname(report.path)
+        if folder not in folders:
+            folders[folder] = _find_baseline(asked, session, report.path)
+        known = folders[folder]
+        yield known.keep(report) if known else report
+    for known in dict.fromkeys(folders.values()):
+        if known and (known.left_out or known.mended):
+            print(f"evlint: {known.summarise()}", file=sys.stderr)
+
+
+def _find_baseline(asked: Asked, session: Session, article: str) -> Baseline | None:
+    """What is known of the articles in the folder of this one."""
+    path = asked.baseline
+    if path is None and not asked.isolated:
+        try:
+            path = os.path.join(session.root_for(article), BASELINE_NAME)
+        except MistakesError:  # told already
+            return None
+        path = path if os.path.isfile(path) else None
+    if path is None or asked.no_baseline:
+        return None
+    from evlint.baseline import open_baseline
+
+    return open_baseline(path)
 
 
 def _lint_standard_input(asked: Asked, session: Session) -> Iterable[Report]:
@@ -193,18 +247,7 @@ def _lint_standard_input(asked: Asked, session: Session) -> Iterable[Report]:
 
 
 def _write(name: str, reports: Iterable[Report], out: TextIO) -> None:
-    if name == "text":
-        from evlint.output import text
-
-        text.write(reports, out, colour=_wants_colour(out))
-    elif name == "json":
-        from evlint.output import json
-
-        json.write(reports, out)
-    else:
-        from evlint.output import concise
-
-        concise.write(reports, out)
+    __import__(f"evlint.output.{name}", fromlist=("write",)).write(reports, out)
 
 
 def _write_file(asked: Asked, reports: Iterable[Report]) -> None:
@@ -216,10 +259,6 @@ def _write_file(asked: Asked, reports: Iterable[Report]) -> None:
         from evlint.files import describe_os_error
 
         raise UsageError(f"can't write '{asked.output_file}': {describe_os_error(error)}") from None
-
-
-def _wants_colour(out: TextIO) -> bool:
-    return out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _prepare_streams() -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
-_FORMAT = 3
+_FORMAT = 4
 # Folders of evlint itself that decide what is kept of options.
 _DECIDING = ("kinds", "phrases")
 _HERE = os.path.dirname(os.path.abspath(__file__))
@@ -184,6 +184,7 @@ def _flatten_rule(rule: Rule) -> tuple[Any, ...]:
         rule.yields,
         rule.edits,
         rule.hides,
+        rule.whole,
         rule.condensed,
     )
 

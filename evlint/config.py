@@ -17,11 +17,12 @@ class Config:
 
     `rules` are those that are on; `kinds` maps the names of users' kinds to the modules that hold them;
     findings below `min_confidence` are not told; `lexicon` tells what measures of reading ask about words;
-    the fixes of `unfixable` rules are not applied.
+    the fixes of `unfixable` rules are not applied; `known` are the names of all rules and groups that there
+    are, on or off.
     Two configs are the same only if they are one object, so that work prepared for one is kept by identity.
     """
 
-    __slots__ = ("kinds", "lexicon", "min_confidence", "rules", "unfixable")
+    __slots__ = ("kinds", "known", "lexicon", "min_confidence", "rules", "unfixable")
 
     def __init__(
         self,
@@ -31,15 +32,24 @@ class Config:
         min_confidence: Confidence = Confidence.MEDIUM,
         lexicon: Lexicon | None = None,
         unfixable: frozenset[str] = frozenset(),
+        known: frozenset[str] = frozenset(),
     ) -> None:
         self.rules = rules
         self.kinds = dict(kinds or {})
         self.min_confidence = min_confidence
         self.lexicon = lexicon
         self.unfixable = unfixable
+        self.known = known or frozenset(name for rule in rules for name in (rule.id, rule.group))
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _restore, (self.rules, self.kinds, self.min_confidence, self.lexicon, self.unfixable)
+        return _restore, (
+            self.rules,
+            self.kinds,
+            self.min_confidence,
+            self.lexicon,
+            self.unfixable,
+            self.known,
+        )
 
 
 def _restore(
@@ -48,5 +58,13 @@ def _restore(
     min_confidence: Confidence,
     lexicon: Lexicon | None,
     unfixable: frozenset[str],
+    known: frozenset[str],
 ) -> Config:
-    return Config(rules, kinds=kinds, min_confidence=min_confidence, lexicon=lexicon, unfixable=unfixable)
+    return Config(
+        rules,
+        kinds=kinds,
+        min_confidence=min_confidence,
+        lexicon=lexicon,
+        unfixable=unfixable,
+        known=known,
+    )

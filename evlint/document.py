@@ -44,6 +44,7 @@ SCOPES = (
 )
 
 _SHORT = 90  # code points; a line within that is read as a sentence only if it ends like one
+_USUAL = bytes([*range(32, 127), 9, 10, 13])
 _END_MARKS = frozenset(".!?:;…\"”’'»)")
 _new = tuple.__new__  # what a named tuple's own costs besides is more than some views
 
@@ -97,6 +98,12 @@ class Document:
         Letters outside ASCII are `?`. An offset in it is an offset in the text.
         """
         return straighten(self.prose).encode("ascii", "replace").lower()
+
+    @_lazy
+    def unusual(self) -> str:
+        """What the text holds besides printable ASCII, tabs and line ends, in order and closed up."""
+        data = self.text.encode("utf-8", "surrogatepass").translate(None, _USUAL)
+        return data.decode("utf-8", "surrogatepass")
 
     @_lazy
     def lines(self) -> tuple[Span, ...]:

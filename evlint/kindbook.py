@@ -122,6 +122,6 @@ def _load(name: str, module_name: str) -> Kind:
     options = getattr(module, "Options", None)
     if not isinstance(options, type):
         raise KindError(f"module '{module_name}' of kind '{name}' has no class 'Options'")
-    if not (hasattr(module, "check") or hasattr(module, "prepare")):
+    if not any(hasattr(module, name) for name in ("check", "prepare", "review")):
         raise KindError(f"module '{module_name}' of kind '{name}' has no function 'check' or 'prepare'")
     return Kind(name, module, read_specs(options), tuple(getattr(module, "VALUES", ())))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from evlint.config import Config
-    from evlint.diagnostic import Confidence, Fix
+    from evlint.diagnostic import Fix
     from evlint.rule import Rule
     from evlint.source import Source
 
@@ -53,19 +53,27 @@ def check_text(text: str, config: Config, *, markdown: bool = True, path: str = 
 
 def check_document(document: Document, config: Config, *, path: str = "") -> Report:
     """Lint an article that is a document already."""
+    text = document.text
     found: list[tuple[Rule, Finding]] = []
     failures: list[Failure] = []
-    for rules, checker in _prepare(config):
+    checkers, reviewers = _prepare(config)
+    for rules, checker in checkers:
         try:
             if told := [*checker(document)]:
-                found += _choose(told, rules, config.min_confidence, len(document.text))
+                found += [(rules[index], _checked(finding, len(text))) for index, finding in told]
         except Exception as error:  # a plugin may raise anything; it costs its own findings only
             names = ", ".join(rule.id for rule in rules[:3]) + (", …" if len(rules) > 3 else "")
             failures.append(Failure(f"kind '{rules[0].kind}' ({names}) broke: {_describe(error)}"))
-    if not found:
-        return _new(Report, (path, (), tuple(failures), ()))
-    diagnostics = _stamp(found, document.source)
-    if "evlint-" in document.text:
+    is_commented = "evlint-" in text
+    if reviewers and is_commented:
+        found += _review(document, found, config, reviewers)
+    found = [
+        (rule, finding)
+        for rule, finding in found
+        if (finding.confidence or rule.confidence) >= config.min_confidence
+    ]
+    diagnostics = _stamp(found, document.source) if found else []
+    if diagnostics and is_commented:
         from evlint.suppress import read_suppressions
 
         suppressed = read_suppressions(document)
@@ -73,20 +81,40 @@ def check_document(document: Document, config: Config, *, path: str = "") -> Rep
     return Report(path, tuple(diagnostics), tuple(failures))
 
 
+def _review(
+    document: Document, found: list[tuple[Rule, Finding]], config: Config, reviewers: list[tuple[Rule, Any]]
+) -> Iterator[tuple[Rule, Finding]]:
+    """What the kinds tell that look at what the others told, before comments silence it."""
+    position = document.source.position
+    told = [(rule.id, rule.group, position(finding.span.start)[0]) for rule, finding in found]
+    running = {name for rule in config.rules for name in (rule.id, rule.group)}
+    for rule, module in reviewers:
+        options = module.Options(**rule.options)
+        for finding in module.review(document, told, running, config.known, options):
+            yield rule, finding
+
+
 @lru_cache(maxsize=64)
-def _prepare(config: Config) -> list[tuple[tuple[Rule, ...], Checker]]:
-    """The kinds in use, each with its rules, ready to look; matchers are made once per process."""
+def _prepare(config: Config) -> tuple[list[tuple[tuple[Rule, ...], Checker]], list[tuple[Rule, Any]]]:
+    """The kinds in use, each with its rules, ready to look; matchers are made once per process.
+
+    Apart stand the rules whose kinds review what the others told, with their modules.
+    """
     kinds: dict[str, list[Rule]] = {}
     for rule in config.rules:
         kinds.setdefault(rule.kind, []).append(rule)
     prepared = []
+    reviewers = []
     for kind, rules in kinds.items():
         name = config.kinds.get(kind) or f"evlint.kinds.{kind.replace('-', '_')}"
         module = __import__(name, fromlist=("Options",))  # importlib's own door costs half a millisecond
+        if hasattr(module, "review"):
+            reviewers += [(rule, module) for rule in rules]
+            continue
         cards = [(rule.scope, _settle_options(rule, module)) for rule in rules]
         checker = module.prepare(cards) if hasattr(module, "prepare") else _simple(module.check, cards)
         prepared.append((tuple(rules), checker))
-    return prepared
+    return prepared, reviewers
 
 
 def _settle_options(rule: Rule, module: Any) -> Any:
@@ -109,18 +137,11 @@ def _simple(check: Callable[..., Iterator[Finding]], cards: Sequence[tuple[str, 
     return checker
 
 
-def _choose(
-    told: list[tuple[int, Finding]], rules: tuple[Rule, ...], least: Confidence, size: int
-) -> list[tuple[Rule, Finding]]:
-    """The findings of one kind that are sure enough, with their rules; raises ValueError for a wrong span."""
-    chosen = []
-    for index, finding in told:
-        (start, end), rule = finding.span, rules[index]
-        if not 0 <= start <= end <= size:
-            raise ValueError(f"span {start}:{end} lies outside a text of {size} code points")
-        if (finding.confidence or rule.confidence) >= least:
-            chosen.append((rule, finding))
-    return chosen
+def _checked(finding: Finding, size: int) -> Finding:
+    start, end = finding.span
+    if not 0 <= start <= end <= size:
+        raise ValueError(f"span {start}:{end} lies outside a text of {size} code points")
+    return finding
 
 
 def _stamp(found: list[tuple[Rule, Finding]], source: Source) -> list[Diagnostic]:

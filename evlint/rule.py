@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 EDITABLE = ("front-matter", "code", "quotation", "markup")
-GROUPS = ("wrapping", "front-matter", "boilerplate", "claims", "readability")
+GROUPS = ("wrapping", "front-matter", "boilerplate", "claims", "readability", "encoding",
+          "suppression")  # fmt: skip
 
 
 class Rule(Value):
@@ -21,6 +22,7 @@ class Rule(Value):
     a rule keep silent on a line where another rule of its group tells something. `edits` names what its fixes
     may change besides prose: front-matter, code, quotation, markup. `hides` names rules and groups that have
     nothing to look at while this one tells something, so that mending it may bring out what they tell.
+    `whole` says that what is told is about the article, wherever it is told.
     `condensed` is what the kind makes of the options, where that was done ahead of time.
     """
 
@@ -35,6 +37,7 @@ class Rule(Value):
     yields: bool = False
     edits: tuple[str, ...] = ()
     hides: tuple[str, ...] = ()
+    whole: bool = False
     condensed: Any = None
 
     @property

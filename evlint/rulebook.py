@@ -97,6 +97,7 @@ KEYS = (
     _spec("yields", bool),
     _spec("edits", GenericAlias(tuple, (Literal[EDITABLE], ...))),
     _spec("hides", tuple[str, ...]),
+    _spec("whole", bool),
 )
 _EXAMPLE_KEYS = (
     _spec("bad", str),
@@ -190,6 +191,7 @@ class _CardReader:
             yields=said.get("yields", False),
             edits=tuple(said.get("edits", ())),
             hides=tuple(said.get("hides", ())),
+            whole=said.get("whole", False),
         )
         enabled, replaces = said.get("enabled", True), said.get("replaces", False)
         return Card(rule, self.path, said["why"].strip(), examples, enabled, replaces)

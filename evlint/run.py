@@ -45,10 +45,10 @@ def lint_articles(
         yield tell_unread(lint(article, config))
 
 
-def lint_article(path: str, config: Config) -> Report:
+def lint_article(path: str, config: Config, read: Callable[[str], str] = read_article) -> Report:
     """Read and lint one article."""
     try:
-        text = read_article(path)
+        text = read(path)
     except ArticleError as error:
         return Report(path, failures=(error.failure,))
     return check_text(text, config, markdown=is_markdown(path), path=path)

@@ -62,6 +62,10 @@ class Session:
         """The severity from which on a finding in this article fails the run."""
         return self._fail_on or self._finder.settings_for(path).fail_on
 
+    def root_for(self, path: str) -> str:
+        """The folder of the settings of an article; the working directory where there are none."""
+        return self._finder.settings_for(path).root
+
     def find_articles(self, paths: tuple[str, ...]) -> Iterator[str | tuple[str, Failure]]:
         """The articles under these paths, by the extensions and exclusions of their settings.
 

@@ -65,7 +65,7 @@ class Settings:
     cards: their rules are left out, the rest can be run.
     """
 
-    __slots__ = ("_configs", "_matchers", "exclude", "extensions", "fail_on", "fixable", "folders",
+    __slots__ = ("_configs", "_known", "_matchers", "exclude", "extensions", "fail_on", "fixable", "folders",
                  "kinds", "min_confidence", "mistakes", "off", "overrides", "path", "root", "rules",
                  "unfixable")  # fmt: skip
 
@@ -103,6 +103,7 @@ class Settings:
         self.mistakes = mistakes
         self._configs: dict[object, Config] = {}
         self._matchers: dict[tuple[str, ...], Any] = {}
+        self._known = frozenset((*GROUPS, *(rule.id for rule in rules)))
 
     def __getstate__(self) -> dict[str, object]:
         return {name: getattr(self, name) for name in self.__slots__ if name[0] != "_"}
@@ -140,6 +141,7 @@ class Settings:
                 min_confidence=min_confidence or self.min_confidence,
                 lexicon=lexicon,
                 unfixable=frozenset(rule.id for rule in rules if not self.may_fix(rule.id, rule.group)),
+                known=self._known,
             )
         return self._configs[key]
 
@@ -154,7 +156,7 @@ class Settings:
 
     def check_names(self, names: Iterable[str], key: str) -> None:
         """Raise `SettingsError` for a name that is neither a rule nor a group."""
-        known = {*GROUPS, *(rule.id for rule in self.rules)}
+        known = self._known
         unknown = [name for name in names if name not in known]
         if unknown:
             from evlint.mistake import name_rules

@@ -9,32 +9,25 @@ from typing import Literal
 from evlint.diagnostic import Confidence, Severity
 from evlint.files import EXTENSIONS
 from evlint.fitting import OptionSpec, fit_fields
-from evlint.kindbook import Kind, Kindbook, KindError, list_bundled_kinds, name_kind
+from evlint.kindbook import Kindbook, KindError, list_bundled_kinds, name_kind
 from evlint.mistake import (
     CardError,
-    Mistake,
     MistakesError,
     SettingsError,
-    name_choices,
-    name_rules,
     shorten_path,
 )
-from evlint.rule import GROUPS
 from evlint.rulebook import CONFIDENCES, LEVELS, Rulebook, read_rulebook
+from evlint.rulechanges import RuleReader, Teller
 from evlint.settings import Change, Override, Settings
-from evlint.tree import Node, locate, read_source, read_toml, read_tree
+from evlint.tree import Node, read_source, read_toml, read_tree
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
     from evlint.config import Config
 
-    Tell = Callable[[str, int, str], None]
-
-_SWITCHES = {"on": True, "true": True, "off": False, "false": False}
-_STATES = ("off", "on", *LEVELS)
 _MODULE = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*\Z")
 _KIND_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
 
@@ -63,13 +56,6 @@ OVERRIDE_KEYS = (
     _spec("rules", object),
     _spec("front_matter", object),
 )
-RULE_KEYS = (
-    _spec("enabled", bool),
-    _spec("severity", Literal[LEVELS]),
-    _spec("confidence", Literal[CONFIDENCES]),
-    _spec("options", object),
-)
-FRONT_MATTER_KEYS = (_spec("fields", object),)
 
 
 def read_settings(path: str | None = None) -> Settings:
@@ -123,18 +109,11 @@ class _SettingsReader:
 
     def __init__(self, path: str, shown: str) -> None:
         self.path = path
-        self.shown = shown
         self.root = os.path.dirname(os.path.abspath(path)) if path else os.getcwd()
-        self.mistakes: list[Mistake] = []
+        self.told = Teller(shown)
+        self.tell = self.told.tell
         self.kinds = Kindbook()
         self.book = Rulebook(())
-
-    def tell(self, key: str, line: int, message: str) -> None:
-        self.mistakes.append(Mistake(self.shown, line, 0, key, message))
-
-    def below(self, prefix: str) -> Tell:
-        """A way to tell mistakes of the keys below one."""
-        return lambda key, line, message: self.tell(f"{prefix}.{key}" if key else prefix, line, message)
 
     def read(self, root: Node) -> Settings:
         said: dict[str, Any] = fit_fields(root, KEYS, self.tell)
@@ -144,21 +123,23 @@ class _SettingsReader:
         self.kinds = Kindbook(modules)
         folders = tuple(self._read_folders(_list_names(said.get("rule_folders")), nodes))
         self.book = read_rulebook(folders, self.kinds)
+        reader = RuleReader(self.book, self.kinds, self.told)
         changes = (
-            *self._read_rules(nodes.get("rules", Node(None)), "rules"),
-            *self._read_front_matter(nodes.get("front_matter", Node(None)), "front_matter"),
+            *reader.read_rules(nodes.get("rules", Node(None)), "rules"),
+            *reader.read_front_matter(nodes.get("front_matter", Node(None)), "front_matter"),
         )
-        overrides = tuple(self._read_overrides(nodes.get("overrides", Node(None))))
+        overrides = tuple(self._read_overrides(nodes.get("overrides", Node(None)), reader))
         if any(change.fields for override in overrides for change in override.changes):
-            changes = (*self._state_default_fields(), *changes)
+            changes = (*reader.state_default_fields(), *changes)
         self._check_globs(names["exclude"], "exclude", nodes)
         for key in ("fixable", "unfixable"):
-            self._check_names(names[key], key, nodes)
+            for number, name in enumerate(names[key]):
+                reader.find_cards(name, key, _line_of(nodes[key], number))
         extensions = _list_names(said.get("extensions")) or EXTENSIONS
         if wrong := next((one for one in extensions if not re.match(r"\.[^\s/\\*]+\Z", one)), None):
             self.tell("extensions", nodes["extensions"].line, f"'{wrong}' should be like '.md'")
-        if self.mistakes:
-            raise SettingsError(sorted(self.mistakes, key=lambda mistake: mistake.line))
+        if self.told.mistakes:
+            raise SettingsError(sorted(self.told.mistakes, key=lambda mistake: mistake.line))
         rules, off = self._settle(changes)
         return Settings(
             path=self.path or None,
@@ -233,10 +214,6 @@ class _SettingsReader:
             else:
                 yield path
 
-    def _check_names(self, names: tuple[str, ...], key: str, nodes: dict[str, Node]) -> None:
-        for number, name in enumerate(names):
-            self._find_cards(name, key, _line_of(nodes[key], number))
-
     def _check_globs(self, globs: tuple[str, ...], key: str, nodes: dict[str, Node]) -> None:
         if not globs:
             return
@@ -249,137 +226,18 @@ class _SettingsReader:
                 line = _line_of(nodes[key.rpartition(".")[2]], number)
                 self.tell(key, line, f"'{glob}' is no glob as in .gitignore")
 
-    def _find_cards(self, name: str, key: str, line: int) -> list[Any]:
-        """The cards of that id or group."""
-        found = [card for card in self.book.cards if name in (card.rule.id, card.rule.group)]
-        if not found and name not in self.book.broken and name not in GROUPS:
-            known = sorted({*GROUPS, *(card.rule.id for card in self.book.cards)})
-            self.tell(key, line, f"unknown rule or group '{name}'{name_rules(name, known)}")
-        return found
-
-    def _read_rules(self, node: Node, key: str) -> Iterator[Change]:
-        """The changes that a mapping of rules and groups makes; a rule's own word comes after its group's."""
-        if not isinstance(node.value, dict):
-            if node.value is not None:
-                self.tell(key, node.line, f"should be a mapping of rules and groups, is {node.type}")
-            return
-        for name, item in sorted(node.value.items(), key=lambda pair: pair[0] not in GROUPS):
-            cards = self._find_cards(name, key, item.line)
-            if cards:
-                yield from self._read_rule(cards, item, f"{key}.{name}", name in GROUPS)
-
-    def _read_rule(self, cards: list[Any], node: Node, key: str, is_group: bool) -> Iterator[Change]:
-        said: dict[str, Any] = {}
-        if isinstance(node.value, dict):
-            said.update(fit_fields(node, RULE_KEYS, self._hint_options(key, cards)))
-        elif node.text in _SWITCHES:
-            said["enabled"] = _SWITCHES[node.text]
-        elif node.text in LEVELS:
-            said["severity"] = node.text
-        else:
-            wrong = (
-                f"unknown '{node.text}'" if node.text else f"should be one word or a mapping, is {node.type}"
-            )
-            self.tell(key, node.line, wrong + name_choices(node.text, _STATES))
-            return
-        # Whoever names a rule wants it; a group's name leaves its rules on or off as they are.
-        enabled: bool | None = said.get("enabled", None if is_group else True)
-        options: dict[str, dict[str, object]] = {}
-        if isinstance(node.value, dict) and (given := node.value.get("options")) is not None:
-            options = self._read_options(cards, given, f"{key}.options", is_group)
-        for card in cards:
-            yield Change(
-                card.rule.id,
-                enabled,
-                Severity[said["severity"].upper()] if "severity" in said else None,
-                Confidence[said["confidence"].upper()] if "confidence" in said else None,
-                options.get(card.rule.id, {}),
-            )
-
-    def _hint_options(self, key: str, cards: list[Any]) -> Tell:
-        """A way to tell mistakes that knows options written one level too high."""
-
-        def tell(name: str, line: int, message: str) -> None:
-            if any(name == spec.name for card in cards for spec in self._kind(card).specs):
-                message = f"is an option; write it below '{key}.options'"
-            self.below(key)(name, line, message)
-
-        return tell
-
-    def _read_options(
-        self, cards: list[Any], node: Node, key: str, is_group: bool
-    ) -> dict[str, dict[str, object]]:
-        """The options for each card; an option of a group goes to those of its rules that know it."""
-        tell = self.below(key)
-        if not isinstance(node.value, dict):
-            if node.value is not None:
-                tell("", node.line, f"should be a mapping, is {node.type}")
-            return {}
-        options: dict[str, dict[str, object]] = {}
-        known = {spec.name for card in cards for spec in self._kind(card).specs}
-        for card in cards:
-            kind = self._kind(card)
-            names = {spec.name for spec in kind.specs}
-            said = {name: item for name, item in node.value.items() if name in names or name not in known}
-            before = len(self.mistakes)
-            fitted = fit_fields(Node(said, node.line), kind.specs, tell, f"option of '{card.rule.id}'", False)
-            if fitted and len(self.mistakes) == before:
-                if wrong := kind.check_options({**card.rule.options, **fitted}, card.rule.scope):
-                    tell(*locate(node, wrong))
-                options[card.rule.id] = fitted
-            if is_group and len(self.mistakes) > before:
-                break  # the others would say the same
-        return options
-
-    def _kind(self, card: Any) -> Kind:
-        return self.kinds.load(card.rule.kind)
-
-    def _read_front_matter(self, node: Node, key: str, *, added: bool = False) -> Iterator[Change]:
-        """The fields of the project's articles, for every rule that has the option `fields`."""
-        if node.value is None:
-            return
-        said = fit_fields(node, FRONT_MATTER_KEYS, self.below(key))
-        if "fields" not in said:
-            return
-        assert isinstance(node.value, dict)
-        fields: Node = node.value["fields"]
-        told = len(self.mistakes)
-        for card in self.book.cards:
-            kind = self._kind(card)
-            specs = tuple(spec for spec in kind.specs if spec.name == "fields")
-            if card.rule.group != "front-matter" or not specs or len(self.mistakes) > told:
-                continue
-            fitted: dict[str, Any] = fit_fields(
-                Node({"fields": fields}, fields.line), specs, self.below(key), complete=False
-            )
-            if not fitted:
-                continue
-            if wrong := kind.check_options({**card.rule.options, **fitted}, card.rule.scope):
-                self.below(f"{key}.fields")(*locate(fields, wrong))
-            elif added:
-                yield Change(card.rule.id, fields=fitted["fields"])
-            else:
-                yield Change(card.rule.id, options=fitted)
-
-    def _state_default_fields(self) -> Iterator[Change]:
-        """Give rules the default of their option `fields`, so that overrides can add to it."""
-        for card in self.book.cards:
-            for spec in self._kind(card).specs:
-                if spec.name == "fields" and "fields" not in card.rule.options and spec.default:
-                    yield Change(card.rule.id, options={"fields": dict(spec.default)})
-
-    def _read_overrides(self, node: Node) -> Iterator[Override]:
+    def _read_overrides(self, node: Node, reader: RuleReader) -> Iterator[Override]:
         if not isinstance(node.value, list):
             if node.value is not None:
                 self.tell("overrides", node.line, f"should be a list, is {node.type}")
             return
         for number, item in enumerate(node.value, 1):
             key = f"overrides.{number}"
-            said: dict[str, Any] = fit_fields(item, OVERRIDE_KEYS, self.below(key))
+            said: dict[str, Any] = fit_fields(item, OVERRIDE_KEYS, self.told.below(key))
             nodes: dict[str, Node] = item.value if isinstance(item.value, dict) else {}
             changes = (
-                *self._read_rules(nodes.get("rules", Node(None)), f"{key}.rules"),
-                *self._read_front_matter(
+                *reader.read_rules(nodes.get("rules", Node(None)), f"{key}.rules"),
+                *reader.read_front_matter(
                     nodes.get("front_matter", Node(None)), f"{key}.front_matter", added=True
                 ),
             )

@@ -2,8 +2,88 @@
 
 from __future__ import annotations
 
-STARTER = """\
-# Settings of evlint. `evlint rules` lists the rules, `evlint explain RULE` tells about one.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from evlint.survey import FieldSurvey, Survey
+
+_NEARLY_ALL = 0.95  # share of the heads from which on a field is proposed as required
+_FEW = 3  # articles below which a field is somebody's slip, not a habit of the house
+_ENOUGH = 30  # articles from which on a handful of values is the whole choice
+_CHOICES = 8
+_NAMES = {"jekyll": "Jekyll", "hugo": "Hugo"}
+
+
+def write_settings(survey: Survey) -> str:
+    """The settings file for what was seen; without articles, one that explains what can be set."""
+    head, front_matter, tail = _PARTS
+    if survey.heads:
+        front_matter = "".join(f"{line}\n" for line in _propose_fields(survey))
+    elif survey.articles:
+        front_matter = _NO_HEADS + front_matter
+    return "\n".join((_open(survey) + head, front_matter, tail))
+
+
+def _open(survey: Survey) -> str:
+    if not survey.articles:
+        return "# Settings of evlint."
+    site = f", a {_NAMES[survey.generator]} site" if survey.generator else ""
+    return f"# Settings of evlint, proposed by `evlint init` for {survey.articles:,} articles{site}."
+
+
+def _propose_fields(survey: Survey) -> Iterator[str]:
+    """The lines of a schema that nearly all articles satisfy today."""
+    counts = {field.name: field.articles for field in survey.fields}
+    yield "# The front matter of your articles, in the place of what evlint asks of a news post by default."
+    yield f"# Behind each field stands its share of the {survey.heads:,} heads that there are."
+    yield "front_matter:"
+    yield "  fields:"
+    for field in survey.fields:
+        if field.articles < min(_FEW, survey.heads) or ":" in field.name:
+            continue
+        parent = field.name.rpartition(".")[0]
+        missing = counts.get(parent, survey.heads) - field.articles
+        share = field.articles / survey.heads
+        note = f"{share:.0%}" if not missing or share < _NEARLY_ALL else f"{share:.1%}, not in {missing:,}"
+        if parent in counts:
+            note = f"{field.articles / counts[parent]:.0%} of those with {parent}"
+        if field.slips:
+            note += f", no {field.types[0]} in {field.slips}"
+        line = f"    {_quote(field.name)}: {{{', '.join(_describe(field, survey, counts))}}}"
+        yield f"{line:<60}  # {note}"
+
+
+def _describe(field: FieldSurvey, survey: Survey, counts: dict[str, int]) -> Iterator[str]:
+    parent = field.name.rpartition(".")[0]
+    if field.articles >= counts.get(parent, survey.heads) * _NEARLY_ALL:
+        yield f"required: {'with-parent' if parent in counts else 'true'}"
+    types = ", ".join(field.types)
+    yield f"type: {types if len(field.types) == 1 else f'[{types}]'}"
+    values = field.values
+    few = len(values) <= min(_CHOICES, field.articles // 10)
+    if field.types == ("text",) and values and few and field.articles >= _ENOUGH:
+        yield f"allowed: [{', '.join(map(_quote, sorted(values)))}]"
+
+
+def _quote(value: str) -> str:
+    """A scalar as YAML reads it back."""
+    plain = value.replace("-", "").replace("_", "").replace(".", "").replace(" ", "")
+    words = ("true", "false", "yes", "no", "on", "off", "null")
+    if plain.isalnum() and value == value.strip() and value.lower() not in words and value[:1].isalpha():
+        return value
+    return "'" + value.replace("'", "''") + "'"
+
+
+_NO_HEADS = """\
+# None of your articles has front matter, so none is asked for.
+rules:
+  front-matter: off
+"""
+
+_PARTS = (
+    """
+# `evlint rules` lists the rules, `evlint explain RULE` tells about one.
 # A key with "#" right before it is a proposal: take the "#" of its lines away to use it.
 
 # What is told: findings of high, medium or low confidence and above.
@@ -21,7 +101,8 @@ fail_on: warning
 #    severity: warning
 #    options:
 #      words: 40
-
+""",
+    """\
 # The front matter of your articles, in the place of what evlint asks of a news post by default.
 #front_matter:
 #  fields:
@@ -29,7 +110,8 @@ fail_on: warning
 #    date: {required: true, type: date}
 #    author: {required: true}
 #    category: {required: true, allowed: [news, opinion, review]}
-
+""",
+    """\
 # Other rules for some paths; globs as in .gitignore, counted from this file. Later ones go before earlier
 # ones, and fields of front matter that stand here are added to the others.
 #overrides:
@@ -51,4 +133,5 @@ fail_on: warning
 # Which rules or groups `--fix` may touch.
 #fixable: [wrapping]
 #unfixable: [boilerplate]
-"""
+""",
+)

@@ -314,16 +314,6 @@ def test_colour_is_for_terminals_that_want_it(site: Path) -> None:
         os.close(ours)
 
 
-def test_init_writes_settings_once(tmp_path: Path) -> None:
-    done = run("init", cwd=tmp_path)
-    assert (done.returncode, done.stdout) == (0, "wrote evlint.yml; now run: evlint .\n")
-    written = (tmp_path / "evlint.yml").read_text()
-    (tmp_path / "a.md").write_text(SOUND)
-    assert run(cwd=tmp_path).returncode == 0
-    assert run("init", cwd=tmp_path).returncode == 2
-    assert (tmp_path / "evlint.yml").read_text() == written
-
-
 def test_code_in_the_linted_folder_is_not_imported(site: Path) -> None:
     (site / "re2.py").write_text("raise SystemExit('imported')\n")
     (site / "mykind.py").write_text("raise SystemExit('imported')\n")

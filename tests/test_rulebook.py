@@ -74,7 +74,7 @@ def test_read_card(write: Write) -> None:
 
 KEYS = (
     "kind, severity, confidence, scope, message, why, options, examples, "
-    "enabled, replaces, yields, edits, hides"
+    "enabled, replaces, yields, edits, hides, whole"
 )
 
 MISTAKES = [
@@ -155,7 +155,7 @@ def test_hostile_card(write: Write, data: bytes, told: str) -> None:
         (
             "own/boilerplat/my-rule.yaml",
             "lies in no group's folder: unknown group 'boilerplat'; did you mean 'boilerplate'?"
-            " (choose from wrapping, front-matter, boilerplate, claims, readability)",
+            " (choose from wrapping, front-matter, boilerplate, claims, readability, encoding, suppression)",
         ),
     ],
 )

@@ -13,8 +13,10 @@ import yaml
 import evlint
 from evlint import head_schema
 from evlint.rulebook import KEYS as CARD_KEYS
-from evlint.settingsfile import FRONT_MATTER_KEYS, KEYS, OVERRIDE_KEYS, RULE_KEYS, read_settings
-from evlint.starter import STARTER
+from evlint.rulechanges import FRONT_MATTER_KEYS, RULE_KEYS
+from evlint.settingsfile import KEYS, OVERRIDE_KEYS, read_settings
+from evlint.starter import write_settings
+from evlint.survey import Survey
 from tests.newsroom import OVERRIDES, make_project, rules_of, settle
 from tests.test_settings_mistakes import MISTAKES
 
@@ -89,11 +91,12 @@ def load_core_yaml(text: str) -> Any:
 
 
 def test_starter() -> None:
-    settings = settle(STARTER)
+    starter = write_settings(Survey("", 0, 0, ()))
+    settings = settle(starter)
     assert rules_of(settings) == rules_of(read_settings())
     schema = Draft202012Validator(read_schema("settings"))
-    schema.validate(load_core_yaml(STARTER))
-    every_proposal = load_core_yaml(re.sub(r"^#(?! )|^#(?=  )", "", STARTER, flags=re.MULTILINE))
+    schema.validate(load_core_yaml(starter))
+    every_proposal = load_core_yaml(re.sub(r"^#(?! )|^#(?=  )", "", starter, flags=re.MULTILINE))
     schema.validate(every_proposal)
     assert set(every_proposal) == {spec.name for spec in KEYS}
 

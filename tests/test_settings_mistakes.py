@@ -15,8 +15,8 @@ from evlint.settingsfile import read_settings
 from tests.newsroom import OWN, TOML, add_fields_kind, make_project, settle, tell
 
 NAMES = (
-    "(choose from boilerplate, claims, far-rule, field-rule, front-matter, idle-rule, one-rule, readability,"
-    " two-rule, wrapping)"
+    "(choose from boilerplate, claims, encoding, far-rule, field-rule, front-matter, idle-rule, one-rule,"
+    " readability, suppression, two-rule, wrapping)"
 )
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from evlint.config import Config
 from evlint.diagnostic import Confidence, Severity
+from evlint.fixer import fix_text
 from evlint.linter import lint_text
 from evlint.rule import Rule
 
@@ -44,3 +45,57 @@ CASES = [
 @pytest.mark.parametrize(("text", "lines"), CASES)
 def test_suppression(text: str, lines: list[int]) -> None:
     assert [one.place.line for one in lint_text(text, CONFIG)] == lines
+
+
+def rule(name: str, kind: str) -> Rule:
+    return Rule(name, "suppression", kind, Severity.WARNING, Confidence.HIGH, "document", name,
+                edits=("front-matter", "markup", "code", "quotation"))  # fmt: skip
+
+
+UNUSED = rule("unused-suppression", "unused-suppression")
+UNKNOWN = rule("unknown-suppression", "unknown-suppression")
+KNOWN = frozenset({"bad-word", "claims", "idle-word", "boilerplate", "suppression", "unused-suppression"})
+REVIEWED = Config((BAD, UNUSED, UNKNOWN), known=KNOWN)
+
+REVIEWS = [
+    # the text, and the lines of what is told of its comments
+    ("<!-- evlint-disable-next-line -->\nBAD\n", []),
+    ("<!-- evlint-disable-next-line -->\nGood\n", [1]),
+    ("<!-- evlint-disable-next-line bad-word -->\nBAD\n", []),
+    ("<!-- evlint-disable-next-line bad-word -->\nGood\n", [1]),
+    ("<!-- evlint-disable-next-line claims -->\nGood\n", [1]),
+    ("<!-- evlint-disable-next-line idle-word -->\nGood\n", []),  # it does not run
+    ("<!-- evlint-disable-next-line bad-wrod -->\nBAD\n", [1]),
+    ("<!-- evlint-disable-file -->\nBAD\n", []),
+    ("<!-- evlint-disable-file -->\nGood\n", [1]),
+    ("<!-- evlint-disable bad-word -->\nBAD\n<!-- evlint-enable bad-word -->\n", []),
+    ("<!-- evlint-disable bad-word -->\nGood\n<!-- evlint-enable bad-word -->\nBAD\n", [1]),
+    ("BAD <!-- evlint-enable -->\n", [1]),
+    ("<!-- evlint-disable bad-word -->\n<!-- evlint-disable bad-word -->\nBAD\n", [2]),
+    ("<!-- evlint-disable-file suppression -->\n<!-- evlint-disable-next-line -->\nGood\n", []),
+    ("```\n<!-- evlint-disable-next-line -->\n```\nGood\n", []),
+]
+
+
+@pytest.mark.parametrize(("text", "lines"), REVIEWS)
+def test_comments_are_reviewed(text: str, lines: list[int]) -> None:
+    told = [one for one in lint_text(text, REVIEWED) if one.group == "suppression"]
+    assert [one.place.line for one in told] == lines
+
+
+FIXES = [
+    ("<!-- evlint-disable-next-line -->\nGood\n", "Good\n"),
+    ("Good <!-- evlint-disable-line -->\r\nGood\r\n", "Good\r\nGood\r\n"),
+    ("<!-- evlint-disable bad-word -->\nGood\n<!-- evlint-enable bad-word -->\n", "Good\n"),
+    (
+        "<!-- evlint-disable-next-line bad-word, suppression, idle-word -- why -->\nBAD\n",
+        "<!-- evlint-disable-next-line bad-word, idle-word -- why -->\nBAD\n",
+    ),
+    ("---\n# evlint-disable-file bad-word, claims\na: 1\n---\nGood\n", "---\na: 1\n---\nGood\n"),
+    ("---\na: 1 # evlint-disable-line bad-word\n---\nGood\n", "---\na: 1\n---\nGood\n"),
+]
+
+
+@pytest.mark.parametrize(("text", "fixed"), FIXES)
+def test_unused_comments_are_taken_out_safely(text: str, fixed: str) -> None:
+    assert fix_text(text, REVIEWED).text == fixed

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from evlint.diagnostic import Severity
 from evlint.output.printable import show
 
@@ -16,8 +18,10 @@ _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _LABELS = {int(severity): (severity.label, code) for severity, code in _COLOURS.items()}
 
 
-def write(reports: Iterable[Report], out: TextIO, *, colour: bool = False) -> None:
-    """Write every diagnostic with its line, then what was found by rule."""
+def write(reports: Iterable[Report], out: TextIO, *, colour: bool | None = None) -> None:
+    """Write every diagnostic with its line, then what was found by rule; in colour where that is wanted."""
+    if colour is None:
+        colour = _wants_colour(out)
 
     def paint(text: str, code: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if colour else text
@@ -60,6 +64,10 @@ def write(reports: Iterable[Report], out: TextIO, *, colour: bool = False) -> No
         )
         out.write(f"mended: {names}\n")
     out.write(_offer(safe, unsafe))
+
+
+def _wants_colour(out: TextIO) -> bool:
+    return out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _underline(one: Diagnostic) -> tuple[str, str]:

@@ -1,0 +1,180 @@
+"""What was known of articles before: findings by fingerprint and count, in a file that merges well."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from functools import cache, cached_property
+
+from evlint.files import describe_os_error
+from evlint.mistake import Mistake, SettingsError, shorten_path
+from evlint.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from evlint.diagnostic import Diagnostic, Report
+
+_TITLE = "# Findings that evlint leaves out: article, rule, fingerprint, count. `evlint baseline` writes it."
+# A name may hold whatever parts the columns.
+_ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
+
+
+class Known(Value):
+    """A finding of one article, as it is told from others: by its rule and fingerprint."""
+
+    rule: str
+    fingerprint: str
+
+
+class Growth(Value):
+    """How many findings a baseline holds in how many articles, and how many came and went."""
+
+    findings: int
+    articles: int
+    new: int
+    mended: int
+
+
+class Baseline:
+    """The known findings of the articles below the folder of one file.
+
+    Reading raises `SettingsError` for lines that are none of a baseline.
+    """
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self._folder = os.path.dirname(os.path.abspath(path))
+        self._known: dict[str, Counter[Known]] = dict(_read(path))
+        self.left_out = self.mended = 0
+
+    def keep(self, report: Report) -> Report:
+        """Leave in a report what is not known; the rest is counted, and so is what was mended."""
+        known = self._known.get(self._name(report.path))
+        left = Counter(self._orphans if known is None else known)
+        if not left or (known is None and not report.diagnostics):
+            return report
+        new: list[Diagnostic] = []
+        for one in report.diagnostics:
+            key = Known(one.rule, one.fingerprint)
+            if left[key] > 0:
+                left[key] -= 1
+                self.left_out += 1
+            else:
+                new.append(one)
+        if known is not None and not report.failures:
+            self.mended += left.total()
+        return report._replace(diagnostics=tuple(new))
+
+    def renew(self, reports: Iterable[Report], *, prune: bool = False) -> Growth:
+        """Take over what reports tell of their articles; entries of articles that are gone go as well.
+
+        With `prune` nothing new comes in. What could not be checked stays as it was.
+        """
+        before = sum(map(Counter.total, self._known.values()))
+        held = {name: known for name, known in self._known.items() if self._exists(name)}
+        mended = before - sum(map(Counter.total, held.values()))
+        new = 0
+        for report in reports:
+            name = self._name(report.path)
+            old = held.get(name, Counter())
+            told = Counter(Known(one.rule, one.fingerprint) for one in report.diagnostics)
+            if report.failures:
+                told |= old
+            new += 0 if prune else (told - old).total()
+            mended += (old - told).total()
+            held[name] = told & old if prune else told
+        self._known = {name: known for name, known in held.items() if known}
+        return Growth(sum(map(Counter.total, self._known.values())), len(self._known), new, mended)
+
+    def write(self) -> None:
+        """Write the file in one step, one finding a line, sorted; raises `OSError`."""
+        temporary = f"{self.path}.{os.getpid()}.tmp"
+        try:
+            with open(temporary, "w", encoding="utf-8", errors="surrogateescape", newline="\n") as file:
+                file.write(_TITLE + "\n")
+                file.writelines(f"{line}\n" for line in sorted(self._list_lines()))
+            os.replace(temporary, self.path)
+        except OSError:
+            if os.path.exists(temporary):
+                os.unlink(temporary)
+            raise
+
+    def summarise(self) -> str:
+        """What was left out, and what of it need not be known any more."""
+        left = f"{self.left_out:,} known finding{'' if self.left_out == 1 else 's'} left out"
+        mended = f", {self.mended:,} mended (evlint baseline --prune)" if self.mended else ""
+        return f"{shorten_path(self.path)}: {left}{mended}"
+
+    def _list_lines(self) -> Iterator[str]:
+        for name, known in self._known.items():
+            shown = "".join(_ESCAPES.get(char, char) for char in name)
+            for key, count in known.items():
+                yield f"{shown}\t{key.rule}\t{key.fingerprint}\t{count}"
+
+    def _name(self, path: str) -> str:
+        """An article's path as the file has it."""
+        return os.path.relpath(path, self._folder).replace(os.sep, "/")
+
+    def _exists(self, name: str) -> bool:
+        return os.path.exists(os.path.join(self._folder, name))
+
+    @cached_property
+    def _orphans(self) -> Counter[Known]:
+        """What is known of articles that are gone: they may have been moved."""
+        orphans: Counter[Known] = Counter()
+        for name, known in self._known.items():
+            if not self._exists(name):
+                orphans += known
+        return orphans
+
+
+@cache
+def open_baseline(path: str) -> Baseline:
+    """The baseline of a file, read once in a run."""
+    return Baseline(path)
+
+
+def _read(path: str) -> Iterator[tuple[str, Counter[Known]]]:
+    """The articles of a file with what is known of each; a file that is not there holds nothing."""
+    shown = shorten_path(path)
+    try:
+        with open(path, encoding="utf-8", errors="surrogateescape", newline="\n") as file:
+            lines = file.read().split("\n")
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise SettingsError((Mistake(shown, 0, 0, "", describe_os_error(error)),)) from None
+    articles: dict[str, Counter[Known]] = {}
+    mistakes = []
+    for number, line in enumerate(lines, 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        columns = line.rstrip("\r").split("\t")
+        if len(columns) == 4 and columns[3].isascii() and columns[3].isdigit():
+            name, rule, fingerprint, count = columns
+            known = articles.setdefault(_unescape(name), Counter())
+            key = Known(rule, fingerprint)
+            # Two branches may each have brought the line.
+            known[key] = max(known[key], int(count[:9]))
+        elif line.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
+            mistakes.append(Mistake(shown, number, 0, "", "a merge conflict; both sides may stay"))
+        else:
+            mistakes.append(Mistake(shown, number, 0, "", "not article, rule, fingerprint and count"))
+    if mistakes:
+        raise SettingsError(mistakes[:3])  # a file of something else need not be told line by line
+    yield from articles.items()
+
+
+def _unescape(name: str) -> str:
+    if "\\" not in name:
+        return name
+    back = {escape: char for char, escape in _ESCAPES.items()}
+    pieces = []
+    at = 0
+    while at < len(name):
+        pair = name[at : at + 2]
+        pieces.append(back.get(pair, name[at]))
+        at += 2 if pair in back else 1
+    return "".join(pieces)

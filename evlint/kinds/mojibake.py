@@ -1,0 +1,61 @@
+"""Text that was written in one encoding and read in another."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from evlint.diagnostic import Edit, Finding, Fix, Span
+from evlint.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from evlint.document import Document
+
+# The bytes 80 to BF, as Windows-1252 or Latin-1 shows them: they follow the first byte of a letter in UTF-8.
+_FOLLOWING = "".join(
+    sorted({*map(chr, range(0x80, 0xC0)), *bytes(range(0x80, 0xC0)).decode("cp1252", "ignore")})
+)
+# Letters that the first byte of a letter in UTF-8 shows as, most often: of two, three and four bytes.
+_LEADS = "\u00c2\u00c3\u00c4\u00c5\u00ce\u00cf\u00d0\u00d1\u00e2\u00e3\u00ef\u00f0"
+# A times sign and letters of the north, which other marks may well follow: Hebrew and Arabic, if in rows.
+_WEAK_LEADS = "\u00d7\u00d8\u00d9"
+
+
+class Options(Value):
+    """Nothing to choose."""
+
+
+def check(document: Document, spans: Iterable[Span], options: Options) -> Iterator[Finding]:
+    """Yield each run of wrongly read characters, with a fix where it can be read rightly."""
+    # Such characters stand side by side, so they do so among the unusual ones as well.
+    if not document.unusual or not _pattern().search(document.unusual):
+        return
+    text = document.text
+    for start, end in spans:
+        for found in _pattern().finditer(text, start, end):
+            repair = _repair(found[0])
+            if repair is not None:
+                span = Span(*found.span())
+                yield Finding(span, fix=Fix("read it as UTF-8", (Edit(span, repair),)) if repair else None)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    following = re.escape(_FOLLOWING)
+    return re.compile(f"(?:[{_LEADS}][{following}]+)+|(?:[{_WEAK_LEADS}][{following}]){{2,}}")
+
+
+def _repair(run: str) -> str | None:
+    """What the run was, by ftfy: "" where something of it is lost, `None` where it may well be meant."""
+    from unicodedata import combining
+
+    from ftfy import fix_encoding
+    from ftfy.badness import is_bad
+
+    repair = fix_encoding(run)
+    if repair == run:
+        return None
+    return "" if is_bad(repair) or any(map(combining, repair)) else repair

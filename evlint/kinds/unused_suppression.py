@@ -1,0 +1,75 @@
+"""Comments that silence rules which would have said nothing."""
+
+from __future__ import annotations
+
+from evlint.diagnostic import Edit, Finding, Fix, Span
+from evlint.suppress import read_suppressions
+from evlint.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from evlint.document import Document
+    from evlint.suppress import Suppression
+
+VALUES = ("names",)
+_BLANK = " \t"
+
+
+class Options(Value):
+    """Nothing to choose."""
+
+
+def review(
+    document: Document,
+    told: Sequence[tuple[str, str, int]],
+    running: Collection[str],
+    known: Collection[str],
+    options: Options,
+) -> Iterator[Finding]:
+    """Yield each comment of which nothing is needed, or some names are not.
+
+    `told` holds the rule, the group and the line of all that was found before comments are heeded. Only
+    rules and groups that are `running` are judged: what does not run may have much to say.
+    """
+    for one in read_suppressions(document).ranges:
+        comment = one.comment
+        if not comment.names:
+            if not any(one.covers(*finding) for finding in told):
+                yield Finding(comment.span, {"names": "all rules"}, _delete(document, comment.span))
+            continue
+        unused = [name for name in comment.names if name in running and not _is_used(name, one, told)]
+        if unused and len(unused) == len(comment.names):
+            fix = _delete(document, comment.span)
+        elif unused:
+            kept = ", ".join(name for name in comment.names if name not in unused)
+            end = "" if comment.listed.end == comment.span.end else " "
+            edit = Edit(comment.listed, f" {kept}{end}")
+            fix = Fix("take the name out of the comment", (edit,), safe=True)
+        else:
+            continue
+        yield Finding(comment.span, {"names": ", ".join(unused)}, fix)
+
+
+def _is_used(name: str, one: Suppression, told: Sequence[tuple[str, str, int]]) -> bool:
+    return any(name in (rule, group) and one.covers(rule, group, line) for rule, group, line in told)
+
+
+def _delete(document: Document, span: Span) -> Fix:
+    """Delete a comment, with its line if it stands alone there."""
+    text = document.text
+    line = document.source.position(span.start)[0]
+    first, end = document.source.line_span(line)
+    start, stop = span
+    if text[first:start].strip() or text[stop:end].strip():
+        while start > first and text[start - 1] in _BLANK:
+            start -= 1
+    else:
+        start = first
+        stop = end
+        if text.startswith("\r\n", stop):
+            stop += 2
+        elif text[stop : stop + 1] in ("\r", "\n"):
+            stop += 1
+    return Fix("delete the comment", (Edit(Span(start, stop), ""),), safe=True)

@@ -1,0 +1,63 @@
+"""`evlint baseline`: take what is told today as known, so that later runs tell what is new."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from evlint.arguments import BASELINE_NAME
+from evlint.baseline import Baseline
+from evlint.cache import find_cache_folder
+from evlint.diagnostic import Confidence
+from evlint.files import describe_os_error
+from evlint.mistake import shorten_path
+from evlint.run import lint_in_parallel
+from evlint.session import Session
+from evlint.verbs.asking import make_parser
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from evlint.baseline import Growth
+    from evlint.diagnostic import Report
+
+
+def run(arguments: list[str]) -> int:
+    """Write the baseline of each project that the paths lie in."""
+    ask = make_parser("baseline", "Take what is told today as known; later runs tell only what is new.")
+    add = ask.add_argument
+    add("paths", nargs="*", metavar="PATH", help="articles or folders (default .)")
+    add("--prune", action="store_true", help="only take out what was mended; let nothing new in")
+    add("--baseline", metavar="FILE", help=f"write there instead of {BASELINE_NAME} beside the settings")
+    add("--min-confidence", choices=("low", "medium", "high"), help="know findings from this on")
+    asked = ask.parse_args(arguments)
+    least = Confidence[asked.min_confidence.upper()] if asked.min_confidence else None
+    session = Session(
+        config=asked.config, isolated=asked.isolated, min_confidence=least, cache_folder=find_cache_folder()
+    )
+    reports: dict[str, list[Report]] = {}
+    status = 0
+    for report in lint_in_parallel(session.find_articles(tuple(asked.paths or ["."])), session):
+        for failure in report.failures:
+            print(f"evlint: {report.path}: not checked: {failure.message}", file=sys.stderr)
+            status = 2
+        path = asked.baseline or os.path.join(session.root_for(report.path), BASELINE_NAME)
+        # What is not written need not be kept: texts and excerpts of many findings are large.
+        reports.setdefault(path, []).append(report)
+    if not reports:
+        print("evlint: no articles found", file=sys.stderr)
+    for path, told in reports.items():
+        baseline = Baseline(path)
+        growth = baseline.renew(told, prune=asked.prune)
+        try:
+            baseline.write()
+        except OSError as error:
+            print(f"evlint: can't write {path}: {describe_os_error(error)}", file=sys.stderr)
+            return 2
+        print(f"wrote {shorten_path(path)}: {_describe(growth)}")
+    return 2 if session.mistakes else status
+
+
+def _describe(growth: Growth) -> str:
+    known = f"{growth.findings:,} known finding{'' if growth.findings == 1 else 's'}"
+    articles = f"{growth.articles:,} article{'' if growth.articles == 1 else 's'}"
+    return f"{known} in {articles} ({growth.new:,} new, {growth.mended:,} mended)"

@@ -1,0 +1,24 @@
+"""`evlint explain`: a rule as a page."""
+
+from __future__ import annotations
+
+import sys
+
+from evlint.explain import explain_rule
+from evlint.mistake import name_rules
+from evlint.verbs.asking import make_parser, read_rulebook_here
+
+
+def run(arguments: list[str]) -> int:
+    """Print what a rule is for."""
+    ask = make_parser("explain", "Tell what a rule is for, with examples and how to silence it.")
+    ask.add_argument("rule", metavar="RULE", help="the rule's name")
+    asked = ask.parse_args(arguments)
+    rulebook, kinds = read_rulebook_here(asked)
+    card = rulebook.card(asked.rule)
+    if card is None:
+        choices = name_rules(asked.rule, [one.rule.id for one in rulebook.cards])
+        print(f"evlint: unknown rule '{asked.rule}'{choices}", file=sys.stderr)
+        return 2
+    sys.stdout.write(explain_rule(card, kinds))
+    return 2 if rulebook.mistakes else 0

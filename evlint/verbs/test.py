@@ -1,0 +1,73 @@
+"""`evlint test`: cards held against their examples."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from evlint.kindbook import Kindbook
+from evlint.linter import RuleError
+from evlint.mistake import CardError
+from evlint.output.printable import show
+from evlint.rulebook import find_bundled_rules, read_cards
+from evlint.settings import find_settings
+from evlint.settingsfile import read_settings
+from evlint.trial import try_card
+from evlint.verbs.asking import make_parser
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from evlint.rulebook import Card
+
+
+def run(arguments: list[str]) -> int:
+    """Print which examples don't hold; the status is 1 if any does not, 2 for cards that can't be used."""
+    ask = make_parser("test", "Hold cards against their examples.")
+    ask.add_argument(
+        "folder", nargs="*", help="folders of cards, <group>/<id>.yaml (default those of the settings)"
+    )
+    asked = ask.parse_args(arguments)
+    path = asked.config or (None if asked.isolated else find_settings("."))
+    settings = read_settings(path)
+    folders = asked.folder or settings.folders or [find_bundled_rules()]
+    kinds = Kindbook(settings.kinds)
+    cards: list[Card] = []
+    status = 0
+    for folder in folders:
+        try:
+            cards += read_cards(os.path.relpath(folder), kinds)
+        except CardError as error:
+            status = 2
+            for mistake in error.mistakes:
+                print(f"evlint: {mistake}", file=sys.stderr)
+    misses = sum(_try(card, settings.kinds) for card in cards)
+    examples = sum(len(card.examples) for card in cards)
+    untested = [card.rule.id for card in cards if not any(one.bad for one in card.examples)]
+    if untested:
+        print(f"no example shows what they tell: {', '.join(untested)}")
+    held = "all hold" if not misses else f"{misses} do{'es' if misses == 1 else ''} not hold"
+    print(f"{_count(len(cards), 'card')}, {_count(examples, 'example')}: {held}")
+    return status or int(misses > 0)
+
+
+def _try(card: Card, kinds: dict[str, str]) -> int:
+    """Print what does not hold of one card, and count it."""
+    count = 0
+    try:
+        for miss in try_card(card, kinds):
+            count += 1
+            wanted, got = ("marked", "told") if miss.side != "fixed" else ("fixed", "mended")
+            print(f"{card.path}: example {miss.number}, {miss.side}:")
+            print(f"  {wanted:>6}  {_show(miss.wanted)}\n  {got:>6}  {_show(miss.got)}")
+    except RuleError as error:
+        print(f"{card.path}: {show(str(error))}")
+        return count + 1
+    return count
+
+
+def _show(text: str) -> str:
+    return show(text.replace("\r\n", "⏎").replace("\n", "⏎"))
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
