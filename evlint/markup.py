@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-_REFERENCES = ("]:", "[^")
 # Each stays within a line and begins with its mark, for which `re` searches fast; what a match leaves behind
 # makes the whole undecided. Few articles hold any of these, so they are compiled when the first does.
 _CODE = r"``*[^`\r\n]+``*"
@@ -13,8 +12,9 @@ _TAG = r"<(?:[A-Za-z/!?]|[^\x00-\x7f])"  # the parser is given `?` for what is n
 _STARS = r"\*(?<![^\s(\"'\[]\*)(\*?)([A-Za-z0-9](?:[^*_\[\]<\r\n]*[A-Za-z0-9])?)\*\1(?![^\s.,;:!?)\"'\]])"
 _LINES = _STARS.replace(r"\*", "_")
 _LOOSE_LINE = r"_(?:(?<![A-Za-z0-9]_)|(?![A-Za-z0-9]))"
-_LINK = r"\[([^\[\]\r\n]*)\]\([^\s()<>\x00-\x20\x7f]*\)"
+_LINK = r"\[(?!\^)([^\[\]\r\n]*)\]\([^\s()<>\x00-\x20\x7f]*\)"
 _IMAGE = "!" + _LINK
+_REFERENCE = r"\][(\[:]"
 
 
 def blank_markup(text: str) -> str | None:
@@ -39,12 +39,10 @@ def blank_markup(text: str) -> str | None:
         if "_" in text and re.search(_LOOSE_LINE, text):
             return None
     if "[" in text:
-        if any(mark in text for mark in _REFERENCES):
-            return None
-        if "![" in text:
+        if "!" in text:
             text = re.sub(_IMAGE, _blank, text)
         text = re.sub(_LINK, _keep_label, text)
-        if "](" in text or "][" in text:
+        if re.search(_REFERENCE, text):
             return None
     return text
 
