@@ -10,7 +10,7 @@ from evlint.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Any, TypeAlias
 
     # Blocks, prose, and where it is the text itself, its lines by chunks without a blank one between.
@@ -65,9 +65,7 @@ def cut_markdown(text: str, start: int) -> Cut:
 
     options = Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH
     gatherer = _Gatherer(body, start)
-    for event, span in events_with_range(ascii_body, options=options):
-        gatherer.take(event, span["start"], span["end"])
-    gatherer.finish()
+    gatherer.take(events_with_range(ascii_body, options=options))
     return tuple(gatherer.blocks), _mask(_keep(text, gatherer.words, start)), None
 
 
@@ -224,22 +222,38 @@ class _Gatherer:
         self._open: Block | None = None  # the leaf we are in
         self._hidden = 0  # depth in images, whose text is not shown
 
-    def take(self, event: Any, start: int, end: int) -> None:
-        """Take the next event with its range."""
-        if isinstance(event, str):
-            if event == "Rule":
-                self._close()
-                self._open = Block("rule", start, end)
-                self._close()
-            return
-        ((name, detail),) = event.items()
-        if name not in ("Start", "End"):
-            if self._enter(start, end) and name == "Text" and not self._hidden:
-                self.words.append((start, end))
-            return
+    def take(self, events: Iterable[tuple[Any, Any]]) -> None:
+        """Take all events with their ranges."""
+        for event, span in events:
+            start, end = span.values()
+            if isinstance(event, str):
+                if event == "Rule":
+                    self._close()
+                    self._open = Block("rule", start, end)
+                    self._close()
+                continue
+            ((name, detail),) = event.items()
+            if name == "Text":
+                leaf = self._open
+                # Most text lies in a leaf that reaches that far already.
+                is_read = leaf[0] in TEXT_KINDS if leaf and end <= leaf[2] else self._enter(start, end)
+                if is_read and not self._hidden:
+                    self.words.append((start, end))
+            elif name in ("Start", "End"):
+                self._turn(name == "Start", detail, start, end)
+            else:
+                self._enter(start, end)
+        self._close()
+
+    def _turn(self, opens: bool, detail: Any, start: int, end: int) -> None:
+        """Open or close a tag."""
         tag = detail if isinstance(detail, str) else next(iter(detail))
-        opens = name == "Start"
-        if tag in _INLINE:
+        if tag == "Paragraph":
+            self._close()
+            if opens:
+                kind = self._containers[-1] if self._containers else "paragraph"
+                self._open = _new(Block, (kind, start, end, 0))
+        elif tag in _INLINE:
             if tag == "Image":
                 self._hidden += 1 if opens else -1
             self._enter(start, end)
@@ -252,15 +266,8 @@ class _Gatherer:
         elif tag in _LEAVES:
             self._close()
             if opens:
-                kind = _LEAVES[tag]
-                level = int(detail[tag]["level"][1:]) if kind == "heading" else 0
-                if kind == "paragraph" and self._containers:
-                    kind = self._containers[-1]
-                self._open = Block(kind, start, end, level)
-
-    def finish(self) -> None:
-        """Close what is still open."""
-        self._close()
+                level = int(detail[tag]["level"][1:]) if tag == "Heading" else 0
+                self._open = _new(Block, (_LEAVES[tag], start, end, level))
 
     def _enter(self, start: int, end: int) -> bool:
         """Let the open leaf reach to `end`; tell whether its words are read.
@@ -280,14 +287,14 @@ class _Gatherer:
         if self._open is None:
             return
         kind, start, end, level = self._open
-        while end > start and self.body[end - 1].isspace():
+        body, offset = self.body, self._offset
+        while end > start and body[end - 1].isspace():
             end -= 1
-        self.blocks.append(_new(Block, (kind, start + self._offset, end + self._offset, level)))
+        self.blocks.append(_new(Block, (kind, start + offset, end + offset, level)))
         self._open = None
 
 
 _LEAVES = {
-    "Paragraph": "paragraph",
     "Heading": "heading",
     "CodeBlock": "code",
     "HtmlBlock": "html",
@@ -299,12 +306,13 @@ _INLINE = frozenset({"Link", "Image", "Emphasis", "Strong", "Strikethrough"})
 
 def _keep(text: str, words: list[tuple[int, int]], start: int) -> str:
     """The text with everything but these ranges (relative to `start`) blanked."""
+    hidden = blank(text)
     pieces: list[str] = []
     at = 0
     for a, b in words:
-        pieces += (blank(text[at : a + start]), text[a + start : b + start])
+        pieces += (hidden[at : a + start], text[a + start : b + start])
         at = b + start
-    pieces.append(blank(text[at:]))
+    pieces.append(hidden[at:])
     return "".join(pieces)
 
 
