@@ -10,7 +10,7 @@ from evlint.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import Any, TypeAlias
 
     # Blocks, prose, and where it is the text itself, its lines by chunks without a blank one between.
@@ -28,8 +28,8 @@ _ITEM = r"(?:[-*•‣◦–]|\d{1,3}[.)])[ \t]+(?=\S)"
 _ADDRESS = r"(?i)(?:https?://|www\.)[^\s<>\"”’)\]]+"
 _NUMBER = r"\d{1,9}[.)]"
 _HEADING = r"(#{1,6}[ \t]+)[^#\r\n]*"
-_COMMENT = r"(?s)<!--.*?-->"
-_SHORTCODE = r"(?s)\{%.*?%\}|\{\{.*?\}\}"
+_COMMENTS = {"<!--": "-->"}
+_SHORTCODES = {"{%": "%}", "{{": "}}"}
 _BULLETS = frozenset("-*•‣◦–")
 # What opens a line of Markdown that may be more than a paragraph.
 _MARKS = frozenset("-+=>|:")
@@ -87,11 +87,15 @@ def _cut_unmarked(text: str, start: int) -> Cut | None:
     shown = blank_markup(body)
     if shown is None:
         return None
+    pieces = [blank(text[:start])]
+    done = 0
     for at, end in headings:
-        shown = f"{shown[: at - start]}{' ' * (end - at)}{shown[end - start :]}"
-    whole = blank(text[:start]) + shown
+        pieces += (shown[done : at - start], " " * (end - at))
+        done = end - start
+    whole = "".join((*pieces, shown[done:]))
     prose = _mask(whole)
-    return tuple(blocks), prose, chunks if shown == body and prose == whole else None
+    is_as_written = shown is body and not headings and prose is whole
+    return tuple(blocks), prose, chunks if is_as_written else None
 
 
 def _cut_chunk(
@@ -154,7 +158,7 @@ def cut_plain(text: str, start: int) -> Cut:
             blocks[place:place] = _join_wrapped(lines, width) if width in _WRAP_WIDTHS else _part(lines)
     whole = blank(text[:start]) + text[start:]
     prose = _mask(whole)
-    return tuple(blocks), prose, chunks if prose == whole else None
+    return tuple(blocks), prose, chunks if prose is whole else None
 
 
 def blank(text: str) -> str:
@@ -320,9 +324,29 @@ def _mask(prose: str) -> str:
     """Blank what is no word wherever it stands: comments, addresses and shortcodes."""
     # A single code point is found much faster than several.
     if "<" in prose and "<!--" in prose:
-        prose = re.sub(_COMMENT, lambda found: blank(found[0]), prose)
+        prose = _blank_pairs(prose, _COMMENTS)
     if ("/" in prose and "://" in prose) or "www." in prose:
         prose = re.sub(_ADDRESS, lambda found: " " * len(found[0]), prose)
     if "{" in prose and ("{%" in prose or "{{" in prose):
-        prose = re.sub(_SHORTCODE, lambda found: blank(found[0]), prose)
+        prose = _blank_pairs(prose, _SHORTCODES)
     return prose
+
+
+def _blank_pairs(prose: str, closings: Mapping[str, str]) -> str:
+    """Blank from each opening mark to the next closing one; what is not closed opens nothing."""
+    places = {opening: prose.find(opening) for opening in closings}
+    pieces: list[str] = []
+    done = 0
+    while places:
+        opening = min(places, key=places.__getitem__)
+        at, closing = places[opening], closings[opening]
+        end = prose.find(closing, at + len(opening)) if at >= 0 else -1
+        if end < 0:  # nor does anything close those that follow
+            del places[opening]
+            continue
+        pieces += (prose[done:at], blank(prose[at : end + len(closing)]))
+        done = end + len(closing)
+        for mark, place in places.items():
+            if place < done:
+                places[mark] = prose.find(mark, done)
+    return "".join((*pieces, prose[done:]))

@@ -6,7 +6,7 @@ import re
 
 # Each stays within a line and begins with its mark, for which `re` searches fast; what a match leaves behind
 # makes the whole undecided. Few articles hold any of these, so they are compiled when the first does.
-_CODE = r"``*[^`\r\n]+``*"
+_CODE = r"`(?<!``)`*+[^`\r\n]++``*"
 _TAG = r"<(?:[A-Za-z/!?]|[^\x00-\x7f])"  # the parser is given `?` for what is not ASCII
 # Emphasis that begins where only an opening mark can stand and ends where only a closing one can.
 _STARS = r"\*(?<![^\s(\"'\[]\*)(\*?)([A-Za-z0-9](?:[^*_\[\]<\r\n]*[A-Za-z0-9])?)\*\1(?![^\s.,;:!?)\"'\]])"
