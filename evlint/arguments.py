@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 # Each verb is a module of `evlint.verbs`, each format one of `evlint.output`.
-VERBS = ("explain", "rules", "stats", "init", "baseline", "test")
+VERBS = ("explain", "rules", "stats", "init", "baseline", "test", "server")
 BASELINE_NAME = "evlint-baseline.tsv"
-FORMATS = ("text", "concise", "json")
+FORMATS = (
+    *("text", "concise", "json", "jsonl", "sarif", "github", "gitlab"),
+    *("junit", "checkstyle", "rdjson", "markdown", "csv"),
+)
 LEVELS = ("info", "warning", "error")
 CONFIDENCES = ("low", "medium", "high")
 
@@ -17,6 +20,7 @@ class Asked:
     version: bool = False
     format: str = "text"
     output_file: str | None = None
+    output: list[tuple[str, str]] | None = None  # formats and files
     stdin_filename: str | None = None
     select: list[str] | None = None
     ignore: list[str] | None = None
@@ -58,8 +62,20 @@ def _parse(arguments: list[str], asked: Asked) -> None:
     add = ask.add_argument
     add("paths", nargs="*", metavar="PATH", help="articles or folders (default .); - is standard input")
     add("--version", action="store_true", help="print the version and leave")
-    add("--format", choices=FORMATS, help="how to print (default text)")
+    add(
+        "--format",
+        metavar="FORMAT",
+        choices=FORMATS,
+        help=f"how to print: {', '.join(FORMATS)} (default text)",
+    )
     add("--output-file", metavar="FILE", help="write there instead of standard output")
+    add(
+        "--output",
+        action="append",
+        type=_read_target,
+        metavar="FORMAT:FILE",
+        help="write in another format as well, as in sarif:out.sarif; may be repeated",
+    )
     add("--stdin-filename", metavar="NAME", help="what standard input is called")
     add("--select", action="append", metavar="RULES", help="only these rules or groups, by commas")
     add("--ignore", action="append", metavar="RULES", help="not these rules or groups")
@@ -76,6 +92,18 @@ def _parse(arguments: list[str], asked: Asked) -> None:
     add("--baseline", metavar="FILE", help=f"known findings to leave out (default {BASELINE_NAME})")
     add("--no-baseline", action="store_true", help="tell what is known too")
     ask.parse_args(arguments, asked)
+
+
+def _read_target(text: str) -> tuple[str, str]:
+    """Read `FORMAT:FILE`; a file may hold colons, as one on a drive of Windows does."""
+    import argparse
+
+    form, colon, file = text.partition(":")
+    if not (colon and file):
+        raise argparse.ArgumentTypeError(f"'{text}' is not FORMAT:FILE, as in sarif:out.sarif")
+    if form not in FORMATS:
+        raise argparse.ArgumentTypeError(f"'{form}' is no format; choose from {', '.join(FORMATS)}")
+    return form, file
 
 
 def _read_jobs(text: str) -> int:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from evlint.arguments import Asked
     from evlint.baseline import Baseline
     from evlint.diagnostic import Failure, Report
+    from evlint.output.rulepage import RulePage
     from evlint.session import Session
 
 
@@ -92,19 +93,18 @@ def _lint(asked: Asked) -> int:
     session = _open_session(asked)
     tally = Tally(session.fail_on_for)
     reports = tally.watch(_leave_known(asked, session, _make_reports(asked, session)))
-    if asked.output_file:
-        _write_file(asked, reports)
-    else:
-        # Standard output belongs to the diff or the mended text where there is one.
-        _write(
-            asked.format, reports, sys.stderr if asked.diff or _mends_standard_input(asked) else sys.stdout
-        )
-    if not tally.files:
+    # Standard output belongs to the diff or the mended text where there is one.
+    problems = _write(
+        asked, reports, sys.stderr if asked.diff or _mends_standard_input(asked) else sys.stdout
+    )
+    if not (tally.files or problems):
         changed = " that changed" if asked.since or asked.staged else ""
         print(f"evlint: no articles{changed} found", file=sys.stderr)
-    if asked.diff and tally.mended:
-        return max(1, tally.status)
-    return 2 if session.mistakes else tally.status
+    for problem in problems:
+        print(f"evlint: {problem}", file=sys.stderr)
+    if problems or session.mistakes:
+        return 2
+    return max(1, tally.status) if asked.diff and tally.mended else tally.status
 
 
 def _mends_standard_input(asked: Asked) -> bool:
@@ -246,19 +246,28 @@ def _lint_standard_input(asked: Asked, session: Session) -> Iterable[Report]:
     yield tell_unread(mended.report)
 
 
-def _write(name: str, reports: Iterable[Report], out: TextIO) -> None:
-    __import__(f"evlint.output.{name}", fromlist=("write",)).write(reports, out)
+def _write(asked: Asked, reports: Iterable[Report], out: TextIO) -> list[str]:
+    """Write the reports where they are wanted and tell of the places that could not be written."""
 
+    def find_page(rule: str) -> RulePage | None:
+        from evlint.rulepages import find_page
 
-def _write_file(asked: Asked, reports: Iterable[Report]) -> None:
-    assert asked.output_file is not None
-    try:
-        with open(asked.output_file, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
-            _write(asked.format, reports, out)
-    except OSError as error:
-        from evlint.files import describe_os_error
+        return find_page(rule, asked.config, isolated=asked.isolated)
 
-        raise UsageError(f"can't write '{asked.output_file}': {describe_os_error(error)}") from None
+    if not (asked.output_file or asked.output):
+        from evlint.output import write_as
+
+        write_as(asked.format, reports, out, find_page)
+        return []
+    from evlint.delivery import Target, deliver
+
+    targets = [Target(asked.format, asked.output_file or "-")]
+    targets += (Target(*given) for given in asked.output or ())
+    files = [target.file for target in targets if target.file != "-"]
+    for number, file in enumerate(files):
+        if os.path.abspath(file) in map(os.path.abspath, files[:number]):
+            raise UsageError(f"'{file}' can take one format only")
+    return deliver(reports, targets, out, find_page)
 
 
 def _prepare_streams() -> None:

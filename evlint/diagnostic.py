@@ -72,7 +72,10 @@ class Finding(Value):
 
 
 class Place(Value):
-    """A span with its positions: lines and columns count from 1 in code points, ends are exclusive."""
+    """A span with its positions: lines and columns count from 1 in code points, ends are exclusive.
+
+    The byte columns count from 1 in bytes of UTF-8.
+    """
 
     line: int
     column: int
@@ -80,6 +83,8 @@ class Place(Value):
     end_column: int
     offset: int
     end_offset: int
+    byte_column: int
+    end_byte_column: int
 
 
 class PlacedEdit(Value):

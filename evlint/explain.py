@@ -30,7 +30,7 @@ def explain_rule(card: Card, kinds: Kindbook | None = None) -> str:
     """Write a card as a page for the terminal; `⟦ ⟧` stand around what the rule tells."""
     kinds = kinds or Kindbook()
     rule = card.rule
-    lines = [f"{rule.id} ({rule.group})", "", *_wrap(_sentence(_show_message(rule.message))), ""]
+    lines = [f"{rule.id} ({rule.group})", "", *_wrap(summarise_rule(card)), ""]
     lines += [*_wrap(_describe_state(card, kinds)), ""]
     for paragraph in card.why.split("\n\n"):
         lines += [*_wrap(" ".join(paragraph.split())), ""]
@@ -63,7 +63,7 @@ def explain_rule_markdown(card: Card, kinds: Kindbook | None = None) -> str:
     """Write a card as a page of the docs."""
     kinds = kinds or Kindbook()
     rule = card.rule
-    parts = [f"# {rule.id}", f"*{_sentence(_show_message(rule.message))}*", _describe_state(card, kinds)]
+    parts = [f"# {rule.id}", f"*{summarise_rule(card)}*", _describe_state(card, kinds)]
     parts += ["## Why", card.why]
     if options := list(_list_options(card, kinds)):
         rows = [(f"`{name}`", kind, f"`{value}`") for name, kind, value in options]
@@ -84,6 +84,11 @@ def explain_rule_markdown(card: Card, kinds: Kindbook | None = None) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def summarise_rule(card: Card) -> str:
+    """What a rule tells, as the beginning of a sentence; values are left open."""
+    return _sentence(_show_message(card.rule.message))
+
+
 def rule_table(cards: Iterable[Card], kinds: Kindbook | None = None) -> str:
     """Draw the Markdown table of all rules, one table a group."""
     kinds = kinds or Kindbook()
@@ -92,7 +97,7 @@ def rule_table(cards: Iterable[Card], kinds: Kindbook | None = None) -> str:
         rows = [
             (
                 f"[`{card.rule.id}`]({card.rule.url})",
-                _sentence(_show_message(card.rule.message)),
+                summarise_rule(card),
                 card.rule.severity.label + ("" if card.enabled else ", off"),
                 card.rule.confidence.label,
                 read_fix_safety(card, kinds) or "–",

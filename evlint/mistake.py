@@ -28,7 +28,11 @@ class Mistake(Value):
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.path, self.line, self.column) if part)
-        return ": ".join(part for part in (place, self.key, self.message) if part)
+        told = ": ".join(part for part in (place, self.key, self.message) if part)
+        if told.isprintable():
+            return told
+        # What is quoted from the file could else begin a line of its own, which CI may take for a command.
+        return "".join(char if char.isprintable() else repr(char)[1:-1] for char in told)
 
 
 class MistakesError(Exception):

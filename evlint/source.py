@@ -111,10 +111,14 @@ class Source:
         """A span with its lines and columns."""
         start, end = span
         starts = self._starts or self.line_starts
-        line = bisect_right(starts, start)
-        end_line = bisect_right(starts, end)
-        column, end_column = start - starts[line - 1] + 1, end - starts[end_line - 1] + 1
-        return _new(Place, (line, column, end_line, end_column, start, end))
+        line, end_line = bisect_right(starts, start), bisect_right(starts, end)
+        opening, end_opening = starts[line - 1], starts[end_line - 1]
+        byte = column = start - opening + 1
+        end_byte = end_column = end - end_opening + 1
+        if not self.text.isascii():
+            byte = self._count_bytes(opening, start) + 1
+            end_byte = self._count_bytes(end_opening, end) + 1
+        return _new(Place, (line, column, end_line, end_column, start, end, byte, end_byte))
 
     def excerpt(self, span: Span) -> Excerpt:
         """The first line of a span; of a long line a hundred code points around it, cuts shown as `…`."""
@@ -144,8 +148,10 @@ class Source:
 
     def utf8_column(self, offset: int) -> int:
         """Column counted from 0 in UTF-8 bytes."""
-        start = self.line_starts[self.position(offset)[0] - 1]
-        return len(self.text[start:offset].encode("utf-8", "surrogatepass"))
+        return self._count_bytes(self.line_starts[self.position(offset)[0] - 1], offset)
+
+    def _count_bytes(self, start: int, end: int) -> int:
+        return len(self.text[start:end].encode("utf-8", "surrogatepass"))
 
 
 def _find_line_starts(text: str) -> list[int]:

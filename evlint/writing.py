@@ -1,13 +1,19 @@
-"""Writes an article so that it is never torn, never another's, and keeps all that it had."""
+"""Writes files in one step; articles are never torn, never another's, and keep all that they had."""
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import time
 
 from evlint.files import ArticleError, describe_os_error
 from evlint.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TextIO
 
 _MARK = ".evlint-"
 _STALE = 3600  # seconds after which a temporary file belongs to nobody
@@ -57,9 +63,45 @@ def write_article(path: str, data: bytes, read: Stamp) -> None:
         os.close(lock)
 
 
-def _replace(target: str, data: bytes, read: Stamp) -> None:
+def replace_file(path: str, write: Callable[[TextIO], object]) -> None:
+    """Write a file as UTF-8 through `write` and put it under its name in one step; raises `OSError`.
+
+    There is never half a file under the name. A file that was there keeps its mode and is refused if it is
+    read-only; a symbolic link is written through.
+    """
+    target = os.path.realpath(path)
+    mode = os.stat(target).st_mode if os.path.exists(target) else None
+    if mode is not None and stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if mode is not None and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    folder, temporary = _name_temporary(target)
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
+            write(out)
+            out.flush()
+            os.fsync(handle)
+        if mode is not None:
+            os.chmod(temporary, stat.S_IMODE(mode))
+        os.replace(temporary, target)
+    except BaseException:
+        _remove(temporary)
+        raise
+    _sync_folder(folder)
+
+
+def _name_temporary(target: str) -> tuple[str, str]:
+    """The folder of a file and what its successor is called until it is whole."""
     folder, name = os.path.split(target)
-    temporary = os.path.join(folder, f".{name[:100]}{_MARK}{os.getpid()}.tmp")
+    # In containers, a process that was killed and the next one often have the same number. The name of a file
+    # has 255 bytes at most, and a character up to four.
+    unlike = os.urandom(4).hex()
+    return folder, os.path.join(folder, f".{name[:40]}-{unlike}{_MARK}{os.getpid()}.tmp")
+
+
+def _replace(target: str, data: bytes, read: Stamp) -> None:
+    folder, temporary = _name_temporary(target)
     try:
         _sweep(folder)
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)

@@ -125,8 +125,9 @@ def test_a_file_that_cant_be_written_is_told(site: Path) -> None:
 
 
 def report(path: str, *fingerprints: str) -> Report:
+    place = Place(1, 1, 1, 2, 0, 1, 1, 2)
     told = (
-        Diagnostic("a-rule", "claims", Severity.INFO, Confidence.HIGH, "m", Place(1, 1, 1, 2, 0, 1), "x",
+        Diagnostic("a-rule", "claims", Severity.INFO, Confidence.HIGH, "m", place, "x",
                    fingerprint, "", Excerpt("x", 0, 1))
         for fingerprint in fingerprints
     )  # fmt: skip

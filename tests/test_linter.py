@@ -49,7 +49,7 @@ def test_a_finding_is_stamped() -> None:
         Confidence.HIGH,
     )
     assert one.message == "found 'Word'"
-    assert one.place == (2, 5, 2, 9, 10, 14)
+    assert one.place == (2, 5, 2, 9, 10, 14, 5, 9)
     assert one.match == "Word"
     assert one.excerpt == ("the Word here", 4, 8)
     assert one.url.endswith("/rules/claims/word/")
@@ -113,7 +113,7 @@ def test_a_fix_is_placed() -> None:
 
     (one,) = lint_text("a\nb", make_config(check))
     assert one.fix is not None and one.fix.safe
-    assert one.fix.edits[0].place == (1, 2, 2, 1, 1, 2)
+    assert one.fix.edits[0].place == (1, 2, 2, 1, 1, 2, 2, 1)
 
 
 def test_a_yielding_rule_is_silent_where_its_group_tells() -> None:

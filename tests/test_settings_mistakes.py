@@ -131,6 +131,11 @@ def test_mistake_in_front_matter(text: str, told: str) -> None:
     assert tell(f"{OWN}front_matter:\n  {text}\n") == [told]
 
 
+def test_a_mistake_is_one_line_whatever_it_quotes() -> None:
+    (told,) = tell('rules:\n  "a\\n::error::forged\\e[31m": off')
+    assert told.startswith("2: rules: unknown rule or group 'a\\n::error::forged\\x1b[31m'")
+
+
 def test_missing_file() -> None:
     with pytest.raises(SettingsError, match=r"^nowhere\.yml: cannot be read: No such file or directory$"):
         read_settings("nowhere.yml")

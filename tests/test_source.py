@@ -54,6 +54,8 @@ def test_lines_cover_the_text(text: str) -> None:
 def test_columns_in_other_units(text: str, offset: int, utf16: int, utf8: int) -> None:
     source = Source(text)
     assert (source.utf16_column(offset), source.utf8_column(offset)) == (utf16, utf8)
+    place = source.place(Span(0, offset))
+    assert (place.byte_column, place.end_byte_column) == (1, utf8 + 1)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Makes any text safe to print on one line of a terminal."""
+"""Makes any text safe to print on one line of a terminal, or to hand to a strict reader."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 # Control characters could move the cursor or forge lines; bidirectional and invisible ones could lie.
 _UNSAFE = (
-    "[\x00-\x08\x0a-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "[\x00-\x08\x0a-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\U000e0000-\U000e007f\ud800-\udfff]"
 )
 
@@ -16,6 +16,18 @@ def show(text: str) -> str:
     if text.isprintable():  # which most lines are, and then no pattern need be compiled
         return text
     return re.compile(_UNSAFE).sub(_escape, text.replace("\t", " "))
+
+
+def encodable(text: str) -> str:
+    """The text with lone surrogates written as escapes: strict readers of UTF-8 and JSON refuse them."""
+    return text if text.isascii() else re.sub("[\ud800-\udfff]", _escape, text)
+
+
+def plain(name: str) -> str:
+    """A file's name as it is, but for control characters and bytes that are no UTF-8: those are escapes."""
+    if name.isprintable():
+        return name
+    return re.sub("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]", _escape, name)
 
 
 def _escape(found: re.Match[str]) -> str:

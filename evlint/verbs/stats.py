@@ -11,6 +11,7 @@ from evlint.cache import find_cache_folder
 from evlint.document import Document
 from evlint.files import ArticleError, is_markdown, read_article
 from evlint.kinds import unsourced_number
+from evlint.output.cells import guard
 from evlint.reading.stats import Stats, StatsGatherer, write_rows
 from evlint.session import Session
 from evlint.verbs.asking import make_parser
@@ -72,9 +73,4 @@ def _print_records(records: list[dict[str, Any]], form: str) -> None:
         return
     out = csv.DictWriter(sys.stdout, list(records[0]) if records else ["path"], lineterminator="\n")
     out.writeheader()
-    out.writerows({name: _guard_cell(value) for name, value in record.items()} for record in records)
-
-
-def _guard_cell(value: object) -> object:
-    """Keep a spreadsheet from taking a file's name for a formula."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+    out.writerows({name: guard(value) for name, value in record.items()} for record in records)

@@ -1,0 +1,61 @@
+"""Annotations for GitHub Actions, errors first: each step shows ten errors, ten warnings and ten notices."""
+
+from __future__ import annotations
+
+from evlint.diagnostic import Severity
+from evlint.output.naming import name_article
+from evlint.output.printable import show
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import TextIO
+
+    from evlint.diagnostic import Place, Report
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+_DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
+
+
+def write(reports: Iterable[Report], out: TextIO) -> None:
+    """Write a workflow command for each failure and diagnostic; warnings and notices wait for the errors."""
+    later: dict[Severity, list[str]] = {Severity.WARNING: [], Severity.INFO: []}
+    for report in reports:
+        file = name_article(report.path)
+        for failure in report.failures:
+            told = f"not checked: {show(failure.message)}"
+            out.write(_command("error", told, file=file, line=failure.line or 1, title="evlint"))
+        for one in report.diagnostics:
+            line = _command(
+                _COMMANDS[one.severity],
+                f"{show(one.message)}\n{one.url}",
+                file=file,
+                **_describe_place(one.place),
+                title=f"evlint {one.rule}",
+            )
+            if one.severity is Severity.ERROR:
+                out.write(line)
+            else:
+                later[one.severity].append(line)
+    for lines in later.values():
+        out.writelines(lines)
+
+
+def _describe_place(place: Place) -> dict[str, int]:
+    """Lines and columns; GitHub wants no columns where a range spans lines."""
+    if place.line != place.end_line:
+        # A range that ends before the first column ends with the line before.
+        return {"line": place.line, "endLine": place.end_line - (place.end_column == 1)}
+    return {
+        "line": place.line,
+        "col": place.column,
+        "endLine": place.line,
+        "endColumn": max(place.end_column, place.column),
+    }
+
+
+def _command(name: str, message: str, **properties: str | int) -> str:
+    """A workflow command on one line, from which neither a property nor the message can break out."""
+    said = ",".join(f"{key}={str(value).translate(_PROPERTY)}" for key, value in properties.items())
+    return f"::{name} {said}::{message.translate(_DATA)}\n"
