@@ -122,3 +122,20 @@ def test_what_needs_no_parser_is_cut_as_the_parser_cuts_it(text: str) -> None:
         parsed = blocks.cut_markdown(text + "\n\n[x]: y\n", 0)
         assert shortcut[0] == parsed[0]
         assert shortcut[1].split() == parsed[1].split()
+
+
+@pytest.mark.parametrize(
+    ("text", "prose"),
+    [
+        ("a <!-- b\nc --> d", "a       \n      d"),
+        ("a <!-- b <!-- c", "a <!-- b <!-- c"),
+        ("a --> <!-- b", "a --> <!-- b"),
+        ("{% a {{ b %} c }}", "             c }}"),
+        ("{{ a {% b }} c %}", "             c %}"),
+        ("{{ a {% b %} c", "{{ a         c"),
+        ("{{% a %} b", "{        b"),
+        ("{ a } {{b}} {{", "{ a }       {{"),
+    ],
+)
+def test_comments_and_shortcodes_are_blanked_where_they_are_closed(text: str, prose: str) -> None:
+    assert Document(text, markdown=False).prose == prose
