@@ -18,8 +18,6 @@ SIZE_LIMIT = 64 * 1024 * 1024  # bytes; what is larger is no article
 _MARKDOWN = (".md", ".markdown")
 _NOT_OURS = frozenset({"node_modules", "__pycache__", "venv"})
 _CHUNK = 64 * 1024
-# A plain open of a pipe would wait for a writer for ever.
-_READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _KINDS = (
     (stat.S_ISDIR, "a folder"),
     (stat.S_ISFIFO, "a named pipe"),
@@ -115,7 +113,8 @@ def read_article(path: str) -> str:
 def read_bytes(path: str) -> bytes:
     """Read a regular file whole; a pipe or device is refused without being opened for waiting."""
     try:
-        handle = os.open(path, _READING)
+        # A plain open of a pipe would wait for a writer for ever.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except OSError as error:
         raise ArticleError(describe_os_error(error)) from None
     try:
@@ -123,11 +122,9 @@ def read_bytes(path: str) -> bytes:
         if not stat.S_ISREG(status.st_mode):
             kind = next((name for test, name in _KINDS if test(status.st_mode)), "no file")
             raise ArticleError(f"is {kind}, not an article")
-        size = status.st_size
-        if size > SIZE_LIMIT:
+        if status.st_size > SIZE_LIMIT:
             raise ArticleError(_too_large())
-        data = os.read(handle, size + 1)
-        return data if len(data) == size else data + _read_all(handle)  # it is being written, or says no size
+        return _read_all(handle, status.st_size)
     except OSError as error:
         raise ArticleError(describe_os_error(error)) from None
     finally:
@@ -162,8 +159,10 @@ def describe_os_error(error: OSError) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _read_all(handle: int) -> bytes:
+def _read_all(handle: int, size: int = -1) -> bytes:
     data = os.read(handle, _CHUNK)
+    if len(data) == size:
+        return data
     if len(data) < _CHUNK:
         rest = os.read(handle, _CHUNK) if data else b""
         if not rest:

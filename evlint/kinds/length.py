@@ -43,10 +43,9 @@ def prepare(
     def _find_all(document: Document, blocks: list[Block]) -> Iterator[tuple[int, Finding]]:
         starts = [block[1] for block in blocks]
         for index, (scope, options) in enumerate(cards):
-            spans = (
-                document.sentences if scope == "sentence" else [(start, end) for _, start, end, _ in blocks]
-            )
-            for start, end in _find_long(document.prose, spans, options.words):
+            ends = [block[2] for block in blocks]
+            bounds = document.sentence_bounds if scope == "sentence" else (starts, ends)
+            for start, end in _find_long(document.prose, zip(*bounds, strict=True), options.words):
                 block = blocks[bisect_right(starts, start) - 1]
                 if block.start <= start < block.end:
                     words = _count_words(document.prose, block, start, end)

@@ -26,12 +26,15 @@ class Options(Value):
 def check(document: Document, spans: Iterable[Span], options: Options) -> Iterator[Finding]:
     """Yield the repetitions of the title, and of lines that stand between paragraphs word for word."""
     least = options.words * 3
-    folded = document.folded
-    lines = [folded[start:end] for start, end in document.lines if least <= end - start <= _LIMIT]
+    lines = [
+        line
+        for raw in document.folded.split(b"\n")
+        if len(raw) >= least and least <= len(line := raw.strip()) <= _LIMIT
+    ]
     distinct = set(lines)
     field = document.front_matter.field("title")
     head = _squeeze(field.value) if field and isinstance(field.value, str) else ""
-    if len(distinct) == len(lines) and not (head and _may_repeat(head, folded, distinct)):
+    if len(distinct) == len(lines) and not (head and _may_repeat(head, document.folded, distinct)):
         return
     groups: dict[str, list[Span]] = {}
     for span in document.lines:
@@ -81,8 +84,8 @@ def _follows_paragraph(document: Document, span: Span) -> bool:
 def _stands_alone(document: Document, span: Span) -> bool:
     """Tell whether blank lines, or the edges of the text, part a line from its neighbours."""
     prose = document.prose
-    before, after = prose.rfind("\n", 0, span.start), prose.find("\n", span.end)
-    above = prose[prose.rfind("\n", 0, before) + 1 : before] if before > 0 else ""
-    end = prose.find("\n", after + 1)
-    below = prose[after + 1 : end if end >= 0 else len(prose)] if after >= 0 else ""
-    return not above.strip() and not below.strip()
+    line = prose.rfind("\n", 0, span.start) + 1
+    above = prose[prose.rfind("\n", 0, line - 1) + 1 : line] if line else ""
+    end = prose.find("\n", span.end) + 1
+    below = prose[end : (prose.find("\n", end) + 1) or len(prose)] if end else ""
+    return not (above + below).strip()

@@ -88,8 +88,12 @@ def _width(text: str) -> int:
         return len(text)
     from unicodedata import combining, east_asian_width
 
-    beyond = [char for char in text if char > "\x7f"]
-    return len(text) + sum([-1 if combining(char) else east_asian_width(char) in "WF" for char in beyond])
+    odd = {
+        char: 0 if combining(char) else 2
+        for char in set(text)
+        if char > "\x7f" and (combining(char) or east_asian_width(char) in "WF")
+    }
+    return sum(odd.get(char, 1) for char in text) if odd else len(text)
 
 
 def _summarise(files: int, found: int, unchecked: int) -> str:
