@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from evlint import blocks, frontmatter, sentences
 from evlint.diagnostic import Span
-from evlint.source import Source, cut_lines
+from evlint.source import Source, cut_chunks
 from evlint.typography import straighten
 
 TYPE_CHECKING = False
@@ -74,10 +74,10 @@ class Document:
     @_lazy
     def body(self) -> Span:
         """What follows the front matter."""
-        return Span(self.front_matter.body, len(self.text))
+        return _new(Span, (self.front_matter.body, len(self.text)))
 
     @_lazy
-    def _cut(self) -> tuple[tuple[blocks.Block, ...], str]:
+    def _cut(self) -> blocks.Cut:
         cut = blocks.cut_markdown if self.markdown else blocks.cut_plain
         return cut(self.text, self.front_matter.body)
 
@@ -85,6 +85,10 @@ class Document:
     def blocks(self) -> tuple[blocks.Block, ...]:
         """The leaf blocks of the body, in order: prose, code, HTML, tables and rules."""
         return self._cut[0]
+
+    @_lazy
+    def _block_starts(self) -> list[int]:
+        return [block[1] for block in self.blocks]
 
     @_lazy
     def prose(self) -> str:
@@ -108,14 +112,22 @@ class Document:
     @_lazy
     def lines(self) -> tuple[Span, ...]:
         """The lines of `prose` that show words, each from its first to its last visible code point."""
-        return tuple([_new(Span, (at, at + len(line))) for at, line in cut_lines(self.prose) if line])
+        chunks = self._cut[2]
+        if chunks is None:
+            chunks = cut_chunks(self.prose, self.front_matter.body)  # all is blank before that
+        return tuple([_new(Span, (at, at + len(line))) for chunk in chunks for at, line in chunk])
 
     @_lazy
     def sentences(self) -> tuple[Span, ...]:
         """The sentences of paragraphs, list items and quotations, in order."""
+        return tuple([_new(Span, bounds) for bounds in zip(*self.sentence_bounds, strict=True)])
+
+    @_lazy
+    def sentence_bounds(self) -> tuple[list[int], list[int]]:
+        """Where the sentences start and where they end, which is cheaper than their spans."""
         read = ("paragraph", "item", "quote")
         spans = [(start, end) for kind, start, end, _ in self.blocks if kind in read]
-        return tuple(sentences.cut_blocks(self.prose, spans))
+        return sentences.find_bounds(self.prose, spans)
 
     @_lazy
     def paragraphs(self) -> tuple[Block, ...]:
@@ -147,18 +159,25 @@ class Document:
 
     def sentence_at(self, offset: int) -> int:
         """The index of the sentence that holds an offset; -1 where there is none, as in a heading."""
-        at = bisect_right(self.sentences, (offset, len(self.text))) - 1
-        return at if at >= 0 and offset < self.sentences[at].end else -1
+        starts, ends = self.sentence_bounds
+        at = bisect_right(starts, offset) - 1
+        return at if at >= 0 and offset < ends[at] else -1
+
+    def sentence(self, index: int) -> Span:
+        """The sentence of an index; the first or the last if it is beyond them."""
+        starts, ends = self.sentence_bounds
+        at = 0 if index < 0 else min(index, len(starts) - 1)
+        return _new(Span, (starts[at], ends[at]))
 
     def block_at(self, offset: int) -> Block | None:
         """The last block that begins at or before an offset."""
-        at = bisect_right(self.blocks, offset, key=lambda block: block.start) - 1
+        at = bisect_right(self._block_starts, offset) - 1
         return self.blocks[at] if at >= 0 else None
 
     def regions(self, scope: str) -> tuple[Span, ...]:
         """The spans of a scope, in order; see `SCOPES`."""
         if scope == "document":
-            return (Span(0, len(self.text)),)
+            return (_new(Span, (0, len(self.text))),)
         if scope == "front-matter":
             return (self.front_matter.content,) if self.front_matter.syntax else ()
         if scope in ("body", "prose"):
