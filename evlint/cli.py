@@ -40,6 +40,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Whoever read us has left; leave too, without a word from the interpreter's own flush.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 2
+    except OSError as error:
+        from errno import EDQUOT, EFBIG, EIO, ENOSPC
+
+        if error.errno not in (EDQUOT, EFBIG, EIO, ENOSPC):
+            return _tell_error(error)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left would fail again
+        print(f"evlint: the output can't be written: {error.strerror}", file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         print("evlint: interrupted", file=sys.stderr)
         return 2

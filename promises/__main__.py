@@ -16,9 +16,9 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 
-from promises.case import Case, try_case
+from promises.case import Case, Trial, try_case
 
-SETS = ("heads", "markdown", "files", "texts")
+SETS = ("heads", "markdown", "files", "texts", "outputs", "positions", "writing")
 
 
 def main() -> int:
@@ -33,8 +33,9 @@ def main() -> int:
     tried: dict[str, int] = {}
     with ThreadPoolExecutor(asked.jobs) as pool:
         for case, complaint, seconds in pool.map(_try, _choose(asked.only, short=asked.short)):
-            tried[case.promise] = tried.get(case.promise, 0) + 1
-            held[case.promise] = held.get(case.promise, 0) + (not complaint)
+            cases = case.cases if isinstance(case, Trial) else 1
+            tried[case.promise] = tried.get(case.promise, 0) + cases
+            held[case.promise] = held.get(case.promise, 0) + (0 if complaint else cases)
             if complaint or asked.verbose:
                 print(f"{case.promise}: {case.name}: {complaint or 'held'} ({seconds:.1f} s)", flush=True)
     print("| promise | cases | held |\n|---|---|---|")
@@ -43,7 +44,7 @@ def main() -> int:
     return int(held != tried)
 
 
-def _choose(words: str | None, *, short: bool) -> Iterator[Case]:
+def _choose(words: str | None, *, short: bool) -> Iterator[Case | Trial]:
     for name in SETS:
         for case in import_module(f"promises.{name}").list_cases():
             if short and case.slow:
@@ -52,7 +53,7 @@ def _choose(words: str | None, *, short: bool) -> Iterator[Case]:
                 yield case
 
 
-def _try(case: Case) -> tuple[Case, str, float]:
+def _try(case: Case | Trial) -> tuple[Case | Trial, str, float]:
     start = time.perf_counter()
     complaint = try_case(case)
     return case, complaint, time.perf_counter() - start
