@@ -44,6 +44,7 @@ class Session:
         self._min_confidence = min_confidence
         self._fail_on = fail_on
         self._cache_folder = cache_folder
+        self.is_isolated = isolated
         self._lexicon = StoredLexicon(cache_folder)
         self.mistakes: list[Mistake] = []
         self.is_quiet = False  # in a process beside the one that tells
