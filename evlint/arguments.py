@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # Each verb is a module of `evlint.verbs`, each format one of `evlint.output`.
-VERBS = ("explain", "rules", "stats", "init", "baseline", "test")
+VERBS = ("explain", "rules", "stats", "init", "baseline", "test", "report")
 BASELINE_NAME = "evlint-baseline.tsv"
 FORMATS = (
     *("text", "concise", "json", "jsonl", "sarif", "github", "gitlab"),

@@ -49,7 +49,7 @@ SHELL = (
     ("explain", "rulechanges", "starter", "trial"),
     ("settingsfile",),
     ("rulepages", "session"),
-    ("delivery", "mending", "run"),
+    ("delivery", "mending", "report", "run"),
     ("verbs",),
     ("cli",),
     ("__main__",),
