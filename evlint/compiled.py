@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
-_FORMAT = 4
+_FORMAT = 5
 # Folders of evlint itself that decide what is kept of options.
 _DECIDING = ("kinds", "phrases")
 _HERE = os.path.dirname(os.path.abspath(__file__))
@@ -82,7 +82,7 @@ def dump_settings(settings: Settings) -> bytes:
         (
             _stamp(settings.folders, settings.kinds),
             settings.path,
-            settings.root,
+            settings.root if settings.path else "",
             [_flatten_rule(rule) for rule in settings.rules],
             settings.off,
             [
@@ -113,7 +113,7 @@ def load_settings(data: bytes) -> Settings | None:
     extensions, exclude, min_confidence, fail_on, fixable, unfixable, mistakes = rest
     return Settings(
         path=path,
-        root=root,
+        root=root or os.getcwd(),  # without a file, it is wherever the run takes place
         rules=tuple(map(_restore_rule, rules)),
         off=off,
         overrides=tuple(
