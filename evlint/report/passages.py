@@ -56,7 +56,7 @@ def cut_passages(
         for part in _split_at(kept, head):
             pieces = tuple(_cut_pieces(text, part, marks))
             line, _ = source.position(part.start)
-            passages.append(Passage(line, part.end <= head, pieces, part.start - end))
+            passages.append(Passage(line, 0 < part.end <= head, pieces, part.start - end))
             end = part.end
     return tuple(passages), len(text) - end
 
