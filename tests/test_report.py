@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from base64 import b64encode
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -23,8 +24,11 @@ from evlint.report.earlier import Earlier, read_earlier
 from evlint.report.page import Page, Run, visible
 from evlint.report.passages import Passage, cut_passages
 from evlint.settingsfile import read_settings
+from evlint.verbs.report import read_arguments
 from tests.hostile import REPORTS, TEXTS
+from tests.renewal import ROOT
 from tests.test_cli import SOUND, TORN, run
+from tests.test_readme import blocks_of
 
 WHEN = datetime(2026, 3, 14, 9, 30, tzinfo=UTC)
 FILLER = "The ferry sailed on time and nobody was late for work that day. " * 40
@@ -313,3 +317,13 @@ def test_the_data_are_json_that_no_text_can_leave() -> None:
     assert not set("<>&") & set(data)
     held = json.loads(data)
     assert {finding[5] for article in held["articles"] for finding in article["told"]} == set(TEXTS)
+
+
+def test_commands_of_the_docs_are_taken() -> None:
+    blocks = [
+        text for language in ("sh", "yaml") for text in blocks_of(language, ROOT / "docs" / "report.md")
+    ]
+    commands = re.findall(r"evlint report ([^$\n]*)", "".join(blocks))
+    assert len(commands) == 3
+    for command in commands:
+        assert read_arguments(shlex.split(command)).paths == ["posts/"]

@@ -7,6 +7,7 @@ import os
 import re
 from base64 import b64encode
 from hashlib import sha256
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -181,6 +182,7 @@ def _make_templates() -> Environment:
         "graded": lambda count, one: (
             f"{count:,} {one.label}{'s' if one > Severity.INFO and count != 1 else ''}"
         ),
+        "quoted": lambda name: quote(name.encode("utf-8", "replace"), safe=""),
         "percent": lambda part, whole: f"{100 * part / whole:.2f}%" if whole else "0%",
         "when": _tell_time,
         "address": lambda url: url if str(url).startswith(("https://", "http://")) else "",

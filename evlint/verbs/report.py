@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 def run(arguments: list[str]) -> int:
     """Write the page; findings don't count for the status, articles that were not checked do."""
-    asked = _read_arguments(arguments)
+    asked = read_arguments(arguments)
     try:
         from evlint.report.page import Page, Run
     except ModuleNotFoundError as error:
@@ -61,7 +61,8 @@ def run(arguments: list[str]) -> int:
     return _write(asked.output, page, reports, earlier, session)
 
 
-def _read_arguments(arguments: list[str]) -> argparse.Namespace:
+def read_arguments(arguments: list[str]) -> argparse.Namespace:
+    """Read the words after `evlint report`; leaves with status 2 and a usage line on wrong ones."""
     ask = make_parser("report", "Write one page that shows the state of a site: totals, trend, articles.")
     add = ask.add_argument
     add("paths", nargs="*", metavar="PATH", help="articles or folders (default .)")
