@@ -262,6 +262,13 @@ def test_the_command_compares_with_an_earlier_run(site: Path, made: tuple[str, .
     assert "<strong>2 new</strong>, <strong>0 gone</strong>, 2 as before" in (site / "new.html").read_text()
 
 
+def test_a_page_can_go_to_standard_output(site: Path) -> None:
+    done = run("report", "-o", "-", cwd=site)
+    assert done.stdout.startswith("<!doctype html>")
+    assert done.stdout.endswith("</html>\n")
+    assert done.stderr == "wrote standard output: 2 findings in 2 articles\n"
+
+
 def test_what_is_known_is_left_out(site: Path) -> None:
     run("baseline", cwd=site)
     done = run("report", cwd=site)

@@ -44,6 +44,11 @@ class Article(Value):
     lost: str = ""
 
     @property
+    def name(self) -> str:
+        """The title, or the file's name where there is none."""
+        return self.title.strip() or self.path.replace("\\", "/").rpartition("/")[2]
+
+    @property
     def counts(self) -> dict[Severity, int]:
         """How many findings it has of each severity that it has, the worst first."""
         counted = Counter(told.one.severity for told in self.told)

@@ -66,7 +66,13 @@ def read_arguments(arguments: list[str]) -> argparse.Namespace:
     ask = make_parser("report", "Write one page that shows the state of a site: totals, trend, articles.")
     add = ask.add_argument
     add("paths", nargs="*", metavar="PATH", help="articles or folders (default .)")
-    add("-o", "--output", metavar="FILE", default="evlint-report.html", help="the page (default %(default)s)")
+    add(
+        "-o",
+        "--output",
+        metavar="FILE",
+        default="evlint-report.html",
+        help="the page (default %(default)s); - is standard output",
+    )
     add("--against", metavar="FILE", help="an earlier page, or evlint's JSON, to tell what changed since")
     add("--title", metavar="TEXT", help="the heading of the page (default the name of this folder)")
     add("--select", action="append", metavar="RULES", help="only these rules or groups, by commas")
@@ -98,15 +104,23 @@ def _write(
         if report.failures:
             failed += 1
             page.add_failure(report)
-    try:
-        replace_file(output, lambda out: page.write(out, reader.articles, reader.words))
-        size = os.path.getsize(output)
-    except OSError as error:
-        print(f"evlint: can't write '{output}': {describe_os_error(error)}", file=sys.stderr)
-        return 2
     told = f"{findings:,} finding{'' if findings == 1 else 's'}"
-    looked = f"{reader.articles:,} article{'' if reader.articles == 1 else 's'}"
-    print(f"wrote {output}: {told} in {looked} ({max(1, size // 1000):,} KB)")
+    told += f" in {reader.articles:,} article{'' if reader.articles == 1 else 's'}"
+    if output == "-":
+        # What a browser reads is UTF-8, whatever a terminal takes.
+        with open(
+            sys.stdout.fileno(), "w", encoding="utf-8", errors="backslashreplace", newline="\n", closefd=False
+        ) as out:
+            page.write(out, reader.articles, reader.words)
+        print(f"wrote standard output: {told}", file=sys.stderr)
+    else:
+        try:
+            replace_file(output, lambda out: page.write(out, reader.articles, reader.words))
+            size = os.path.getsize(output)
+        except OSError as error:
+            print(f"evlint: can't write '{output}': {describe_os_error(error)}", file=sys.stderr)
+            return 2
+        print(f"wrote {output}: {told} ({max(1, size // 1000):,} KB)")
     if failed:
         print(f"evlint: {failed:,} not fully checked; the page lists them", file=sys.stderr)
     return 2 if failed or session.mistakes else 0
