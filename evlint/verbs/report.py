@@ -71,7 +71,7 @@ def read_arguments(arguments: list[str]) -> argparse.Namespace:
         "--output",
         metavar="FILE",
         default="evlint-report.html",
-        help="the page (default %(default)s); - is standard output",
+        help="the page (default %(default)s); - prints it",
     )
     add("--against", metavar="FILE", help="an earlier page, or evlint's JSON, to tell what changed since")
     add("--title", metavar="TEXT", help="the heading of the page (default the name of this folder)")
