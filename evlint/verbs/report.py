@@ -10,12 +10,13 @@ from functools import partial
 
 from evlint.arguments import BASELINE_NAME
 from evlint.cache import find_cache_folder
-from evlint.compiled import find_bundled_rules
 from evlint.diagnostic import Confidence
 from evlint.files import ArticleError, describe_os_error, is_markdown, read_article
+from evlint.results import Results
 from evlint.rulepages import find_page
 from evlint.run import leave_known, lint_in_parallel
 from evlint.session import Session
+from evlint.state import find_bundled_rules
 from evlint.verbs.asking import make_parser
 from evlint.writing import replace_file
 
@@ -51,6 +52,7 @@ def run(arguments: list[str]) -> int:
         min_confidence=Confidence[asked.min_confidence.upper()] if asked.min_confidence else None,
         cache_folder=find_cache_folder(),
     )
+    session.results = Results(find_cache_folder())
     about = Run(asked.title or _name_folder(), shlex.join(("evlint", "report", *arguments)), _read_clock())
     page = Page(about, earlier, partial(_find_page, config=asked.config, isolated=asked.isolated))
     reports: Iterable[Report] = lint_in_parallel(
@@ -104,6 +106,7 @@ def _write(
         if report.failures:
             failed += 1
             page.add_failure(report)
+    session.close()
     told = f"{findings:,} finding{'' if findings == 1 else 's'}"
     told += f" in {reader.articles:,} article{'' if reader.articles == 1 else 's'}"
     if output == "-":
