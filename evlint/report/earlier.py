@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 FORMAT = "evlint-report/1"
 _DATA = re.compile(r'<script type="application/json" id="data">(.*?)</script>', re.DOTALL)
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT[\d:.+-]{5,20}")
 _POINTS = 60  # runs that a report remembers
 
 
@@ -70,7 +71,7 @@ def read_earlier(path: str) -> Earlier:
             counts = Counter(str(one["severity"]) for one in data["diagnostics"])
             point = Point("", int(data["files"]), 0, *(counts[one.label] for one in reversed(Severity)))
             return Earlier(told, [point])  # type: ignore[arg-type]
-    except (ValueError, LookupError, TypeError, RecursionError):
+    except (ValueError, LookupError, TypeError, OverflowError, RecursionError):
         pass
     raise _mistake(path, "is neither a page of evlint report nor evlint's JSON")
 
@@ -87,7 +88,7 @@ def _list_told(data: Any) -> Iterator[tuple[str, str, str, str]]:
 
 def _check_points(points: Any) -> Iterator[tuple[Any, ...]]:
     for time, *counts in points:
-        yield str(time), *map(int, counts)
+        yield time if _TIME.fullmatch(time) else "", *(max(0, int(count)) for count in counts)
 
 
 def _normalise(path: str) -> str:
