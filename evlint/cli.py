@@ -191,7 +191,11 @@ def _leave_known(asked: Asked, session: Session, reports: Iterable[Report]) -> I
             folders[folder] = _find_baseline(asked, session, report.path)
         known = folders[folder]
         yield known.keep(report) if known else report
+    # What a narrower run does not tell may well be there still.
+    narrow = asked.since or asked.staged or asked.select or asked.ignore or asked.min_confidence
     for known in dict.fromkeys(folders.values()):
+        if known and narrow:
+            known.mended = 0
         if known and (known.left_out or known.mended):
             print(f"evlint: {known.summarise()}", file=sys.stderr)
 
