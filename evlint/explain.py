@@ -96,7 +96,7 @@ def explain_rule_markdown(
     kinds: Kindbook | None = None,
     draw_example: Callable[[str, str], str] = _fence_example,
 ) -> str:
-    """Write a card as a page of the docs; `draw_example` gets a title (`Told`) and the text with its marks."""
+    """Write a card as a page of the docs; `draw_example` gets a title (`Told`) and a text with marks."""
     kinds = kinds or Kindbook()
     rule = card.rule
     parts = [f"# {rule.id}", f"*{summarise_rule(card)}*", _describe_state(card, kinds)]
