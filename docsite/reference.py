@@ -24,6 +24,9 @@ from evlint.verbs import find_verb
 SCHEMAS = Path(evlint.__file__).parent / "schemas"
 
 
+_CELL_BAR = re.compile(r"\\\|(?=[^\n`]*`)")  # in code, Python-Markdown needs no escape and would show it
+
+
 class _AskedError(Exception):
     """Stops a verb when it has made its parser."""
 
@@ -119,7 +122,7 @@ def make_kinds_page(cards: list[Card]) -> str:
         used = [f"[`{one.rule.id}`]({one.rule.url})" for one in cards if one.rule.kind == name]
         if used:
             parts.append(f"Rules: {', '.join(used)}.")
-    parts += ["## The language of phrases", inspect.getdoc(language) or ""]
+    parts += ["## The language of phrases", _CELL_BAR.sub("|", inspect.getdoc(language) or "")]
     return "\n\n".join(parts) + "\n"
 
 

@@ -101,12 +101,12 @@ def explain_rule_markdown(
     rule = card.rule
     parts = [f"# {rule.id}", f"*{summarise_rule(card)}*", _describe_state(card, kinds)]
     parts += ["## Why", card.why]
+    parts.append("## Examples")
+    parts += (draw_example(title, text) for title, text in _list_examples(card))
     if options := list(_list_options(card, kinds)):
         parts += ["## Options", *_draw_options(options)]
         if about := textwrap.dedent("\n".join(_describe_kind(card, kinds))):
             parts.append(about)
-    parts.append("## Examples")
-    parts += (draw_example(title, text) for title, text in _list_examples(card))
     parts += [
         "## Silence it",
         "In one place, in the article:",
@@ -211,13 +211,13 @@ def _describe_state(card: Card, kinds: Kindbook) -> str:
 def _draw_options(options: list[tuple[str, str, object]]) -> Iterator[str]:
     """The table of options, and below it the values that it has no room for, an entry a line."""
     shown = [(name, kind, _show_value(value), value) for name, kind, value in options]
+    below = {name for name, _, text, _ in shown if len(text) > _LONG or "|" in text}
     rows = [
-        (f"`{name}`", kind, f"`{text}`" if len(text) <= _LONG else "see below")
-        for name, kind, text, _ in shown
+        (f"`{name}`", kind, "see below" if name in below else f"`{text}`") for name, kind, text, _ in shown
     ]
     yield _draw_table(("option", "type", "now"), rows)
-    for name, _, text, value in shown:
-        if len(text) > _LONG:
+    for name, _, _, value in shown:
+        if name in below:
             yield f"`{name}`:\n\n{_fence(_list_value(value), 'text')}"
 
 

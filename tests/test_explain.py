@@ -125,8 +125,8 @@ def test_page_for_the_docs(card: Card) -> None:
     assert page.startswith("# shouted-offer\n\n*'…' shouts at the | reader*\n\n")
     assert [line for line in page.splitlines() if line.startswith("## ")] == [
         "## Why",
-        "## Options",
         "## Examples",
+        "## Options",
         "## Silence it",
     ]
     assert "| `pattern` | a string | `!!+` |" in page
