@@ -1,0 +1,1 @@
+"""How fast evlint is beside its peers, and what it withstands. Run from the root of a clone."""
