@@ -56,9 +56,11 @@ class Baseline:
         if not left or (known is None and not report.diagnostics):
             return report
         new: list[Diagnostic] = []
+        # Why an article could not be fully checked is told again, as that it could not be is.
+        broken = {failure.line for failure in report.failures}
         for one in report.diagnostics:
             key = Known(one.rule, one.fingerprint)
-            if left[key] > 0:
+            if left[key] > 0 and one.place.line not in broken:
                 left[key] -= 1
                 self.left_out += 1
             else:
