@@ -49,6 +49,18 @@ class Hit(Value):
     strength: str
 
 
+def verify(options: Options) -> None:
+    """Raise `ValueError` for a phrase that can't be read."""
+    from evlint.phrases.index import STRENGTHS
+    from evlint.phrases.language import find_fault
+
+    for strength in (*STRENGTHS, "anywhere"):
+        for phrase in getattr(options, strength):
+            if fault := find_fault(phrase):
+                raise ValueError(f"{strength}: '{phrase}': {fault}")
+    prepare([("", condense(options))])
+
+
 def condense(options: Options) -> dict[str, Any]:
     """Index the phrases of one card."""
     from evlint.phrases.index import STRENGTHS, index_phrases
