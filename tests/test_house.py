@@ -39,9 +39,9 @@ HEART = (
     ("fixer",),
 )
 SHELL = (
-    ("arguments", "cache", "ignored", "importpath", "mistake", "state", "tabulate"),
-    ("files", "lexicon", "output", "patterns", "results", "tree"),
-    ("baseline", "changed", "survey", "writing"),
+    ("cache", "ignored", "importpath", "mistake", "state", "tabulate"),
+    ("files", "lexicon", "output", "parser", "patterns", "results", "tree"),
+    ("arguments", "baseline", "changed", "survey", "writing"),
     ("fitting", "pool"),
     ("kindbook",),
     ("settings",),
