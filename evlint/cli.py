@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from evlint.session import Session
 
 
+_MISNAMED = ("evlint.yaml", ".evlint.yml", ".evlint.yaml")  # what people call the settings
+
+
 class UsageError(Exception):
     """Wrong use of the command line; the message is for the person who typed it."""
 
@@ -114,6 +117,10 @@ def _check(asked: Asked) -> None:
             and (verb := name_verb(path))
         ):
             raise UsageError(f"there is no verb, file or folder '{path}'; did you mean '{verb}'?")
+    if not (asked.config or asked.isolated):
+        for name in _MISNAMED:
+            if os.path.lexists(name):
+                raise UsageError(f"'{name}' is not read; settings stand in 'evlint.yml'")
     if asked.select and not any(_split_names(asked.select)):
         raise UsageError("--select names no rule or group; is a variable of the shell not set?")
     if asked.baseline and not os.path.lexists(asked.baseline):

@@ -289,6 +289,15 @@ def test_what_was_meant_is_said(site: Path, arguments: list[str], told: str) -> 
     assert done.stderr.count("\n") <= 2
 
 
+@pytest.mark.parametrize("name", ["evlint.yaml", ".evlint.yml"])
+def test_settings_of_a_wrong_name_are_not_passed_over(site: Path, name: str) -> None:
+    (site / name).write_text("rules: {front-matter: off}\n")
+    done = run("sound.md", cwd=site)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"evlint: '{name}' is not read; settings stand in 'evlint.yml'\n"
+    assert run("--isolated", "sound.md", cwd=site).returncode == 0
+
+
 def test_a_folder_that_is_called_nearly_like_a_verb_is_linted(site: Path) -> None:
     (site / "tests").mkdir()
     assert run("tests", cwd=site).stderr == "evlint: no articles found\n"

@@ -80,6 +80,7 @@ MISTAKES = [
     ("overrides:\n  - paths:\n      - '[z-a]'", "3: overrides.1.paths: '[z-a]' is no glob as in .gitignore"),
     ("min_confidence: hih",
      "1: min_confidence: unknown 'hih'; did you mean 'high'? (choose from low, medium, high)"),
+    ("rules: {one-rule: no}", "1: rules.one-rule: unknown 'no'; choose from off, on, info, warning, error"),
     ("fail_on: never", "1: fail_on: unknown 'never'; choose from info, warning, error"),
     ("fixable: [claims, clams]",
      f"1: fixable: unknown rule or group 'clams'; did you mean 'claims'? {NAMES}"),
