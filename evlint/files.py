@@ -120,7 +120,7 @@ def find_omission(path: str) -> str:
         ignored = ignored.within(folder)
         folder = os.path.join(folder, name)
         if name.startswith(".") or name in _NOT_OURS:
-            return f"'{name}' is passed over, like all that is hidden or made by tools"
+            return f"'{name}' is hidden or made by a tool"
         if ignored.matches(folder, is_folder=number < len(parts)):
             inside = "/".join(parts[:number])
             return f"git ignores '{inside}'"

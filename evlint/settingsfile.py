@@ -187,6 +187,8 @@ class _SettingsReader:
 
     def _note(self, words: _Words, key: str) -> None:
         """Note where each item of a key stands, or its only value."""
+        if key not in words.said:
+            return
         node = words.node(key)
         items = list(node.value) if isinstance(node.value, list | dict) else [key]
         lines = [_line_of(node, number) for number in range(len(items))]

@@ -157,7 +157,8 @@ def test_bad_settings_are_read_once() -> None:
 
 
 WORDS = st.sampled_from(
-    "rules overrides paths front_matter fields kinds rule_folders extensions exclude fixable fail_on"
+    "extends evlint.yml gone.yml news"
+    " rules overrides paths front_matter fields kinds rule_folders extensions exclude fixable fail_on"
     " severity options pattern seconds enabled one-rule boilerplate claims off error low json cards .md"
     " ../x / * [ ! \\\\ [z-a] true 1 -1 1.5 ~".split()
 )
