@@ -9,6 +9,7 @@ from typing import Literal
 from evlint.diagnostic import Confidence, Severity
 from evlint.files import EXTENSIONS
 from evlint.fitting import OptionSpec, fit_fields
+from evlint.importpath import find_in_package
 from evlint.kindbook import Kindbook, KindError, list_bundled_kinds, name_kind
 from evlint.layers import Layer, read_layers
 from evlint.mistake import CardError, Mistake, SettingsError
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from evlint.rule import Rule
 
 _MODULE = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*\Z")
+_IN_PACKAGE = re.compile(rf"({_MODULE.pattern[:-2]}):([\w-]+(?:/[\w-]+)*)\Z")
 _KIND_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
 
 
@@ -260,16 +262,27 @@ class _SettingsReader:
         self._note(words, "kinds")
 
     def _read_folders(self, words: _Words) -> Iterator[str]:
+        """Folders of users' cards: inside the project, or `package:folder` inside an installed package."""
         self._note(words, "rule_folders")
+        tell = words.told.tell
         top = os.path.realpath(words.folder)
         for number, folder in enumerate(words.names("rule_folders")):
             line = _line_of(words.node("rule_folders"), number)
+            if found := _IN_PACKAGE.match(folder):
+                installed = find_in_package(found[1], found[2])
+                if installed is None:
+                    tell("rule_folders", line, f"no package '{found[1]}' is installed for '{folder}'")
+                elif not os.path.isdir(installed):
+                    tell("rule_folders", line, f"package '{found[1]}' has no folder '{found[2]}'")
+                else:
+                    yield installed
+                continue
             path = os.path.join(words.folder, folder)
             inside = os.path.join(os.path.realpath(path), "")
             if os.path.isabs(folder) or not inside.startswith(os.path.join(top, "")):
-                words.told.tell("rule_folders", line, f"'{folder}' lies outside the folder of the settings")
+                tell("rule_folders", line, f"'{folder}' lies outside the folder of the settings")
             elif not os.path.isdir(path):
-                words.told.tell("rule_folders", line, f"there is no folder '{folder}'")
+                tell("rule_folders", line, f"there is no folder '{folder}'")
             else:
                 yield path
 
