@@ -62,6 +62,7 @@ class _Reader:
         self.extended: list[str] = []
         self.mistakes: list[Mistake] = []
         self.seen: set[str] = set()
+        self.presets = list_presets()
 
     def read(self, path: str, shown: str, above: tuple[tuple[str, str], ...]) -> None:
         """Read a file after what it extends; `above` are the real paths and names of those that led here."""
@@ -109,10 +110,9 @@ class _Reader:
         return ""
 
     def _extend_preset(self, name: str) -> str:
-        presets = list_presets()
-        if name not in presets:
+        if name not in self.presets:
             file = f" (a file ends in {', '.join(_SUFFIXES)})" if "/" in name or "." in name else ""
-            return f"unknown preset '{name}'{file}{name_choices(name, presets)}"
+            return f"unknown preset '{name}'{file}{name_choices(name, self.presets)}"
         if name not in self.seen:
             self.seen.add(name)
             self.read(find_preset(name), f"preset {name}", ())

@@ -62,7 +62,7 @@ def run(arguments: list[str]) -> int:
         rule for rule in effective.rules if asked.all or rule.changed or rule.said["state"].value == "off"
     ]
     if asked.format == "json":
-        print(json.dumps(_make_record(effective, rules), indent=2, ensure_ascii=False))
+        print(json.dumps(_make_record(effective, rules), indent=2, ensure_ascii=False, default=str))
     else:
         for line in _write(effective, rules):
             print(line)
