@@ -133,6 +133,7 @@ class _SettingsReader:
         self.mistakes = mistakes
         self.kinds = Kindbook()
         self.book = Rulebook(())
+        self.has_fields = False
         self.changes: tuple[Change, ...] = ()
         self.origins: dict[str, tuple[Origin, ...]] = {}
 
@@ -205,8 +206,11 @@ class _SettingsReader:
         self._note(words, "extends")
         reader = RuleReader(self.book, self.kinds, words.told)
         self._change(reader.read_rules(words.node("rules"), "rules"))
-        is_added = any(change.origin and "fields" in change.options for change in self.changes)
-        self._change(reader.read_front_matter(words.node("front_matter"), "front_matter", added=is_added))
+        # The first fields take the place of the default, later ones are added.
+        added = self.has_fields
+        stated = tuple(reader.read_front_matter(words.node("front_matter"), "front_matter", added=added))
+        self.has_fields = added or bool(stated)
+        self._change(stated)
         yield from self._read_overrides(words, RuleReader(self.book, self.kinds, words.told))
 
     def _change(self, changes: Iterable[Change]) -> None:

@@ -108,6 +108,14 @@ def test_fields_are_added_to(
     assert options == {"a.md": fields, "b.md": {**fields, "last": {}}}
 
 
+def test_fields_take_the_place_of_those_in_the_options_of_a_rule(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_fields_kind(tmp_path, monkeypatch)
+    stated = "rules: {field-rule: {options: {fields: {author: }}}}\nfront_matter: {fields: {date: }}\n"
+    assert settle(OWN + stated).config_for("a.md").rules[-1].options["fields"] == {"date": {}}
+
+
 def test_overrides_of_the_base_come_first_and_count_from_the_settings() -> None:
     write("shared/base.yml", "overrides: [{paths: drafts/, rules: {boilerplate: off, claims: off}}]")
     settings = settle("extends: shared/base.yml\noverrides: [{paths: drafts/, rules: {one-rule: on}}]\n")
