@@ -13,6 +13,7 @@ VERBS = {
     "rules": "list all rules",
     "stats": "measure the prose of articles: words, reading time, grades, numbers",
     "init": "look at the articles and write a commented evlint.yml",
+    "config": "show the settings of an article and where each value comes from",
     "baseline": "take what is told today as known; later runs tell only what is new",
     "test": "hold cards against their examples",
     "report": "write one page that shows the state of a site: totals, trend, articles",
