@@ -257,6 +257,15 @@ def test_leaked_fields_are_lifted(text: str, fixed: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["**Title:** The cranes\n\nWords.\n", "author: [Ines](https://a.example)\n\nWords.\n"]
+)
+def test_leaked_fields_in_markup_stay(text: str) -> None:
+    using = config("leaked-metadata")
+    (told,) = lint_text(text, using)
+    assert told.fix is None
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "```\n```\n![a](b.jpg)\n" * 20_000,

@@ -78,6 +78,12 @@ def test_line_with_more_than_words_is_left_to_a_person(line: str) -> None:
     assert delete_lines(Document(line), [Span(at, at + 1)]) == [None]
 
 
+@pytest.mark.parametrize("text", ["> x\n", "```\nx\n```\n", "<div>\nx\n</div>\n", "> A\n>\n> x\n"])
+def test_line_in_a_quotation_or_in_code_is_left_to_a_person(text: str) -> None:
+    at = text.index("x")
+    assert delete_lines(Document(text), [Span(at, at + 1)]) == [None]
+
+
 @given(st.lists(st.sampled_from(["x", "A", "", "B b"])).map("\n".join))
 def test_only_marked_lines_go(text: str) -> None:
     assert delete(text).split() == [word for word in text.split() if word != "x"]
