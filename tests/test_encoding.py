@@ -31,6 +31,8 @@ CONFIG = load_config(None, select=["encoding"])
         ("```\ncode\u200b\n```\n", ["zero-width"]),
         ("l\u2019\u00e9t\u00e9\u2026\u00bb \u00c5land S\u00c3O na\u00efve\u2122", []),
         ("\ud800 a lone surrogate", []),
+        ("\ufeff\u200b\ufeff\u200bone", ["zero-width"]),
+        ("one" + "\u200b" * 12 + "two", ["zero-width"]),
     ],
 )
 def test_what_is_told(text: str, told: list[str]) -> None:
@@ -45,6 +47,8 @@ def test_what_is_told(text: str, told: list[str]) -> None:
         ("one\u200btwo", "one\u200btwo", "onetwo"),
         ("it\x92s a \x96 dash", "it\x92s a \x96 dash", "it\u2019s a \u2013 dash"),
         ("\x07bell", "\x07bell", "bell"),
+        ("one" + "\u200b" * 12 + "two", "one" + "\u200b" * 12 + "two", "onetwo"),
+        ("\ufeff\u200bone", "\ufeff\u200bone", "\ufeffone"),
         ("\x81odd", "\x81odd", "\x81odd"),
         ("banks \u00ad rates", "banks \u00ad rates", "banks \u00ad rates"),
         ("\u00c3\u00a2\u20ac\u2122", "\u00c3\u00a2\u20ac\u2122", "\u00c3\u00a2\u20ac\u2122"),
