@@ -24,9 +24,8 @@ if TYPE_CHECKING:
 
 _MESSAGE_LIMIT = 80  # code points
 _NAME = re.compile(r"\{([a-z_]+)\}")
-# Compiled by `re` when a message first needs them, which most runs never do.
+# Compiled by `re` when a message first needs it, which most runs never do.
 _BREAK = r"[ \t]*(\r\n|\r|\n)[ \t]*"
-_UNPRINTABLE = r"[^\S ⏎]|[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
 
 
 class RuleError(Exception):
@@ -219,12 +218,13 @@ def _show(value: str) -> str:
     value = value[:400]
     if value.isprintable():  # as most are; no white space but the space is
         return value
-    value = re.sub(_BREAK, "⏎", value)
-    return re.sub(
-        _UNPRINTABLE,
-        lambda found: " " if found[0] in "\t\u00a0\u202f" else f"\\u{ord(found[0]):04x}",
-        value,
-    )
+    return "".join(map(_show_character, re.sub(_BREAK, "⏎", value)))
+
+
+def _show_character(char: str) -> str:
+    if char.isprintable():
+        return char
+    return " " if char in "\t\u00a0\u202f" else f"\\u{ord(char):04x}"
 
 
 def _describe(error: Exception) -> str:

@@ -83,6 +83,7 @@ def test_fingerprints_survive_edits_elsewhere_and_tell_repeats_apart() -> None:
         ("a \r\n b", "found 'a⏎b'"),
         ("a\x1b[31mb", "found 'a\\u001b[31mb'"),
         ("a\u202eb", "found 'a\\u202eb'"),
+        ("a\xadb\u2060c\ud800d\u3000e\xa0f", "found 'a\\u00adb\\u2060c\\ud800d\\u3000e f'"),
         ("x" * 200, f"found '{'x' * 71}…'"),
         ("{match} {rule.id}", "found '{match} {rule.id}'"),
     ],
