@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
 # Each verb is a module of `evlint.verbs`, each format one of `evlint.output`.
-VERBS = ("explain", "rules", "stats", "init", "baseline", "test")
+VERBS = ("explain", "rules", "stats", "init", "baseline", "test", "server", "clean")
 BASELINE_NAME = "evlint-baseline.tsv"
 FORMATS = (
     *("text", "concise", "json", "jsonl", "sarif", "github", "gitlab"),
@@ -27,9 +32,12 @@ class Asked:
     min_confidence: str | None = None
     fail_on: str | None = None
     jobs: int = 0
+    no_cache: bool = False
+    cache_dir: str | None = None
     fix: bool = False
     unsafe_fixes: bool = False
     diff: bool = False
+    watch: bool = False
     config: str | None = None
     isolated: bool = False
     since: str | None = None
@@ -41,25 +49,14 @@ class Asked:
 def read_arguments(arguments: list[str]) -> Asked:
     """Read the words after `evlint`; leaves with status 2 and a usage line on wrong ones."""
     asked = Asked()
-    if any(argument.startswith("-") for argument in arguments):
+    # Importing and setting up argparse takes longer than telling what is known of an article.
+    if not _read_plainly(arguments, asked):
         _parse(arguments, asked)
-    else:  # paths alone, as a hook gives them, need no parser and its import
-        asked.paths = arguments
     return asked
 
 
-def _parse(arguments: list[str], asked: Asked) -> None:
-    import argparse
-
-    ask = argparse.ArgumentParser(
-        prog="evlint",
-        description="Tell what must not reach a reader in news articles.",
-        epilog=f"other verbs: {', '.join(VERBS)} (a path of such a name is written ./rules)",
-        allow_abbrev=False,
-        # Unless it is told its width, argparse loads `shutil` at every option to ask the terminal for it.
-        formatter_class=lambda prog: argparse.HelpFormatter(prog, width=100),
-    )
-    add = ask.add_argument
+def _declare(add: Callable[..., object]) -> None:
+    """Declare the options as `argparse.ArgumentParser.add_argument` takes them."""
     add("paths", nargs="*", metavar="PATH", help="articles or folders (default .); - is standard input")
     add("--version", action="store_true", help="print the version and leave")
     add(
@@ -82,15 +79,74 @@ def _parse(arguments: list[str], asked: Asked) -> None:
     add("--min-confidence", choices=CONFIDENCES, help="tell findings from this on (default medium)")
     add("--fail-on", choices=LEVELS, help="exit with 1 for findings from this on (default warning)")
     add("--jobs", type=_read_jobs, metavar="N", help="processes to use (default as many as help)")
+    add("--no-cache", action="store_true", help="lint what was linted before, too, and keep no results")
+    add("--cache-dir", metavar="DIR", help="where to keep results (default EVLINT_CACHE_DIR, or the user's)")
     add("--fix", action="store_true", help="mend what can be mended safely: white space and line breaks")
     add("--unsafe-fixes", action="store_true", help="with --fix or --diff: words may go or move too")
     add("--diff", action="store_true", help="show what --fix would change and write nothing")
+    add("--watch", action="store_true", help="stay, and lint again what changes")
     add("--config", metavar="FILE", help="settings to use instead of the nearest evlint.yml")
     add("--isolated", action="store_true", help="use no settings at all")
     add("--since", metavar="REV", help="tell of lines that changed since the work left this revision")
     add("--staged", action="store_true", help="tell of lines that are staged for the next commit")
     add("--baseline", metavar="FILE", help=f"known findings to leave out (default {BASELINE_NAME})")
     add("--no-baseline", action="store_true", help="tell what is known too")
+
+
+def _read_plainly(arguments: list[str], asked: Asked) -> bool:
+    """Read words that are right beyond doubt; `False` leaves all to argparse, as for help and mistakes."""
+    options: dict[str, dict[str, Any]] = {}
+    _declare(lambda name, **said: options.update({name: said}))
+    given: dict[str, Any] = {}
+    paths: list[str] = []
+    is_closed = False
+    words = iter(arguments)
+    for word in words:
+        if word == "-" or not word.startswith("-"):
+            if is_closed:  # argparse wants the paths together
+                return False
+            paths.append(word)
+            continue
+        is_closed = bool(paths)
+        name, equals, text = word.partition("=")
+        said = options.get(name)
+        if said is None or (equals and not text):
+            return False
+        target = name[2:].replace("-", "_")
+        if said.get("action") == "store_true":
+            if equals:
+                return False
+            given[target] = True
+            continue
+        if not equals:
+            text = next(words, "-")
+            if text.startswith("-"):
+                return False
+        if text not in said.get("choices", (text,)):
+            return False
+        try:
+            value = said.get("type", str)(text)
+        except Exception:  # argparse will tell it
+            return False
+        given[target] = [*given.get(target, ()), value] if said.get("action") == "append" else value
+    asked.paths = paths
+    for target, value in given.items():
+        setattr(asked, target, value)
+    return True
+
+
+def _parse(arguments: list[str], asked: Asked) -> None:
+    import argparse
+
+    ask = argparse.ArgumentParser(
+        prog="evlint",
+        description="Tell what must not reach a reader in news articles.",
+        epilog=f"other verbs: {', '.join(VERBS)} (a path of such a name is written ./rules)",
+        allow_abbrev=False,
+        # Unless it is told its width, argparse loads `shutil` at every option to ask the terminal for it.
+        formatter_class=lambda prog: argparse.HelpFormatter(prog, width=100),
+    )
+    _declare(ask.add_argument)
     ask.parse_args(arguments, asked)
 
 

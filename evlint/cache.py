@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from zlib import crc32
 
 from evlint.digest import blake2b
 
-_MAGIC = b"evlint-cache-2\n"
-_DIGEST, _CHECK = 16, 8  # bytes
+MARK = b"evlint-cache-"  # how each of these files begins
+
+_MAGIC = MARK + b"3\n"
+_KEY, _CHECK = 16, 8  # bytes
 
 
 def find_cache_folder() -> str | None:
@@ -26,15 +27,6 @@ def find_cache_folder() -> str | None:
     return os.path.join(base, "evlint") if os.path.isabs(base) else None
 
 
-def digest(*parts: bytes) -> bytes:
-    """A digest of 16 bytes over these parts and their lengths."""
-    made = blake2b(digest_size=_DIGEST)
-    for part in parts:
-        made.update(b"%d:" % len(part))
-        made.update(part)
-    return made.digest()
-
-
 def load(folder: str | None, name: str, key: bytes) -> bytes | None:
     """What was stored under a name with the same key (16 bytes), whole and unchanged, or nothing."""
     if folder is None:
@@ -44,7 +36,7 @@ def load(folder: str | None, name: str, key: bytes) -> bytes | None:
             data = file.read()
     except OSError:
         return None
-    content = data[len(_MAGIC) + _DIGEST + _CHECK :]
+    content = data[len(_MAGIC) + _KEY + _CHECK :]
     return content if data.startswith(_seal(key, content)) else None
 
 
@@ -69,4 +61,4 @@ def store(folder: str | None, name: str, key: bytes, content: bytes) -> bool:
 
 def _seal(key: bytes, content: bytes) -> bytes:
     """What stands before stored content: a check sum finds what a broken disk or a killed writer leaves."""
-    return _MAGIC + key + len(content).to_bytes(4, "little") + crc32(content).to_bytes(4, "little")
+    return _MAGIC + key + blake2b(content, digest_size=_CHECK).digest()

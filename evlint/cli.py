@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
     from evlint.arguments import Asked
     from evlint.baseline import Baseline
-    from evlint.diagnostic import Failure, Report
+    from evlint.diagnostic import Report
     from evlint.output.rulepage import RulePage
+    from evlint.run import Found
     from evlint.session import Session
 
 
@@ -88,15 +89,20 @@ def _lint(asked: Asked) -> int:
 
         print(f"evlint {__version__}")
         return 0
+    return _watch(asked) if asked.watch else _lint_once(asked, _open_session(asked))
+
+
+def _lint_once(asked: Asked, session: Session, articles: Iterable[Found] | None = None) -> int:
+    """Lint these articles, or else what was asked for, and give the exit status."""
     from evlint.run import Tally
 
-    session = _open_session(asked)
     tally = Tally(session.fail_on_for)
-    reports = tally.watch(_leave_known(asked, session, _make_reports(asked, session)))
+    reports = tally.watch(_leave_known(asked, session, _make_reports(asked, session, articles)))
     # Standard output belongs to the diff or the mended text where there is one.
     problems = _write(
         asked, reports, sys.stderr if asked.diff or _mends_standard_input(asked) else sys.stdout
     )
+    session.close()
     if not (tally.files or problems):
         changed = " that changed" if asked.since or asked.staged else ""
         print(f"evlint: no articles{changed} found", file=sys.stderr)
@@ -107,6 +113,24 @@ def _lint(asked: Asked) -> int:
     return max(1, tally.status) if asked.diff and tally.mended else tally.status
 
 
+def _watch(asked: Asked) -> int:
+    from evlint.watching import watch
+
+    if "-" in asked.paths:
+        raise UsageError("--watch needs files or folders, not standard input")
+    writes = asked.output_file or asked.output  # a file of output tells of all articles
+
+    def lint(session: Session, articles: list[str] | None) -> None:
+        try:
+            _lint_once(asked, session, None if writes else articles)
+        except UsageError as error:
+            print(f"evlint: {error}", file=sys.stderr)
+        except Exception as error:  # told; the next change may mend it
+            _tell_error(error)
+
+    return watch(tuple(asked.paths or ["."]), lambda: _open_session(asked), lint)
+
+
 def _mends_standard_input(asked: Asked) -> bool:
     return asked.fix and "-" in asked.paths
 
@@ -114,24 +138,31 @@ def _mends_standard_input(asked: Asked) -> bool:
 def _open_session(asked: Asked) -> Session:
     from evlint.cache import find_cache_folder
     from evlint.diagnostic import Confidence, Severity
+    from evlint.results import Results
     from evlint.session import Session
 
-    return Session(
+    folder = asked.cache_dir or find_cache_folder()
+    session = Session(
         config=asked.config,
         isolated=asked.isolated,
         select=_split_names(asked.select),
         ignore=_split_names(asked.ignore),
         min_confidence=Confidence[asked.min_confidence.upper()] if asked.min_confidence else None,
         fail_on=Severity[asked.fail_on.upper()] if asked.fail_on else None,
-        cache_folder=find_cache_folder(),
+        cache_folder=folder,
     )
+    if not (asked.no_cache or asked.fix or asked.diff):
+        session.results = Results(folder)
+    return session
 
 
 def _split_names(given: list[str] | None) -> tuple[str, ...]:
     return tuple(name.strip() for names in given or () for name in names.split(",") if name.strip())
 
 
-def _make_reports(asked: Asked, session: Session) -> Iterable[Report]:
+def _make_reports(
+    asked: Asked, session: Session, articles: Iterable[Found] | None = None
+) -> Iterable[Report]:
     from evlint.run import lint_in_parallel
 
     if asked.unsafe_fixes and not (asked.fix or asked.diff):
@@ -144,24 +175,29 @@ def _make_reports(asked: Asked, session: Session) -> Iterable[Report]:
         return _lint_standard_input(asked, session)
     if asked.stdin_filename:
         raise UsageError("--stdin-filename needs '-' as the path")
-    articles = session.find_articles(tuple(asked.paths or ["."]))
+    if articles is None:
+        articles = session.find_articles(tuple(asked.paths or ["."]))
     if asked.since or asked.staged:
         return _lint_changed(asked, session, articles)
-    if not (asked.fix or asked.diff):
-        return lint_in_parallel(articles, session, jobs=asked.jobs)
-    from functools import partial
+    shown = list(articles) if sys.stderr.isatty() else None
+    work = None
+    if asked.fix or asked.diff:
+        from functools import partial
 
-    from evlint.mending import mend_article
+        from evlint.mending import mend_article
 
-    show = sys.stdout.write if asked.diff else None
-    mend = partial(mend_article, unsafe=asked.unsafe_fixes, show=show)
+        show = sys.stdout.write if asked.diff else None
+        work = partial(mend_article, unsafe=asked.unsafe_fixes, show=show)
     # Diffs are shown by the process that makes them, so that must be this one.
-    return lint_in_parallel(articles, session, mend, jobs=1 if asked.diff else asked.jobs)
+    reports = lint_in_parallel(shown or articles, session, work, jobs=1 if asked.diff else asked.jobs)
+    if shown is None:
+        return reports
+    from evlint.progress import show_progress
+
+    return show_progress(reports, len(shown))
 
 
-def _lint_changed(
-    asked: Asked, session: Session, articles: Iterable[str | tuple[str, Failure]]
-) -> Iterator[Report]:
+def _lint_changed(asked: Asked, session: Session, articles: Iterable[Found]) -> Iterator[Report]:
     """Lint the articles that changed and tell what is on their changed lines."""
     from functools import partial
 

@@ -6,59 +6,33 @@ import marshal
 import os
 import sys
 
-from evlint import __version__
 from evlint.diagnostic import Confidence, Severity
 from evlint.digest import blake2b
 from evlint.mistake import Mistake
 from evlint.rule import Rule
 from evlint.settings import Change, Override, Settings
+from evlint.state import digest_tree, read_state
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from typing import Any
-
-_FORMAT = 4
-# Folders of evlint itself that decide what is kept of options.
-_DECIDING = ("kinds", "phrases")
-_HERE = os.path.dirname(os.path.abspath(__file__))
-
-
-def find_bundled_rules() -> str:
-    """The folder of the cards that evlint ships."""
-    inside = os.path.join(_HERE, "rules")
-    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(_HERE), "rules")
 
 
 def rules_key(folders: Iterable[str]) -> bytes:
-    """A digest of 16 bytes that changes with any card of these folders, evlint or Python.
-
-    It reads names, sizes and times, not the cards.
-    """
+    """A digest of 16 bytes that changes with any card of these folders."""
     made = blake2b(digest_size=16)
-    made.update(f"{_FORMAT} {__version__} {sys.version}".encode())
     for folder in folders:
-        made.update(f"\n{os.path.abspath(folder)}".encode("utf-8", "surrogateescape"))
-        for path in _list_groups(folder):
-            made.update(b"\n" + os.fsencode(path))
-            try:
-                with os.scandir(path) as listing:
-                    entries = sorted((entry.name, entry.stat()) for entry in listing if entry.is_file())
-            except OSError as error:
-                made.update(str(error).encode("utf-8", "surrogateescape"))
-                continue
-            for name, status in entries:
-                made.update(f"\0{name}\0{status.st_size}\0{status.st_mtime_ns}".encode("utf-8", "replace"))
+        made.update(digest_tree(os.path.abspath(folder)))
     return made.digest()
 
 
 def settings_key(path: str | None) -> bytes:
-    """A digest of 16 bytes that changes with the settings file, the bundled cards and kinds.
+    """A digest of 16 bytes that changes with the settings file, the bundled cards and evlint itself.
 
     Raises `OSError` where the file can't be read.
     """
-    folders = (find_bundled_rules(), *(os.path.join(_HERE, name) for name in _DECIDING))
-    made = blake2b(rules_key(folders), digest_size=16)
+    made = blake2b(read_state(), digest_size=16)
     if path is not None:
         made.update(os.path.abspath(path).encode("utf-8", "surrogateescape"))
         with open(path, "rb") as file:
@@ -77,13 +51,12 @@ def load_rules(data: bytes) -> tuple[Rule, ...]:
 
 
 def dump_settings(settings: Settings) -> bytes:
-    """Write settings as bytes, with the state of the users' cards and kinds that they were made of."""
+    """Write settings without their rules, with the state of the users' cards and kinds they were made of."""
     return marshal.dumps(
         (
-            _stamp(settings.folders, settings.kinds),
+            stamp_users(settings.folders, settings.kinds),
             settings.path,
             settings.root,
-            [_flatten_rule(rule) for rule in settings.rules],
             settings.off,
             [
                 (override.paths, list(map(_flatten_change, override.changes)))
@@ -102,19 +75,19 @@ def dump_settings(settings: Settings) -> bytes:
     )
 
 
-def load_settings(data: bytes) -> Settings | None:
-    """Read what `dump_settings` wrote with the same evlint and Python.
+def load_settings(data: bytes, rules: Callable[[], tuple[Rule, ...]]) -> Settings | None:
+    """Read what `dump_settings` wrote with the same evlint and Python; `rules` gives what it left out.
 
     Gives `None` where the users' cards or kinds have changed since.
     """
-    (stamp, path, root, rules, off, overrides, folders, kinds, *rest) = marshal.loads(data)
-    if stamp != _stamp(folders, kinds):
+    (stamp, path, root, off, overrides, folders, kinds, *rest) = marshal.loads(data)
+    if stamp != stamp_users(folders, kinds):
         return None
     extensions, exclude, min_confidence, fail_on, fixable, unfixable, mistakes = rest
     return Settings(
         path=path,
-        root=root,
-        rules=tuple(map(_restore_rule, rules)),
+        root=root if path is not None else os.getcwd(),
+        rules=rules,
         off=off,
         overrides=tuple(
             Override(paths, tuple(map(_restore_change, changes))) for paths, changes in overrides
@@ -128,31 +101,22 @@ def load_settings(data: bytes) -> Settings | None:
         fixable=fixable,
         unfixable=unfixable,
         mistakes=tuple(Mistake(*mistake) for mistake in mistakes),
+        stamp=stamp,
     )
 
 
-def _list_groups(folder: str) -> list[str]:
-    try:
-        with os.scandir(folder) as listing:
-            return [
-                folder,
-                *sorted(entry.path for entry in listing if entry.is_dir() and entry.name[0] != "_"),
-            ]
-    except OSError:
-        return [folder]
-
-
-def _stamp(folders: tuple[str, ...], kinds: dict[str, str]) -> bytes:
+def stamp_users(folders: tuple[str, ...], kinds: Mapping[str, str]) -> bytes:
     """What users' cards and kinds look like now; nothing where there are none."""
     if not folders and not kinds:
         return b""
     made = blake2b(rules_key(folders), digest_size=16)
     for module in kinds.values():
-        made.update(_find_module(module))
+        made.update(_stamp_module(module))
     return made.digest()
 
 
-def _find_module(name: str) -> bytes:
+def _stamp_module(name: str) -> bytes:
+    """What the package that a module belongs to looks like now, since a kind may use its neighbours."""
     loaded = sys.modules.get(name)
     if loaded is not None:
         path = getattr(loaded, "__file__", None)
@@ -168,7 +132,14 @@ def _find_module(name: str) -> bytes:
         status = os.stat(path or "")
     except OSError:
         return b"missing"
-    return f"{path}\0{status.st_size}\0{status.st_mtime_ns}".encode("utf-8", "surrogateescape")
+    seen = f"{path}\0{status.st_size}\0{status.st_mtime_ns}".encode("utf-8", "surrogateescape")
+    package = os.path.dirname(path or "")
+    is_package = os.path.basename(path or "").startswith("__init__.")
+    if levels := name.count(".") + is_package:
+        for _ in range(levels - 1):
+            package = os.path.dirname(package)
+        seen += digest_tree(package)
+    return seen
 
 
 def _flatten_rule(rule: Rule) -> tuple[Any, ...]:

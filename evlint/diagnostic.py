@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
-
-from evlint.value import Value
+from evlint.value import Level, Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-class Severity(IntEnum):
+class Severity(Level):
     """How much a fault matters to a reader."""
 
     INFO = 1
@@ -24,7 +22,7 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
-class Confidence(IntEnum):
+class Confidence(Level):
     """How sure a rule is that the fault is one; `LOW` is told only on request."""
 
     LOW = 1

@@ -7,4 +7,13 @@ try:
 except ImportError:  # pragma: no cover - another interpreter
     from hashlib import blake2b
 
-__all__ = ["blake2b"]
+__all__ = ["blake2b", "digest"]
+
+
+def digest(*parts: bytes) -> bytes:
+    """A digest of 16 bytes over these parts and their lengths."""
+    made = blake2b(digest_size=16)
+    for part in parts:
+        made.update(b"%d:" % len(part))
+        made.update(part)
+    return made.digest()

@@ -87,6 +87,10 @@ class Document:
         return self._cut[0]
 
     @_lazy
+    def _block_starts(self) -> list[int]:
+        return [block[1] for block in self.blocks]
+
+    @_lazy
     def prose(self) -> str:
         """As long as `text`, with all that is not read as words blanked; line ends stay where they are."""
         return self._cut[1]
@@ -113,9 +117,14 @@ class Document:
     @_lazy
     def sentences(self) -> tuple[Span, ...]:
         """The sentences of paragraphs, list items and quotations, in order."""
+        return tuple([_new(Span, bounds) for bounds in zip(*self.sentence_bounds, strict=True)])
+
+    @_lazy
+    def sentence_bounds(self) -> tuple[list[int], list[int]]:
+        """Where the sentences start and where they end, which is cheaper than their spans."""
         read = ("paragraph", "item", "quote")
         spans = [(start, end) for kind, start, end, _ in self.blocks if kind in read]
-        return tuple(sentences.cut_blocks(self.prose, spans))
+        return sentences.find_bounds(self.prose, spans)
 
     @_lazy
     def paragraphs(self) -> tuple[Block, ...]:
@@ -147,12 +156,19 @@ class Document:
 
     def sentence_at(self, offset: int) -> int:
         """The index of the sentence that holds an offset; -1 where there is none, as in a heading."""
-        at = bisect_right(self.sentences, (offset, len(self.text))) - 1
-        return at if at >= 0 and offset < self.sentences[at].end else -1
+        starts, ends = self.sentence_bounds
+        at = bisect_right(starts, offset) - 1
+        return at if at >= 0 and offset < ends[at] else -1
+
+    def sentence(self, index: int) -> Span:
+        """The sentence of an index; the first or the last if it is beyond them."""
+        starts, ends = self.sentence_bounds
+        at = 0 if index < 0 else min(index, len(starts) - 1)
+        return _new(Span, (starts[at], ends[at]))
 
     def block_at(self, offset: int) -> Block | None:
         """The last block that begins at or before an offset."""
-        at = bisect_right(self.blocks, offset, key=lambda block: block.start) - 1
+        at = bisect_right(self._block_starts, offset) - 1
         return self.blocks[at] if at >= 0 else None
 
     def regions(self, scope: str) -> tuple[Span, ...]:

@@ -6,13 +6,13 @@ import os
 import re
 import textwrap
 
-from evlint.compiled import find_bundled_rules
 from evlint.config import Config
 from evlint.diagnostic import Confidence
 from evlint.fitting import describe_type
 from evlint.kindbook import Kindbook
 from evlint.linter import check_text
 from evlint.rule import GROUPS
+from evlint.state import find_bundled_rules
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

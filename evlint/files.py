@@ -124,7 +124,7 @@ def read_bytes(path: str) -> bytes:
             raise ArticleError(f"is {kind}, not an article")
         if status.st_size > SIZE_LIMIT:
             raise ArticleError(_too_large())
-        return _read_all(handle)
+        return _read_all(handle, status.st_size)
     except OSError as error:
         raise ArticleError(describe_os_error(error)) from None
     finally:
@@ -159,8 +159,10 @@ def describe_os_error(error: OSError) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _read_all(handle: int) -> bytes:
+def _read_all(handle: int, size: int = -1) -> bytes:
     data = os.read(handle, _CHUNK)
+    if len(data) == size:
+        return data
     if len(data) < _CHUNK:
         rest = os.read(handle, _CHUNK) if data else b""
         if not rest:

@@ -65,11 +65,13 @@ class KindError(Exception):
 class Kindbook:
     """The kinds by name; each is loaded when it is first asked for.
 
-    `modules` maps the names of users' kinds to the modules that hold them.
+    `modules` maps the names of users' kinds to the modules that hold them; unless they are `trusted`, none of
+    those is imported, and asking for one is a `KindError`.
     """
 
-    def __init__(self, modules: Mapping[str, str] | None = None) -> None:
+    def __init__(self, modules: Mapping[str, str] | None = None, *, trusted: bool = True) -> None:
         self.modules = dict(modules or {})
+        self.trusted = trusted
         self._loaded: dict[str, Kind] = {}
 
     @property
@@ -81,6 +83,8 @@ class Kindbook:
         """Load a kind by its name; raises `KindError`."""
         if name not in self._loaded:
             if name in self.modules:
+                if not self.trusted:
+                    raise KindError(f"kind '{name}' is code of this project, which is not trusted")
                 self._loaded[name] = _load(name, self.modules[name])
             elif name in list_bundled_kinds():
                 self._loaded[name] = _load(name, f"evlint.kinds.{name.replace('-', '_')}")

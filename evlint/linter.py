@@ -8,6 +8,7 @@ from functools import lru_cache
 from evlint.diagnostic import Diagnostic, Failure, Finding, PlacedEdit, PlacedFix, Report
 from evlint.digest import blake2b
 from evlint.document import Document
+from evlint.triggers import Triggers
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -105,6 +106,7 @@ def _prepare(config: Config) -> tuple[list[tuple[tuple[Rule, ...], Checker]], li
         kinds.setdefault(rule.kind, []).append(rule)
     prepared = []
     reviewers = []
+    triggers = Triggers()
     for kind, rules in kinds.items():
         name = config.kinds.get(kind) or f"evlint.kinds.{kind.replace('-', '_')}"
         module = __import__(name, fromlist=("Options",))  # importlib's own door costs half a millisecond
@@ -113,6 +115,8 @@ def _prepare(config: Config) -> tuple[list[tuple[tuple[Rule, ...], Checker]], li
             continue
         cards = [(rule.scope, _settle_options(rule, module)) for rule in rules]
         checker = module.prepare(cards) if hasattr(module, "prepare") else _simple(module.check, cards)
+        if hasattr(module, "trigger"):
+            checker = triggers.guard(module.trigger(cards), checker)
         prepared.append((tuple(rules), checker))
     return prepared, reviewers
 

@@ -27,14 +27,18 @@ def count_processors() -> int:
 
 
 def lint_in_processes(
-    articles: Iterable[str | tuple[str, Failure]], lint: Callable[[str], Report], jobs: int
+    articles: Iterable[str | Report],
+    lint: Callable[[list[str]], list[Any]],
+    jobs: int,
+    finish: Callable[[str, Any], Report] = lambda path, report: report,
 ) -> Iterator[Report]:
-    """Yield the report of each article in order, made by `jobs` processes.
+    """Yield the report of each article in order, made by `jobs` processes; reports pass through as they are.
 
-    `lint` must not raise for what an article holds. An article whose process dies is reported with a failure;
-    the rest of its chunk is done again. Whatever ends the iteration ends the processes.
+    `lint` answers for each article of a chunk, and must not raise for what an article holds; `finish` makes a
+    report of an answer, and leaves a report as it is. An article whose process dies is reported with a
+    failure; the rest of its chunk is done again. Whatever ends the iteration ends the processes.
     """
-    pool = _Pool(lint, jobs)
+    pool = _Pool(lint, jobs, finish)
     try:
         yield from pool.run(iter(articles))
     finally:
@@ -42,21 +46,24 @@ def lint_in_processes(
 
 
 class _Pool:
-    def __init__(self, lint: Callable[[str], Report], jobs: int) -> None:
+    def __init__(
+        self, lint: Callable[[list[str]], list[Any]], jobs: int, finish: Callable[[str, Any], Report]
+    ) -> None:
         from multiprocessing import get_all_start_methods, get_context
 
         # A fork shares what is prepared already and starts in a twentieth of the time.
         self.context: Any = get_context("fork" if "fork" in get_all_start_methods() else "spawn")
         self.lint = lint
+        self.finish = finish
         self.jobs = jobs
         self.workers: dict[Connection, BaseProcess] = {}
         self.tasks: dict[Connection, tuple[int, list[str]]] = {}
-        self.done: dict[int, list[Report]] = {}
+        self.done: dict[int, list[Any]] = {}
 
-    def run(self, articles: Iterator[str | tuple[str, Failure]]) -> Iterator[Report]:
+    def run(self, articles: Iterator[str | Report]) -> Iterator[Report]:
         from multiprocessing.connection import wait
 
-        told: dict[int, list[str | tuple[str, Failure]]] = {}
+        told: dict[int, list[str | Report]] = {}
         handed = following = 0
         more = True
         while more or self.tasks or following < handed:
@@ -71,9 +78,9 @@ class _Pool:
                 for ready in wait(list(self.tasks)):
                     self._take(ready)  # type: ignore[arg-type]
             while following in self.done:
-                reports = iter(self.done.pop(following))
+                answers = iter(self.done.pop(following))
                 for item in told.pop(following):
-                    yield next(reports) if isinstance(item, str) else Report(item[0], failures=(item[1],))
+                    yield self.finish(item, next(answers)) if isinstance(item, str) else item
                 following += 1
 
     def close(self) -> None:
@@ -102,18 +109,18 @@ class _Pool:
             self._forget(connection)
             self.done[number] = [self._lint_alone(path) for path in paths]
 
-    def _lint_alone(self, path: str) -> Report:
+    def _lint_alone(self, path: str) -> Any:
         """Lint one article in a process of its own, since one of its chunk ended theirs."""
         connection = self._start()
         try:
             connection.send([path])
-            reports: list[Report] = connection.recv()
+            answers: list[Any] = connection.recv()
         except (EOFError, OSError):
             process = self.workers[connection]
             process.join()
             self._forget(connection)
             return Report(path, failures=(Failure(f"a rule ended the process ({_describe(process)})"),))
-        return reports[0]
+        return answers[0]
 
     def _start(self) -> Connection:
         ours, theirs = self.context.Pipe()
@@ -130,7 +137,9 @@ class _Pool:
         process.join()
 
 
-def _work(connection: Connection, inherited: list[Connection], lint: Callable[[str], Report]) -> None:
+def _work(
+    connection: Connection, inherited: list[Connection], lint: Callable[[list[str]], list[Any]]
+) -> None:
     """Lint what comes until nothing more can come."""
     # The parent answers for interrupts; when it dies, our end must see that, so no copy of its ends may live.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -138,8 +147,7 @@ def _work(connection: Connection, inherited: list[Connection], lint: Callable[[s
         other.close()
     while True:
         try:
-            paths = connection.recv()
-            connection.send([lint(path) for path in paths])
+            connection.send(lint(connection.recv()))
         except (EOFError, OSError):
             return
 

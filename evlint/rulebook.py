@@ -7,13 +7,13 @@ import re
 from types import GenericAlias
 from typing import Literal
 
-from evlint.compiled import find_bundled_rules
 from evlint.diagnostic import Confidence, Severity
 from evlint.document import SCOPES
 from evlint.fitting import OptionSpec, fit_fields
 from evlint.kindbook import Kind, Kindbook, KindError
 from evlint.mistake import CardError, Mistake, MistakesError, name_choices, shorten_path
 from evlint.rule import EDITABLE, GROUPS, Rule
+from evlint.state import find_bundled_rules
 from evlint.tree import Node, locate, read_source, read_tree
 from evlint.value import Value
 

@@ -6,25 +6,34 @@ import os
 import sys
 
 from evlint import cache
-from evlint.lexicon import StoredLexicon
+from evlint.digest import digest
 from evlint.mistake import MistakesError
+from evlint.results import Results
 from evlint.settings import SettingsFinder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+    from typing import Any
 
     from evlint.config import Config
     from evlint.diagnostic import Confidence, Failure, Severity
+    from evlint.lexicon import StoredLexicon
     from evlint.mistake import Mistake
+    from evlint.patterns import PatternStore
+    from evlint.rule import Rule
     from evlint.settings import Settings
+
+    # The key of settings, the state of the users' cards and kinds, and the folders and kinds themselves.
+    _Seen = tuple[bytes, bytes, tuple[str, ...], Mapping[str, str]]
 
 
 class Session:
     """Knows how each article is to be linted.
 
     `config` is a settings file that holds for every article; `isolated` runs without any. `select` and
-    `ignore` are ids of rules and names of groups. What a method raises is `SettingsError`.
+    `ignore` are ids of rules and names of groups. `results`, which knows nothing until it is replaced, is
+    where reports are kept. What a method raises is `SettingsError`.
     """
 
     def __init__(
@@ -39,24 +48,31 @@ class Session:
         cache_folder: str | None = None,
     ) -> None:
         self._finder = SettingsFinder(self._read, path=config, isolated=isolated)
-        self._select = select
-        self._ignore = ignore
-        self._min_confidence = min_confidence
+        self._asked: dict[str, Any] = {"select": select, "ignore": ignore, "min_confidence": min_confidence}
         self._fail_on = fail_on
+        self._lexicon: StoredLexicon | None = None
+        self._patterns: PatternStore | None = None
         self._cache_folder = cache_folder
-        self._lexicon = StoredLexicon(cache_folder)
+        self._seen: dict[str | None, _Seen] = {}
+        self.results = Results(None)
         self.mistakes: list[Mistake] = []
         self.is_quiet = False  # in a process beside the one that tells
 
     def config_for(self, path: str) -> Config:
         """The config of an article."""
-        return self._finder.settings_for(path).config_for(
-            path,
-            select=self._select,
-            ignore=self._ignore,
-            min_confidence=self._min_confidence,
-            lexicon=self._lexicon,
-        )
+        settings = self._finder.settings_for(path)
+        if self._lexicon is None:  # the first article to be linted
+            from evlint.lexicon import StoredLexicon
+            from evlint.patterns import PatternStore
+
+            self._patterns = PatternStore(self._cache_folder)
+            self._patterns.lend()
+            self._lexicon = StoredLexicon(self._cache_folder)
+        return settings.config_for(path, lexicon=self._lexicon, **self._asked)
+
+    def key_for(self, path: str) -> bytes:
+        """A digest that is the same for two articles only if their configs are; see `Settings.key_for`."""
+        return self._finder.settings_for(path).key_for(path, **self._asked)
 
     def fail_on_for(self, path: str) -> Severity:
         """The severity from which on a finding in this article fails the run."""
@@ -66,6 +82,16 @@ class Session:
         """The folder of the settings of an article; the working directory where there are none."""
         return self._finder.settings_for(path).root
 
+    def is_outdated(self) -> bool:
+        """Tell whether a settings file, a card or evlint itself has changed since it was read."""
+        return any(seen != _look_at(path, *seen[2:]) for path, seen in self._seen.items())
+
+    def close(self) -> None:
+        """Keep what later runs can use, and let go of the rest."""
+        self.results.close()
+        if self._patterns is not None:
+            self._patterns.keep()
+
     def find_articles(self, paths: tuple[str, ...]) -> Iterator[str | tuple[str, Failure]]:
         """The articles under these paths, by the extensions and exclusions of their settings.
 
@@ -74,8 +100,10 @@ class Session:
         extensions = {}
         for path in paths:
             inside = path if os.path.isfile(path) else os.path.join(path, "")
-            extensions[path] = self._finder.settings_for(inside).extensions
-            self.config_for(inside)
+            settings = self._finder.settings_for(inside)
+            settings.check_names(self._asked["select"], "--select")
+            settings.check_names(self._asked["ignore"], "--ignore")
+            extensions[path] = settings.extensions
         return self._search(extensions)
 
     def _search(self, extensions: dict[str, tuple[str, ...]]) -> Iterator[str | tuple[str, Failure]]:
@@ -92,23 +120,25 @@ class Session:
 
     def _read(self, path: str | None) -> Settings:
         """Settings from the cache where they are unchanged there, else from their file and the cards."""
-        from evlint.compiled import dump_settings, load_settings, settings_key
+        from evlint.compiled import dump_rules, dump_settings, load_settings, stamp_users
 
-        settings = None
-        try:
-            key = settings_key(path)
-        except OSError:
-            key = b""  # reading the file will tell what is wrong with it
+        self._seen[path] = _look_at(path)
+        key = self._seen[path][0]
         # Two installations side by side must not drive out each other's.
-        name = f"settings-{cache.digest(os.fsencode(path or ''), os.fsencode(__file__)).hex()}"
-        if key and (stored := cache.load(self._cache_folder, name, key)):
-            settings = load_settings(stored)
+        name = digest(os.fsencode(path or ""), os.fsencode(__file__)).hex()
+        stored = cache.load(self._cache_folder, f"settings-{name}", key) if key else None
+        settings = load_settings(stored, lambda: self._read_rules(path, name, key)) if stored else None
         if settings is None:
-            from evlint.settingsfile import read_settings
-
-            settings = read_settings(path)
+            settings = _read_file(path)
             if key and not settings.mistakes:
-                cache.store(self._cache_folder, name, key, dump_settings(settings))
+                stored, rules = dump_settings(settings), settings.rules
+                cache.store(self._cache_folder, f"rules-{name}", key, dump_rules(rules))
+                cache.store(self._cache_folder, f"settings-{name}", key, stored)
+                settings = load_settings(stored, lambda: rules) or settings
+        if not settings.stamp:
+            settings.stamp = stamp_users(settings.folders, settings.kinds)
+        settings.key = key and digest(key, settings.stamp)
+        self._seen[path] = (key, settings.stamp, settings.folders, settings.kinds)
         if settings.kinds:
             from evlint.importpath import drop_working_directory
 
@@ -117,3 +147,30 @@ class Session:
         for mistake in settings.mistakes if not self.is_quiet else ():
             print(f"evlint: {mistake}", file=sys.stderr)
         return settings
+
+    def _read_rules(self, path: str | None, name: str, key: bytes) -> tuple[Rule, ...]:
+        """The rules of cached settings, which are not needed where all reports are known."""
+        from evlint.compiled import load_rules
+
+        stored = cache.load(self._cache_folder, f"rules-{name}", key)
+        return load_rules(stored) if stored else _read_file(path).rules
+
+
+def _look_at(
+    path: str | None, folders: tuple[str, ...] = (), kinds: Mapping[str, str] | None = None
+) -> _Seen:
+    """What settings are made of now; no key for a file that can't be read, which reading it will tell."""
+    from evlint.compiled import settings_key, stamp_users
+
+    kinds = kinds or {}
+    try:
+        key = settings_key(path)
+    except OSError:
+        key = b""
+    return key, stamp_users(folders, kinds), folders, kinds
+
+
+def _read_file(path: str | None) -> Settings:
+    from evlint.settingsfile import read_settings
+
+    return read_settings(path)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import os
 
-from evlint.config import Config
 from evlint.diagnostic import Confidence, Severity
+from evlint.digest import digest
 from evlint.files import EXTENSIONS
 from evlint.mistake import Mistake, SettingsError
-from evlint.rule import GROUPS
 from evlint.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from typing import Any
 
+    from evlint.config import Config
     from evlint.rule import Rule
     from evlint.syllables import Lexicon
 
@@ -60,21 +60,23 @@ class Override(Value):
 class Settings:
     """The settled settings of a project; two are the same only if they are one object.
 
-    `rules` are all there are, `off` the ids of those that are not run unless they are asked for by name.
+    `rules` are all there are (or what reads them once they are needed), `off` the ids of those that are not
+    run unless they are asked for by name. `stamp` tells the state of the users' cards and kinds; `key`, where
+    it is known, that of all that went into these settings.
     Globs (`exclude`, those of overrides) count from `root`, as in `.gitignore`. `mistakes` were made in
     cards: their rules are left out, the rest can be run.
     """
 
-    __slots__ = ("_configs", "_known", "_matchers", "exclude", "extensions", "fail_on", "fixable", "folders",
-                 "kinds", "min_confidence", "mistakes", "off", "overrides", "path", "root", "rules",
-                 "unfixable")  # fmt: skip
+    __slots__ = ("_configs", "_keys", "_matchers", "_rules", "exclude", "extensions", "fail_on", "fixable",
+                 "folders", "key", "kinds", "min_confidence", "mistakes", "off", "overrides", "path", "root",
+                 "stamp", "unfixable")  # fmt: skip
 
     def __init__(  # noqa: PLR0913 - one for each key
         self,
         *,
         path: str | None,
         root: str,
-        rules: tuple[Rule, ...],
+        rules: tuple[Rule, ...] | Callable[[], tuple[Rule, ...]],
         off: frozenset[str] = frozenset(),
         overrides: tuple[Override, ...] = (),
         folders: tuple[str, ...] = (),
@@ -86,10 +88,12 @@ class Settings:
         fixable: tuple[str, ...] = (),
         unfixable: tuple[str, ...] = (),
         mistakes: tuple[Mistake, ...] = (),
+        stamp: bytes = b"",
+        key: bytes = b"",
     ) -> None:
         self.path = path
         self.root = root
-        self.rules = rules
+        self._rules = rules
         self.off = off
         self.overrides = overrides
         self.folders = folders
@@ -101,15 +105,43 @@ class Settings:
         self.fixable = fixable
         self.unfixable = unfixable
         self.mistakes = mistakes
+        self.stamp = stamp
+        self.key = key
         self._configs: dict[object, Config] = {}
+        self._keys: dict[object, bytes] = {}
         self._matchers: dict[tuple[str, ...], Any] = {}
-        self._known = frozenset((*GROUPS, *(rule.id for rule in rules)))
 
     def __getstate__(self) -> dict[str, object]:
-        return {name: getattr(self, name) for name in self.__slots__ if name[0] != "_"}
+        return {name: getattr(self, name) for name in ("rules", *self.__slots__) if name[0] != "_"}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__init__(**state)  # type: ignore[misc]
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """All rules there are."""
+        if not isinstance(self._rules, tuple):
+            self._rules = self._rules()
+        return self._rules
+
+    def key_for(
+        self,
+        path: str,
+        *,
+        select: tuple[str, ...] = (),
+        ignore: tuple[str, ...] = (),
+        min_confidence: Confidence | None = None,
+    ) -> bytes:
+        """A digest of 16 bytes that is the same for two articles only if their configs are.
+
+        It is empty where that can't be told, and needs no rule to be read.
+        """
+        if not self.key or self.mistakes:
+            return b""
+        asked = (self._find_overrides(path), select, ignore, int(min_confidence or self.min_confidence))
+        if asked not in self._keys:
+            self._keys[asked] = digest(self.key, repr(asked).encode("utf-8", "surrogatepass"))
+        return self._keys[asked]
 
     def config_for(
         self,
@@ -126,9 +158,9 @@ class Settings:
         own id, not by its group's name; what an override turns off for the path stays off. Raises
         `SettingsError` for a name that is not known.
         """
-        matching = tuple(
-            number for number, one in enumerate(self.overrides) if self._matches(one.paths, path)
-        )
+        from evlint.config import Config
+
+        matching = self._find_overrides(path)
         key = (matching, select, ignore, min_confidence, id(lexicon))
         if key not in self._configs:
             self.check_names(select, "--select")
@@ -141,7 +173,7 @@ class Settings:
                 min_confidence=min_confidence or self.min_confidence,
                 lexicon=lexicon,
                 unfixable=frozenset(rule.id for rule in rules if not self.may_fix(rule.id, rule.group)),
-                known=self._known,
+                known=self._name_all(),
             )
         return self._configs[key]
 
@@ -154,9 +186,11 @@ class Settings:
         names = {rule, group}
         return (not self.fixable or not names.isdisjoint(self.fixable)) and names.isdisjoint(self.unfixable)
 
-    def check_names(self, names: Iterable[str], key: str) -> None:
+    def check_names(self, names: Collection[str], key: str) -> None:
         """Raise `SettingsError` for a name that is neither a rule nor a group."""
-        known = self._known
+        if not names:
+            return
+        known = self._name_all()
         unknown = [name for name in names if name not in known]
         if unknown:
             from evlint.mistake import name_rules
@@ -166,6 +200,12 @@ class Settings:
                 Mistake("", 0, 0, key, f"unknown rule or group '{name}'{name_rules(name, choices)}")
                 for name in unknown
             )
+
+    def _name_all(self) -> frozenset[str]:
+        """The names of all rules and groups."""
+        from evlint.rule import GROUPS
+
+        return frozenset((*GROUPS, *(rule.id for rule in self.rules)))
 
     def _choose_rules(
         self, overrides: Iterable[Override], select: frozenset[str], ignore: frozenset[str]
@@ -186,6 +226,12 @@ class Settings:
                 is_on = (rule.id in select and not is_barred) or (rule.group in select and is_on)
             if is_on and rule.id not in ignore and rule.group not in ignore:
                 yield changed
+
+    def _find_overrides(self, path: str) -> tuple[int, ...]:
+        """The numbers of the overrides that hold for an article."""
+        if not self.overrides:
+            return ()
+        return tuple(number for number, one in enumerate(self.overrides) if self._matches(one.paths, path))
 
     def _matches(self, globs: tuple[str, ...], path: str) -> bool:
         if not globs:
@@ -220,11 +266,15 @@ class SettingsFinder:
         self._fixed = path is not None or isolated
         self._path = None if isolated else path
         self._found: dict[str, str | None] = {}
+        self._known: dict[str, Settings] = {}
         self._settings: dict[str | None, Settings | SettingsError] = {}
 
     def settings_for(self, article: str) -> Settings:
         """Give the settings of an article (or of a folder that ends in a separator)."""
-        path = self._path if self._fixed else self._find(os.path.abspath(os.path.dirname(article)))
+        folder = os.path.dirname(article)
+        if folder in self._known:  # as for all but the first article of a folder
+            return self._known[folder]
+        path = self._path if self._fixed else self._find(os.path.abspath(folder))
         if path not in self._settings:
             try:
                 self._settings[path] = self._read(path)
@@ -233,6 +283,7 @@ class SettingsFinder:
         settings = self._settings[path]
         if isinstance(settings, SettingsError):
             raise settings
+        self._known[folder] = settings
         return settings
 
     def _find(self, folder: str) -> str | None:

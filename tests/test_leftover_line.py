@@ -168,3 +168,13 @@ def test_the_ends_of_a_paragraph_are_cut_as_the_whole_is(words: list[str]) -> No
     folded = line_words.fold(" ".join(words))
     whole = line_words.cut_grams(line_words.split_words(folded))
     assert line_words.cut_grams(line_words.split_ends(folded)) == whole
+
+
+@pytest.mark.parametrize(
+    "line", ["View Comments", "Show All", "Ferry bridge closed", "Repairs last until spring"]
+)
+def test_long_texts_are_searched_by_whole_words(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = f"{ARTICLE}\n{line}\n\nGet our daily email\n"
+    told = lint(text)
+    monkeypatch.setattr(line_features, "_SEARCHED", 0)
+    assert lint(text) == told

@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from evlint.phrases.index import index_phrases
 from evlint.phrases.language import fold_pattern, is_slip, write_patterns
+from evlint.phrases.lookup import LineLookup
+from evlint.phrases.page import Beginnings
 from evlint.phrases.wordings import expand, find_heads, find_literal
 from evlint.rulebook import find_bundled_rules, read_cards
 
@@ -98,3 +103,58 @@ def test_no_slip(written: str) -> None:
 
 def test_wordings_of_a_phrase_with_slots_are_not_counted_out() -> None:
     assert expand("{n} shares") == []
+
+
+LOOKUP = LineLookup(
+    [
+        index_phrases(
+            {
+                "phrases": ["share this [story]", "© {n} {name}", "tide tables"],
+                "openings": ["get the tides by"],
+                "weak": ["ferries"],
+                "beside": [],
+            },
+            tolerant=False,
+        ),
+        index_phrases(
+            {"phrases": ["advertisement"], "openings": [], "weak": [], "beside": []}, tolerant=True
+        ),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "reading"),
+    [
+        ("Share this story", (0, "phrases")),
+        ("12 Share this", (0, "phrases")),
+        ("• Share this", (0, "phrases")),
+        ("© 2024 The Harbour Post", (0, "phrases")),
+        ("Get the tides by mail, every morning before the boats go out", (0, "phrases")),
+        ("Ferries", (0, "weak")),
+        ("Advertisment", (1, "phrases")),
+        ("share this | ferries | tide tables", (0, "phrases")),
+        ("share this 12 tide tables advertisement", (0, "phrases")),
+        ("Share this with the harbour master", None),
+        ("Get the tide", None),
+        ("Advertised", None),
+        ("ferries sail at noon", None),
+        ("The ferry sailed", None),
+        ("• The ferry sailed", None),
+        ("", None),
+        ("a", None),
+    ],
+)
+def test_lines_are_looked_up(line: str, reading: tuple[int, str] | None) -> None:
+    text = f"The ferry sailed.\n{line}\n\n"
+    folded = text.encode("ascii", "replace").lower()
+    found = [text[start:end] for start, end in LOOKUP.find_lines(folded)]
+    assert found in ([line], [])
+    told = [LOOKUP.read_line(line, line.encode("ascii", "replace").lower()) for line in found]
+    assert told == ([reading] if reading else [None] * len(found))
+
+
+@given(st.sets(st.text("ab", max_size=4)), st.text("ab", max_size=6))
+def test_beginnings(texts: set[str], letters: str) -> None:
+    begins = Beginnings({text.encode() for text in texts})
+    assert begins.fit(letters.encode()) == letters.startswith(tuple(texts))

@@ -51,6 +51,11 @@ def test_claims(text: str, expected: list[str]) -> None:
     assert find(text) == expected
 
 
+def test_an_endless_run_of_digits_is_no_quantity() -> None:
+    assert find("They counted " + "123,456,7," * 5000 + " birds and 1,200 eggs.") == ["1,200 eggs"]
+    assert find("They counted " + "1" + ",234" * 5000 + " birds and 1,200 eggs.") == ["1,200 eggs"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -30,6 +30,8 @@ from evlint.sentences import (
         "Sen. Holt called Gov. Lind.|He hung up.",
         "Police held Sgt. Maria Lopez.|She said nothing.",
         "A climb of Mt. Fuji.|A walk to St. Brendan's.",
+        "Counsel were Messrs. Holt and Gray of Assoc. Farms in Calif.|Nobody came.",
+        'It is loud in the valley.|“Hush,” she said.|"Why?"|He left.',
         "She is our best rep.|Marie sells trucks.",
         "He has no app.|5 others do.",
         "Turn to p. 55 and see Fig. 3.|Then stop.",

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import copy
+import json
 import pickle
 from collections import namedtuple
 from collections.abc import Callable
+from enum import IntEnum
 from typing import Any
 
 import pytest
 
-from evlint.value import Value
+from evlint.value import Level, Value
 
 
 class Point(Value):
@@ -101,3 +104,57 @@ def test_it_can_be_pickled_matched_and_unpacked() -> None:
             pytest.fail("does not match")
     x, *rest = point
     assert (x, rest) == (1, [2, "q"])
+
+
+class Size(Level):
+    """Levels of the test."""
+
+    SMALL = 1
+    LARGE = 3
+
+    @property
+    def label(self) -> str:
+        return self.name.lower()
+
+
+class PlainSize(IntEnum):
+    """The same as the standard library makes them."""
+
+    SMALL = 1
+    LARGE = 3
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda size: [int(one) for one in size],
+        lambda size: [one.name for one in reversed(size)],
+        lambda size: (size.LARGE.name, size.LARGE.value, size["SMALL"].name, size(3).name),
+        lambda size: (size.LARGE > size.SMALL, size.SMALL == 1, size.LARGE in (1, 3), max(size).name),
+        lambda size: (f"{size.LARGE}", str(size.LARGE), f"{size.LARGE:02}", hash(size.LARGE)),
+        lambda size: pickle.loads(pickle.dumps(size.LARGE)) is size.LARGE,
+        lambda size: copy.deepcopy(size.LARGE) is size.LARGE is size(3) is size["LARGE"],
+        lambda size: json.dumps({"size": size.LARGE}),
+        lambda size: (len(size), isinstance(size.SMALL, int), bool(size.SMALL)),
+        lambda size: repr(size.SMALL).replace("PlainSize", "Size"),
+    ],
+)
+def test_levels_are_what_an_enumeration_is(ask: Callable[[Any], object]) -> None:
+    assert ask(Size) == ask(PlainSize)
+
+
+@pytest.mark.parametrize(
+    ("ask", "error"),
+    [
+        (lambda: Size(2), ValueError),
+        (lambda: Size["MIDDLE"], KeyError),
+        (lambda: setattr(Size.SMALL, "name", "TINY"), AttributeError),
+    ],
+)
+def test_a_level_is_one_of_few_and_frozen(ask: Callable[[], object], error: type[Exception]) -> None:
+    with pytest.raises(error):
+        ask()
+
+
+def test_a_level_has_what_its_class_adds() -> None:
+    assert [size.label for size in Size] == ["small", "large"]

@@ -9,11 +9,11 @@ from evlint.diagnostic import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from evlint.document import Document
 
-_LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789'%$&")
+LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789'%$&")
 _IT = (b" it ", b" him ", b" her ", b" them ", b" his ", b" its ", b" their ", b" the ")
 _STATEMENTS = b"""
     allegation allegations announcement argument assertion belief conclusion emphasis fear fears finding
@@ -68,13 +68,13 @@ _SUBORDINATES = frozenset(b"after because before since though until when".split(
 _OPENING = tuple(
     b"%s " % word for word in b"after although because before despite since though when while".split()
 )
+_new = tuple.__new__  # what a named tuple's own costs besides is felt here
 # What parts words; `?` too, which stands for letters that folding cannot keep, so that none are lost within.
-WORD_MARKS = bytes(b if b in _LETTERS else 32 for b in range(256))
+WORD_MARKS = bytes(b if b in LETTERS else 32 for b in range(256))
 _PARAGRAPH = 20_000  # code points; in a longer one, quotation marks are counted from there
 _RELATIVES = frozenset((b"which", b"who", b"whom", b"whose"))
 # A paragraph of an interview: "Q: ...", "((Ada Brook)) ...".
 _SPEAKERS = ("Q:", "A:", "Question:", "Answer:", "((")
-_LINKS = ("](", "[^", "http")
 # Where another clause begins, with a subject of its own.
 _CLAUSES = (
     *(b", %s " % word for word in b"and but while whereas although though as so".split()),
@@ -96,6 +96,12 @@ _GOES_ON = (
     *(b"that compares ", b"that compared ", b"another ", b"also ", b"in addition", b"a further ", b"those "),
     *(b"for example", b"for instance"),
 )
+_GOES_ON_BEGINS = frozenset(begin[:2] for begin in _GOES_ON)
+
+
+def split_words(folded: bytes, start: int, end: int) -> list[bytes]:
+    """The words between two offsets of folded text."""
+    return folded[start:end].translate(WORD_MARKS).split()
 
 
 class Sources:
@@ -110,16 +116,26 @@ class Sources:
         self.own = tuple(sorted({word.lower().encode("ascii", "replace") for word in own} - {b""}))
         self.words = _all_forms()
 
-    def find(self, folded: bytes, start: int, end: int) -> Iterator[tuple[bytes, Span]]:
-        """Yield the words between two offsets that may name a source, each with its place, in no order."""
-        for word in self.words.intersection(folded[start:end].translate(WORD_MARKS).split()):
+    def find(
+        self, folded: bytes, start: int, end: int, words: list[bytes] | None = None
+    ) -> list[tuple[bytes, Span]]:
+        """The words between two offsets that may name a source, each with its place, in no order.
+
+        `words` are all that stand there, if they are known already.
+        """
+        found: list[tuple[bytes, Span]] = []
+        if words is None:
+            words = split_words(folded, start, end)
+        for word in self.words.intersection(words):
             needed = _PHRASES.get(word)
-            for place in _find_word(folded, word, start, end):
-                if needed is None or folded.startswith(needed, place.end):
-                    yield word, place
+            found += [
+                (word, place)
+                for place in _find_word(folded, word, start, end)
+                if needed is None or folded.startswith(needed, place[1])
+            ]
         for word in self.own:
-            for place in _find_word(folded, word, start, end):
-                yield word, place
+            found += [(word, place) for place in _find_word(folded, word, start, end)]
+        return found
 
 
 @cache
@@ -142,16 +158,18 @@ def _inflect(verb: str) -> tuple[str, str, str]:
     return f"{verb}{hiss}", f"{verb}ed", f"{verb}ing"
 
 
-def _find_word(folded: bytes, word: bytes, start: int, end: int) -> Iterator[Span]:
-    """Yield the places of a word that is no part of a longer one."""
-    at = folded.find(word, start, end)
+def _find_word(folded: bytes, word: bytes, start: int, end: int) -> list[Span]:
+    """The places of a word that is no part of a longer one."""
+    places: list[Span] = []
+    at, size = folded.find(word, start, end), len(word)
     while at >= 0:
-        stop = at + len(word)
+        stop = at + size
         if not (word[:1].isalnum() and folded[max(0, at - 1) : at].isalnum()) and not (
             word[-1:].isalnum() and folded[stop : stop + 1].isalnum()
         ):
-            yield Span(at, stop)
+            places.append(_new(Span, (at, stop)))
         at = folded.find(word, stop, end)
+    return places
 
 
 def is_sourced(document: Document, sentence: Span, claim: Span, sources: Sources) -> bool:
@@ -159,41 +177,64 @@ def is_sourced(document: Document, sentence: Span, claim: Span, sources: Sources
 
     A quotation, a link and a footnote are sources too.
     """
+    if is_borne_out(document, sentence, claim):
+        return True
+    heard = sources.find(document.folded, *sentence)
+    return tells_source(document, heard, sentence, claim, sources)
+
+
+def is_borne_out(document: Document, sentence: Span, claim: Span) -> bool:
+    """Tell whether a quotation, a link or a footnote is the source of a claim."""
     start, end = sentence
-    folded, text = document.folded, document.text
+    text = document.text
     block = document.block_at(start)
     if block and (block.kind == "quote" or text.startswith(_SPEAKERS, block.start)):
         return True
     if _is_quoted(document, block.start if block else start, sentence, claim):
         return True
-    for mark in _LINKS:
-        if text.find(mark, start, end + 2) >= 0:
-            return True
-    for word, place in sources.find(folded, start, end):
-        if _tells_source(document, word, place, sentence, claim, sources):
-            return True
-    return False
+    end += 2
+    return (
+        text.find("](", start, end) >= 0
+        or text.find("[^", start, end) >= 0
+        or text.find("http", start, end) >= 0
+    )
+
+
+def tells_source(
+    document: Document,
+    heard: list[tuple[bytes, Span]],
+    sentence: Span,
+    claim: Span,
+    sources: Sources,
+) -> bool:
+    """Tell whether one of the words that were heard in a sentence names the source of a claim."""
+    return bool(heard) and any(
+        _tells_source(document, word, place, sentence, claim, sources) for word, place in heard
+    )
 
 
 def goes_on(document: Document, sentence: Span, sources: Sources) -> bool:
     """Tell whether a sentence goes on with what the source of the sentence before reports: "It also ..."."""
-    if not document.folded.startswith(_GOES_ON, sentence.start):
+    folded, start = document.folded, sentence[0]
+    if folded[start : start + 2] not in _GOES_ON_BEGINS or not folded.startswith(_GOES_ON, start):
         return False
     at = document.sentence_at(sentence.start) - 1
     block = document.block_at(sentence.start)
-    if at < 0 or not block or block.start > document.sentences[at].start:
+    before = document.sentence(at)
+    if at < 0 or not block or block.start > before.start:
         return False
-    before = document.sentences[at]
     return is_sourced(document, before, Span(before.end, before.end), sources)
 
 
-def is_unheard(document: Document, sentence: Span, sources: Sources) -> bool:
-    """Tell whether nobody can be heard in a sentence nor beside it: then it is surely without a source."""
-    at, last = document.sentence_at(sentence.start), len(document.sentences) - 1
-    start, end = document.sentences[max(at - 1, 0)].start, document.sentences[min(at + 1, last)].end
-    if end - start > _PARAGRAPH or b'"' in document.folded[start:end]:
+def is_silent_around(document: Document, sentence: Span, sources: Sources) -> bool:
+    """Tell whether nobody can be heard beside a sentence, and no quotation there or in it."""
+    folded, at = document.folded, document.sentence_at(sentence.start)
+    before, after = document.sentence(at - 1), document.sentence(at + 1)
+    if after.end - before.start > _PARAGRAPH or folded.find(b'"', before.start, after.end) >= 0:
         return False
-    return next(sources.find(document.folded, start, end), None) is None
+    return not (
+        sources.find(folded, before.start, sentence.start) or sources.find(folded, sentence.end, after.end)
+    )
 
 
 def _tells_source(
@@ -219,9 +260,14 @@ def _tells_source(
         return not _is_aside(folded, place, sentence, claim)
     # Another clause has its own subject, unless its verb closes the sentence.
     between = folded[claim.end : place.start]
-    if any(mark in between for mark in _CLAUSES) and len(folded[place.end : sentence.end].split()) > 2:
+    has_comma = b"," in between
+    if (
+        (has_comma or b";" in between)
+        and any(mark in between for mark in _CLAUSES)
+        and len(folded[place.end : sentence.end].split()) > 2
+    ):
         return False
-    is_open = b"," not in between and b"-" not in between
+    is_open = not has_comma and b"-" not in between
     if is_open and word not in _LATE:
         return False
     last = between.rpartition(b",")[2].split()
@@ -269,14 +315,16 @@ def _is_named(prose: str, place: Span) -> bool:
 def _is_quoted(document: Document, block_start: int, sentence: Span, claim: Span) -> bool:
     """Tell whether the claim or a longer part of its sentence stands in quotation marks."""
     start, end = sentence
-    folded, prose = document.folded, document.prose
+    folded = document.folded
     block_start = max(block_start, start - _PARAGRAPH)
-    mark = b'"' if b'"' in folded[block_start:end] else b"''"
-    if mark not in folded[block_start:end]:
-        return False
+    mark = b'"'
+    if folded.find(mark, block_start, end) < 0:
+        mark = b"''"
+        if folded.find(mark, block_start, end) < 0:
+            return False
     if folded.count(mark, block_start, claim.start) % 2 or folded.count(mark, start, end) % 2:
         return True
-    at = start
+    at, prose = start, document.prose
     for number, part in enumerate(folded[start:end].split(mark)):
         words = part.split()
         if number % 2 and len(words) > 3 and not _is_title(prose[at : at + len(part)]):

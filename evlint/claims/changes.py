@@ -41,7 +41,8 @@ class Change(Value):
 
 def find_percentage_misfits(prose: str, start: int, end: int) -> Iterator[Change]:
     """Yield percentages of a sentence that do not fit the two figures that they stand between or behind."""
-    if not _percent_sign().search(prose, start, end) or _unreal().search(prose, start, end):
+    words = prose[start:end].lower()
+    if ("%" not in words and "cent" not in words) or _unreal().search(prose, start, end):
         return
     for pattern in _percentages():
         for found in pattern.finditer(prose, start, end):
@@ -64,7 +65,8 @@ def find_percentage_misfits(prose: str, start: int, end: int) -> Iterator[Change
 
 def find_multiple_misfits(prose: str, start: int, end: int) -> Iterator[Change]:
     """Yield "doubled", "tripled" and "halved" of a sentence where the figures beside them did not."""
-    if _unreal().search(prose, start, end):
+    words = prose[start:end].lower()
+    if not any(stem in words for stem in _TIMES) or _unreal().search(prose, start, end):
         return
     for found in _multiples().finditer(prose, start, end):
         first, second = _read_pair(found["first"], found["second"])
@@ -140,11 +142,6 @@ def _loose_end() -> re.Pattern[str]:
         r"(?:\d|half|day|week|month|hour|share)",
         re.IGNORECASE,
     )
-
-
-@cache
-def _percent_sign() -> re.Pattern[str]:
-    return re.compile(r"%|per ?cent", re.IGNORECASE)
 
 
 @cache

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from evlint.claims.attribution import WORD_MARKS
-from evlint.claims.records import is_trade
+from functools import cache
+
+from evlint.claims.attribution import LETTERS, split_words
+from evlint.claims.records import TRADE_WORDS, is_trade
 from evlint.value import Value
 
 TYPE_CHECKING = False
@@ -144,13 +146,21 @@ _REACH = 2500  # code points for which a poll goes on being reported
 _POLLS = (b"poll", b"survey")
 
 
-def weigh(document: Document, sentence: Span, quantity: Quantity) -> int:
-    """Sum up the signs that hold for a quantity."""
+def weigh(document: Document, sentence: Span, quantity: Quantity, told: list[bytes]) -> int:
+    """Sum up the signs that hold for a quantity; `told` are all words of its sentence, folded."""
     folded, form = document.folded, quantity.form
-    lead = folded[sentence.start : quantity.start].translate(WORD_MARKS).split()
-    tail = folded[quantity.figures : sentence.end].translate(WORD_MARKS).split()
-    words = lead + tail
+    start, end = sentence
     weight = _FORMS[form]
+    lead: list[bytes] = []
+    tail: list[bytes] = []
+    edges = (
+        folded[max(start, quantity.start - 1) : quantity.start]
+        + folded[quantity.figures : quantity.figures + 1]
+    )
+    if not (LETTERS.isdisjoint(edges) and _list_telling(form).isdisjoint(told)):
+        lead = split_words(folded, start, quantity.start)
+        tail = split_words(folded, quantity.figures, end)
+    words = lead + tail
     if is_trade(document.prose, quantity, words):
         weight += _RECORD
     if form in _SHARES and _is_poll_result(folded, sentence, words):
@@ -165,6 +175,13 @@ def weigh(document: Document, sentence: Span, quantity: Quantity) -> int:
         if not beside or not beside.isdisjoint(words):
             weight += sign_weight
     return weight
+
+
+@cache
+def _list_telling(form: str) -> frozenset[bytes]:
+    """The words of a sentence without which none of all that can tell of a quantity."""
+    asked = _ASKED if form in _SHARES else frozenset[bytes]()
+    return TRADE_WORDS.union(asked, *(sign.words for sign in _SIGNS_OF[form]))
 
 
 def _is_poll_result(folded: bytes, sentence: Span, words: list[bytes]) -> bool:

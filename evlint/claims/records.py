@@ -8,6 +8,7 @@ from evlint.claims.words import MEASURES, RESULTS
 _VOTES = frozenset(("vote", "votes", "ballots"))
 # What is measured, but not how much was written of something.
 _SPECIFIED = MEASURES - frozenset(("page", "pages", "words"))
+_APIECE = frozenset(("a", "per", "each"))
 _PIECES = frozenset("month mo week night seat share ticket unit copy bottle".split())
 _BIG = len("$10,000")  # what so much is paid for by the month is a deal, not a price
 _PRICES_BEFORE = frozenset(
@@ -24,6 +25,8 @@ _CONTEST = frozenset(
     b"netted came passed voted favor favour against supporting opposing".split()
 )
 _COURT = frozenset(b"guilty convicted conviction sentenced prison jail bail fined penalty".split())
+# The words of a sentence that count.
+TRADE_WORDS = _AVERAGE | _CONTEST | _COURT
 
 
 def is_trade(prose: str, quantity: Quantity, words: list[bytes]) -> bool:
@@ -31,24 +34,26 @@ def is_trade(prose: str, quantity: Quantity, words: list[bytes]) -> bool:
 
     `words` are those of its sentence, folded.
     """
-    after = words_after(prose, quantity.figures)
-    counted = after[: 1 + prose.count(" ", quantity.figures + 1, quantity.end)]
-    is_vote = after[:1] == ["of"] and not _VOTES.isdisjoint(after[1:4])
-    if is_vote or (quantity.end > quantity.figures and not RESULTS.isdisjoint(counted)):
-        return not _CONTEST.isdisjoint(words)
-    measured = after[after[:1] == ["of"] :]
-    if measured and measured[0] in _SPECIFIED and measured[1:2] != ["of"]:
-        return True
-    if after[1:2] and after[0] in ("a", "per", "each") and after[1] in _PIECES:
-        return quantity.form != "money" or quantity.figures - quantity.start < _BIG
-    if quantity.form != "money":
+    start, end, form, figures = quantity
+    after = words_after(prose, figures)
+    if after:
+        is_part = after[0] == "of"
+        if (is_part and not _VOTES.isdisjoint(after[1:4])) or (
+            end > figures
+            and not RESULTS.isdisjoint(after)
+            and not RESULTS.isdisjoint(after[: 1 + prose.count(" ", figures + 1, end)])
+        ):
+            return not _CONTEST.isdisjoint(words)
+        measured = after[1:] if is_part else after
+        if measured and measured[0] in _SPECIFIED and measured[1:2] != ["of"]:
+            return True
+        if len(after) > 1 and after[0] in _APIECE and after[1] in _PIECES:
+            return form != "money" or figures - start < _BIG
+    if form != "money":
         return False
     return (
         not _PRICES_AFTER.isdisjoint(after[:2])
-        or prose.startswith("/mo", quantity.figures)
-        or (
-            not _PRICES_BEFORE.isdisjoint(words_before(prose, quantity.start)[-2:])
-            and _AVERAGE.isdisjoint(words)
-        )
+        or prose.startswith("/mo", figures)
+        or (not _PRICES_BEFORE.isdisjoint(words_before(prose, start)[-2:]) and _AVERAGE.isdisjoint(words))
         or not _COURT.isdisjoint(words)
     )

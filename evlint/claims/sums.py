@@ -26,6 +26,8 @@ def find_share_misfits(prose: str, start: int, end: int) -> Iterator[Misfit]:
 
     Silent as long as rounding may explain it, and where shares of different wholes may stand together.
     """
+    if prose.find("%", start, end) < 0 and prose.find("cent", start, end) < 0:
+        return
     found = list(_share().finditer(prose, start, end))
     last = _remaining().search(prose, start, end)
     if not last or len(found) < 2 or _mixed().search(prose, start, end):

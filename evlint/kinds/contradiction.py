@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from evlint.diagnostic import Finding, Span
 from evlint.value import Value
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import Any
 
+    from evlint.claims.quantities import Scan
     from evlint.document import Document
 
     Look = Callable[[str, int, int], Iterator[Any]]
@@ -44,6 +45,8 @@ _LATE_DATE = (
 )
 _CHANGE = r"\bfrom [$?]?\d"
 _REST = r"\b(?:remaining|remainder|the rest)\b"
+# Without this the rest is no share of anything, as in most articles.
+_REST_SHARE = r"\b(?:remaining|remainder|rest)[^a-z0-9]*(?:[a-z]+[^a-z0-9]+){0,2}[0-9?]"
 _LIFE = r"\bborn (?:on|in) |\(\d{4} ?-{1,2} ?\d{4}\)"
 
 # What each looks for in folded text, and whether it then reads the whole sentence.
@@ -57,19 +60,22 @@ _LOOKS = {
 }
 
 
+def trigger(cards: Sequence[tuple[str, Options]]) -> str:
+    """What an article must hold in folded text to be looked at."""
+    return "|".join(_REST_SHARE if scan == _REST else scan for scan in _list_scans(cards))
+
+
 def prepare(cards: Sequence[tuple[str, Options]]) -> Callable[[Document], Iterator[tuple[int, Finding]]]:
     """Look for all cards' scans in one pass over the text; what they hit is then read closely."""
-    import re2
-
-    scans = list(dict.fromkeys(_pattern(options) for _, options in cards))
-    scan = re2.compile("|".join(f"({one})" for one in scans).encode()).finditer
+    scans = _list_scans(cards)
+    pattern = "|".join(f"({scan})" for scan in scans)
     wanted: dict[int, list[tuple[int, str]]] = {}
     for index, (_, options) in enumerate(cards):
         wanted.setdefault(scans.index(_pattern(options)) + 1, []).append((index, options.about))
 
     def checker(document: Document) -> Iterator[tuple[int, Finding]]:
         read_to: dict[int, int] = {}  # by card, the end of what has been read
-        for found in scan(document.folded):
+        for found in _compile(pattern)(document.folded):
             for index, about in wanted[found.lastindex]:
                 start, end = found.span()
                 if start < read_to.get(index, 0):
@@ -82,6 +88,18 @@ def prepare(cards: Sequence[tuple[str, Options]]) -> Callable[[Document], Iterat
                         yield index, Finding(Span(misfit.start, misfit.end), _values(misfit))
 
     return checker
+
+
+@lru_cache(maxsize=64)
+def _compile(scan: str) -> Scan:
+    import re2
+
+    compiled: Scan = re2.compile(scan.encode()).finditer
+    return compiled
+
+
+def _list_scans(cards: Sequence[tuple[str, Options]]) -> list[str]:
+    return list(dict.fromkeys(_pattern(options) for _, options in cards))
 
 
 def _pattern(options: Options) -> str:
@@ -109,7 +127,7 @@ def _load(about: str) -> Look:
 def _sentence_around(document: Document, start: int, end: int) -> tuple[int, int]:
     """The sentence that holds a match; a heading is one of its own."""
     at = document.sentence_at(start)
-    around = document.sentences[at] if at >= 0 else document.block_at(start)
+    around = document.sentence(at) if at >= 0 else document.block_at(start)
     if not around or start >= around.end:
         return start, end
     return max(around.start, start - _WINDOW), min(around.end, end + _WINDOW)

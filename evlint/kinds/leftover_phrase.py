@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from evlint.diagnostic import Confidence, Finding, Span
-from evlint.phrases.book import Phrasebook
+from evlint.phrases.lookup import LineLookup
 from evlint.value import Value
 
 TYPE_CHECKING = False
@@ -76,7 +76,7 @@ class _Reader:
 
     def __init__(self, cards: Sequence[Mapping[str, Any]]) -> None:
         self.company = [card["company"] for card in cards]
-        self.book = Phrasebook(cards)
+        self.lookup = LineLookup(cards)
         self.anywhere = [
             (literal, number, phrase)
             for number, card in enumerate(cards)
@@ -104,10 +104,10 @@ class _Reader:
         if b"\r" in folded:
             folded = folded.replace(b"\r\n", b" \n").replace(b"\r", b"\n")
         hits: list[Hit] = []
-        for start, end in self.book.find_lines(folded):
+        for start, end in self.lookup.find_lines(folded):
             span = _trim(prose, start, end)
             if span.start < span.end and not _is_code(document, span):
-                reading = self.book.read_line(prose[span.start : span.end], folded[start:end])
+                reading = self.lookup.read_line(prose[span.start : span.end], folded[start:end])
                 if reading and _stands_alone(prose, span):
                     hits.append(Hit(span, *reading))
         if not hits:

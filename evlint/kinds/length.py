@@ -49,7 +49,7 @@ def prepare(
 
 def _find_sentences(document: Document, blocks: list[Block], limit: int) -> Iterator[Finding]:
     starts = [block.start for block in blocks]
-    for start, end in _find_long(document.prose, document.sentences, limit):
+    for start, end in _find_long(document.prose, zip(*document.sentence_bounds, strict=True), limit):
         block = blocks[bisect_right(starts, start) - 1]
         if block.start <= start < block.end:
             yield from _tell(document.prose, block, start, end, limit)

@@ -26,7 +26,11 @@ class Options(Value):
 def check(document: Document, spans: Iterable[Span], options: Options) -> Iterator[Finding]:
     """Yield the repetitions of the title, and of lines that stand between paragraphs word for word."""
     least = options.words * 3
-    lines = [line for line in map(bytes.strip, document.folded.split(b"\n")) if least <= len(line) <= _LIMIT]
+    lines = [
+        line
+        for raw in document.folded.split(b"\n")
+        if len(raw) >= least and least <= len(line := raw.strip()) <= _LIMIT
+    ]
     distinct = set(lines)
     field = document.front_matter.field("title")
     head = _squeeze(field.value) if field and isinstance(field.value, str) else ""
@@ -79,6 +83,9 @@ def _follows_paragraph(document: Document, span: Span) -> bool:
 
 def _stands_alone(document: Document, span: Span) -> bool:
     """Tell whether blank lines, or the edges of the text, part a line from its neighbours."""
-    above = document.prose[: span.start].rsplit("\n", 2)[-2:-1]
-    below = document.prose[span.end :].split("\n", 2)[1:2]
-    return not "".join(above + below).strip()
+    prose = document.prose
+    line = prose.rfind("\n", 0, span.start) + 1
+    above = prose[prose.rfind("\n", 0, line - 1) + 1 : line] if line else ""
+    end = prose.find("\n", span.end) + 1
+    below = prose[end : (prose.find("\n", end) + 1) or len(prose)] if end else ""
+    return not (above + below).strip()

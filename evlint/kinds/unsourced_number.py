@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from evlint.claims.attribution import WORD_MARKS, Sources, goes_on, is_sourced, is_unheard
+from evlint.claims.attribution import (
+    Sources,
+    goes_on,
+    is_borne_out,
+    is_silent_around,
+    split_words,
+    tells_source,
+)
 from evlint.claims.evidence import TOLD, weigh
 from evlint.claims.quantities import Quantity, compile_scan, find_quantities
 from evlint.diagnostic import Confidence, Finding, Span
@@ -17,6 +24,7 @@ if TYPE_CHECKING:
 VALUES = ("claim",)
 
 _EXACT = frozenset(("share", "money", "large", "fraction"))
+_new = tuple.__new__  # what a named tuple's own costs besides is felt here
 _LONGEST = 3000  # code points; what goes on for longer without a stop is no sentence
 _CLAIM_LIMIT = 36  # code points that are left of a message
 _ENDS = frozenset(".!…\"”'’)]:")
@@ -41,10 +49,10 @@ def prepare(
     sources: dict[int, Sources] = {}
 
     def checker(document: Document) -> Iterator[tuple[int, Finding]]:
-        quantities = list(find_quantities(document, scan))
+        quantities = find_quantities(document, scan)
         if not quantities:
             return
-        told = list(_by_sentence(document, quantities))
+        told = _by_sentence(document, quantities)
         for index, (_, options) in enumerate(cards):
             if index not in sources:
                 sources[index] = Sources(options.sources)
@@ -59,7 +67,7 @@ def count_numbers(document: Document, options: Options) -> tuple[int, int]:
     """Count the sentences whose quantities have a source or need none, and those that are told by default."""
     sources = Sources(options.sources)
     fine = told = 0
-    for sentence, found in _by_sentence(document, list(find_quantities(document, compile_scan()))):
+    for sentence, found in _by_sentence(document, find_quantities(document, compile_scan())):
         finding = _judge(document, sentence, found, sources)
         if finding is None or finding.confidence is Confidence.LOW:
             fine += 1
@@ -68,41 +76,49 @@ def count_numbers(document: Document, options: Options) -> tuple[int, int]:
     return fine, told
 
 
-def _by_sentence(document: Document, quantities: list[Quantity]) -> Iterator[tuple[Span, list[Quantity]]]:
-    """Yield the sentences that hold quantities, each with its own."""
-    at, end, held = -1, -1, list[Quantity]()
+def _by_sentence(document: Document, quantities: list[Quantity]) -> list[tuple[Span, list[Quantity]]]:
+    """The sentences that hold quantities, each with its own."""
+    end = 0
+    told: list[tuple[Span, list[Quantity]]] = []
     for quantity in quantities:
-        if quantity.start >= end:
-            index = document.sentence_at(quantity.start)
+        start = quantity[0]
+        if start >= end:
+            index = document.sentence_at(start)
             if index < 0:
                 continue
-            if held:
-                yield document.sentences[at], held
-            at, end, held = index, document.sentences[index].end, []
-        held.append(quantity)
-    if held:
-        yield document.sentences[at], held
+            sentence = document.sentence(index)
+            end = sentence[1]
+            held = [quantity]
+            told.append((sentence, held))
+        else:
+            held.append(quantity)
+    return told
 
 
 def _judge(document: Document, sentence: Span, found: list[Quantity], sources: Sources) -> Finding | None:
     """Tell a sentence once, at its first quantity that needs a source."""
     if sentence.end - sentence.start > _LONGEST:
         return None
-    claim = Span(found[0].start, found[-1].end)
-    if is_sourced(document, sentence, claim, sources) or goes_on(document, sentence, sources):
+    claim = _new(Span, (found[0].start, found[-1].end))
+    if is_borne_out(document, sentence, claim):
+        return None
+    words = split_words(document.folded, *sentence)
+    heard = sources.find(document.folded, *sentence, words)
+    if tells_source(document, heard, sentence, claim, sources) or goes_on(document, sentence, sources):
         return None
     weight, first = 0, found[0]
     for quantity in found:
-        if (weight := weigh(document, sentence, quantity)) >= TOLD:
+        if (weight := weigh(document, sentence, quantity, words)) >= TOLD:
             first = quantity
             break
     confidence = None
-    if weight < TOLD or _is_loose(document, sentence, first):
+    if weight < TOLD or _is_loose(document, sentence, first, words):
         confidence = Confidence.LOW
-    elif first.form in _EXACT and is_unheard(document, sentence, sources):
+    elif first.form in _EXACT and not heard and is_silent_around(document, sentence, sources):
         confidence = Confidence.HIGH
-    span = Span(first.start, min(first.end, sentence.end))
-    return Finding(span, {"claim": _name_claim(document.prose, sentence, first)}, confidence=confidence)
+    span = _new(Span, (first.start, min(first.end, sentence.end)))
+    values = {"claim": _name_claim(document.prose, sentence, first)}
+    return _new(Finding, (span, values, None, confidence))
 
 
 def _name_claim(prose: str, sentence: Span, quantity: Quantity) -> str:
@@ -118,14 +134,13 @@ def _name_claim(prose: str, sentence: Span, quantity: Quantity) -> str:
     return claim
 
 
-def _is_loose(document: Document, sentence: Span, quantity: Quantity) -> bool:
+def _is_loose(document: Document, sentence: Span, quantity: Quantity, words: list[bytes]) -> bool:
     """Tell a fragment, a question, advice, what a publisher counts of itself, or a change without figures."""
     if quantity.form == "change" or document.prose[sentence.end - 1] not in _ENDS:
         return True
     clause = document.folded[sentence.start : quantity.start].rpartition(b",")[2]
     if not _WE.isdisjoint(clause.split()):
         return True
-    words = document.folded[sentence.start : sentence.end].translate(WORD_MARKS).split()
     if _YOU.isdisjoint(words):
         return False
     return not _YOURS.isdisjoint(words) or any(

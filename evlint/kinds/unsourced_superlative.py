@@ -13,6 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from evlint.claims.quantities import Scan
     from evlint.document import Document
 
 VALUES: tuple[str, ...] = ()
@@ -23,6 +24,11 @@ _BEST = (
     r"|best-selling|best-known|number one|no\. ?1|most [a-z-]{3,})"
 )
 _PLACE = r"(?:world|globe|planet|earth|nation|country|continent|europe|asia|africa|america|industry)"
+_SCAN = (
+    rf"\b{_PLACE}'?s (?:[a-z]+-)?{_BEST}\b"
+    rf"|\b(?:the|its|their|our) {_BEST} (?:[a-z-]+ ){{1,3}}(?:in (?:the )?(?:{_PLACE}|history)|on earth"
+    r"|of all time|of its kind)\b"
+)
 _LONGEST = 3000  # code points; what goes on for longer without a stop is no sentence
 
 
@@ -32,33 +38,41 @@ class Options(Value):
     sources: list[str] = []  # noqa: RUF012 - read only
 
 
-def prepare(cards: Sequence[tuple[str, Options]]) -> Callable[[Document], Iterator[tuple[int, Finding]]]:
-    """Compile the scan once; a sentence is looked at only when it holds a superlative."""
-    import re2
+def trigger(_: Sequence[tuple[str, Options]]) -> str:
+    """What an article must hold in folded text to be looked at."""
+    return _SCAN
 
-    pattern = (
-        rf"\b{_PLACE}'?s (?:[a-z]+-)?{_BEST}\b"
-        rf"|\b(?:the|its|their|our) {_BEST} (?:[a-z-]+ ){{1,3}}(?:in (?:the )?(?:{_PLACE}|history)|on earth"
-        r"|of all time|of its kind)\b"
-    )
-    scan = re2.compile(pattern.encode()).finditer
+
+def prepare(cards: Sequence[tuple[str, Options]]) -> Callable[[Document], Iterator[tuple[int, Finding]]]:
+    """Make the check of all cards; the scan is compiled for the first article that needs it."""
     sources: dict[int, Sources] = {}
 
     def checker(document: Document) -> Iterator[tuple[int, Finding]]:
-        for found in scan(document.folded):
+        for found in _scan()(document.folded):
             start, end = found.span()
             if _among().search(document.folded, max(0, start - 16), start):
                 continue  # "one of the world's largest" ranks nothing
             at = document.sentence_at(start)
-            if at < 0 or document.sentences[at].end - document.sentences[at].start > _LONGEST:
+            if at < 0:
+                continue
+            sentence = document.sentence(at)
+            if sentence.end - sentence.start > _LONGEST:
                 continue
             for index, (_, options) in enumerate(cards):
                 if index not in sources:
                     sources[index] = Sources(options.sources)
-                if not is_sourced(document, document.sentences[at], Span(start, end), sources[index]):
+                if not is_sourced(document, sentence, Span(start, end), sources[index]):
                     yield index, Finding(Span(start, end))
 
     return checker
+
+
+@cache
+def _scan() -> Scan:
+    import re2
+
+    scan: Scan = re2.compile(_SCAN.encode()).finditer
+    return scan
 
 
 @cache

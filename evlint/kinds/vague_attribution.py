@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from evlint.claims.words import OPENERS
 from evlint.diagnostic import Finding, Span
@@ -13,6 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from evlint.claims.quantities import Scan
     from evlint.document import Document
 
 VALUES: tuple[str, ...] = ()
@@ -29,20 +30,35 @@ class Options(Value):
     phrases: list[str] = []  # noqa: RUF012 - read only
 
 
-def prepare(cards: Sequence[tuple[str, Options]]) -> Callable[[Document], Iterator[tuple[int, Finding]]]:
-    """Compile all cards' words into one scan; what it hits is read closely."""
-    import re2
+def verify(options: Options) -> None:
+    """Raise an error for words that make no pattern."""
+    _compile(_scan_of(options))
 
-    scans = "|".join(f"({_scan_of(options)})" for _, options in cards)
-    scan = re2.compile(scans.encode()).finditer
+
+def trigger(cards: Sequence[tuple[str, Options]]) -> str:
+    """What an article must hold in folded text to be looked at."""
+    return "|".join(f"({_scan_of(options)})" for _, options in cards)
+
+
+def prepare(cards: Sequence[tuple[str, Options]]) -> Callable[[Document], Iterator[tuple[int, Finding]]]:
+    """Join all cards' words to one scan, compiled when first needed; what it hits is read closely."""
+    scans = trigger(cards)
 
     def checker(document: Document) -> Iterator[tuple[int, Finding]]:
-        for found in scan(document.folded):
+        for found in _compile(scans)(document.folded):
             start, end = found.span()
             if _is_vague(document, start, end):
                 yield found.lastindex - 1, Finding(Span(start, end))
 
     return checker
+
+
+@lru_cache(maxsize=64)
+def _compile(scan: str) -> Scan:
+    import re2
+
+    compiled: Scan = re2.compile(scan.encode()).finditer
+    return compiled
 
 
 def _scan_of(options: Options) -> str:
@@ -65,18 +81,18 @@ def _is_vague(document: Document, start: int, end: int) -> bool:
         before[0], prose[start]
     ):
         return False
-    sentences, at = document.sentences, document.sentence_at(start)
+    at = document.sentence_at(start)
     if at < 0:
         return False
-    first = sentences[at].start
-    last = min(sentences[min(at + _REACH, len(sentences)) - 1].end, start + _WINDOW)
-    first = max(first, start - _WINDOW)
+    sentence = document.sentence(at)
+    first = max(sentence.start, start - _WINDOW)
+    last = min(document.sentence(at + _REACH - 1).end, start + _WINDOW)
     if any(document.text.find(mark, first, last) >= 0 for mark in ("](", "[^", "http")):
         return False
     if document.folded.count(b'"', document.folded.rfind(b"\n", 0, start) + 1, start) % 2:
         return False  # a speaker's own words
     return not (
-        _named().search(prose, first, last) or b'"' in document.folded[first : min(sentences[at].end, last)]
+        _named().search(prose, first, last) or b'"' in document.folded[first : min(sentence.end, last)]
     )
 
 

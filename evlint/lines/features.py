@@ -6,14 +6,13 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from functools import cache, lru_cache
-from operator import itemgetter
 
 from evlint.lines.words import LONG, OPENERS, STOP_WORDS, VERBS, fold, score_words, split_ends, split_words
 from evlint.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from typing import Any
 
     from evlint.document import Document
@@ -55,13 +54,14 @@ PLACES = ("prose", "tail", "head", "lonely", "amid")  # where a line stands
 LEVELS = 5  # of a score, by which other weights are picked
 
 _ADDRESS = r"https?:|www\.|\.com\b|\.org\b|\.co\b|\.net\b|\S@\S+\.|(?<!\w)@\w"
-# A byline, a telephone number, a price, a signature, a line of marks: news prints these.
+# A byline, a signature, a line of marks: news prints these, and telephone numbers and prices.
 _PRINTED = (
     r"(?:by|posted|published|updated|last updated|written by|words by|from)\b(?!.*(?:\||comments?\b|\bin\b))"
-    r"|(?:staff reports?|wire reports?)$|[\W\d_]*$|.*\(?\b\d{3}\)?[ .-]\d{3}[.-]\d{4}\b"
-    r"|.*[$€£¥₩] ?\d|.*\d ?[€₩]"
+    r"|(?:staff reports?|wire reports?)$|[\W\d_]*$"
     r"|(?:-|-- ?|[–—] ?)(?-i:[A-Z])[\w.]*(?: (?-i:[A-Z])[\w.]*){0,3}$"
 )
+_TELEPHONE, _TELEPHONE_DIGITS = r"\(?\b\d{3}\)?[ .-]\d{3}[.-]\d{4}\b", 10
+_PRICE = r"[$€£¥₩] ?\d|\d ?[€₩]"
 _PRINTED_STARTS = (
     "by",
     "posted",
@@ -82,7 +82,7 @@ _CUES = (
     r"|\.com\b|click|(?:writer|reporter|editor|columnist|correspondent|professor|author|freelancer?)s? "
     r"(?:at|for|of|with|and|who|based|from)\b|this (?:site|website|blog|page|article|story|post|material)\b"
     r"|contributed (?:to|report)|read more|affiliate|cookie|privacy|disclaim|permission|leave a comment"
-    r"|e-?mail|welcome to|please|lives in|about the author|your (?:inbox|browser|subscription|comment)"
+    r"|e-?mail|welcome to|please\b|lives in|about the author|your (?:inbox|browser|subscription|comment)"
 )
 _READER, _WRITER = frozenset({"you", "your", "us", "our"}), frozenset({"i", "my", "me", "i'm"})
 _CLOSERS = "\"”’')]»"
@@ -92,12 +92,15 @@ _SENTENCE, _LONG = 80, 200  # code points from which a line with, and without, a
 _WORDS_AGAINST, _WORDS_AGAINST_PROSE = -1.5, -2.0  # word scores up to which a line is not weighed
 _MARKED_UP = frozenset({"heading", "item", "quote", "footnote"})  # short by nature, which tells nothing
 _WORDLESS = frozenset({"code", "html", "table", "rule"})
+_TOPIC = 8  # words of a line that the rest of the article may have
+_SEARCHED = 10_000_000  # bytes; a thousand times what an article takes
 _REMEMBERED = 1024  # lines; the furniture of a site comes again in its next article
 
 _LENGTHS = (4, 7, 11, 16, 21, 26, 32, 40, 50, 62, 80, 105, 140, 200, 280, 420)
 _COUNTS = (2, 3, 4, 5, 6, 8, 10, 13, 17, 23, 32, 50)
 _SHARES = (0.001, 0.12, 0.25, 0.37, 0.5, 0.66, 0.9)
 _TITLED_SHARES = (0.01, 0.3, 0.5, 0.7, 0.85, 0.99)
+_TITLED = len(_TITLED_SHARES)
 _DIGIT_SHARES = (0.001, 0.05, 0.1, 0.2, 0.4)
 _BODY_SHARES, _TITLE_SHARES = (0.01, 0.3, 0.5, 0.75, 0.99), (0.01, 0.3, 0.6, 0.9)
 _WORD_SCORES = (-4, -3, -2.2, -1.6, -1.1, -0.7, -0.35, 0, 0.35, 0.7, 1.1, 1.6, 2.2, 3, 4, 5.5)
@@ -127,7 +130,6 @@ class Line(Value):
 
 
 _new = tuple.__new__
-_first_letter = itemgetter(0)
 
 
 @cache
@@ -182,14 +184,13 @@ def outline(document: Document) -> Outline:
 def reader(words: Mapping[str, int]) -> Reader:
     """Make what reads lines by the weights of words, and remembers them."""
 
-    @lru_cache(_REMEMBERED)
     def read(text: str, against: float) -> Reading | None:
-        folded = fold(text)
-        found = split_ends(folded)
+        found = split_ends(text)
         score = score_words(found, words)
         if score <= against:
             return None
-        if len(folded) > LONG:
+        folded = fold(text)
+        if len(text) > LONG:
             found = split_words(folded)
         if folded.isascii():
             digits = sum([len(word) for word in found if "/" < word < ":"])
@@ -200,7 +201,8 @@ def reader(words: Mapping[str, int]) -> Reader:
         topic = tuple([word for word in found if len(word) > 3 and word not in STOP_WORDS])
         return folded, score, _measure_text(text, folded, found, digits, score), topic
 
-    return read
+    remember = lru_cache(_REMEMBERED)(read)
+    return lambda text, against: (remember if len(text) <= LONG else read)(text, against)
 
 
 def choose_lines(shape: Outline, document: Document) -> list[int]:
@@ -223,25 +225,27 @@ def measure_lines(shape: Outline, document: Document, numbers: Sequence[int], re
             chosen.append((i, reading))
     if not chosen:
         return []
-    times = Counter([reading[0] for _, reading in chosen])
     prose = [i for i, kind in enumerate(kinds) if kind == 2]
-    if len(times) < len(chosen):
+    times: Mapping[str, int] = {}
+    if len({reading[0] for _, reading in chosen}) < len(chosen):
+        times = Counter([reading[0] for _, reading in chosen])
         headline = next(i for i, reading in chosen if times[reading[0]] > 1)
         if not prose or headline < prose[0]:
             # What comes again below is what the article is called.
             chosen = [(i, reading) for i, reading in chosen if i != headline]
     title = {word for word in split_words(fold(document.title)) if len(word) > 3}
     lines = []
-    for i, (folded, score, measures, topic) in chosen:
-        start, stop = starts[i], stops[i]
+    for (i, (folded, score, measures, topic)), shared in zip(
+        chosen, _search_rest(whole, chosen, shape), strict=True
+    ):
         alone = (
             *measures,
-            _measure_topic(topic, whole, start, stop),
+            1 + bisect_right(_BODY_SHARES, shared / min(_TOPIC, len(topic))) if topic else 0,
             1 + bisect_right(_TITLE_SHARES, sum(map(title.__contains__, topic)) / len(topic))
             if topic and title
             else 0,
-            1 if _has_address(document.text, start, stop) else 0,
-            min(3, times[folded]),
+            1 if _has_address(document.text, starts[i], stops[i]) else 0,
+            min(3, times[folded]) if times else 1,
         )
         lines.append(_new(Line, (i, _place(kinds, prose, i), alone, score)))
     return lines
@@ -276,44 +280,61 @@ def _place(kinds: Sequence[int], prose: Sequence[int], i: int) -> int:
 
 
 def _is_printed(text: str, folded: str, digits: int) -> bool:
-    """Whether news prints such a line; what begins with a letter and holds no digit is known by its start."""
-    if text[0].isalpha() and not digits and folded[:9].isascii() and not folded.startswith(_PRINTED_STARTS):
+    """Whether news prints such a line; most are known by their first letters, or hold no digit."""
+    if (not text[0].isalpha() or folded.startswith(_PRINTED_STARTS) or not folded[:9].isascii()) and _compile(
+        _PRINTED
+    ).match(text):
+        return True
+    if not digits:
         return False
-    return _compile(_PRINTED).match(text) is not None
+    line = text.partition("\n")[0]
+    if digits >= _TELEPHONE_DIGITS and _compile(_TELEPHONE).search(line):
+        return True
+    return ("$" in line or not line.isascii()) and _compile(_PRICE).search(line) is not None
 
 
 def _has_address(text: str, start: int, stop: int) -> bool:
-    if (
-        text.find("@", start, stop) < 0
-        and text.find(".", start, stop) < 0
-        and text.find(":", start, stop) < 0
-    ):
-        return False
+    if text.find("@", start, stop) < 0:
+        if text.find(".", start, stop) < 0 and text.find(":", start, stop) < 0:
+            return False
+        line = text[start:stop].lower()
+        if not (
+            "http" in line or "www." in line or ".co" in line or ".org" in line or ".net" in line
+        ):  # `any` would cost as much as the pattern
+            return False
     return _compile(_ADDRESS).search(text, start, stop) is not None
 
 
-def _measure_topic(topic: Sequence[str], whole: bytes, start: int, stop: int) -> int:
-    """How many of a line's words the rest of the article has."""
-    if not topic:
-        return 0
-    shared = 0
-    for word in topic[:8]:
-        probe = word.encode()
-        if whole.find(probe, stop) >= 0 or whole.find(probe, 0, start) >= 0:
-            shared += 1
-    return 1 + bisect_right(_BODY_SHARES, shared / min(8, len(topic)))
+def _search_rest(whole: bytes, lines: Sequence[tuple[int, Reading]], shape: Outline) -> Iterator[int]:
+    """How many of the first words of each topic the rest of the article has, be it inside of others."""
+    if len(lines) * len(whole) > _SEARCHED:
+        yield from _count_rest(whole, lines, shape)
+        return
+    find = whole.find
+    for i, (_, _, _, topic) in lines:
+        start, stop = shape.starts[i], shape.stops[i]
+        shared = 0
+        for word in map(str.encode, topic[:_TOPIC]):
+            if find(word, stop) >= 0 or find(word, 0, start) >= 0:
+                shared += 1
+        yield shared
+
+
+def _count_rest(whole: bytes, lines: Sequence[tuple[int, Reading]], shape: Outline) -> Iterator[int]:
+    """The same by whole words, for texts so long that each search in them takes its time."""
+    find_words = re.compile(rb"[a-z0-9']+").findall
+    times = Counter(find_words(whole))
+    for i, (_, _, _, topic) in lines:
+        own = Counter(find_words(whole, shape.starts[i], shape.stops[i]))
+        yield sum([times[word] > own[word] for word in map(str.encode, topic[:_TOPIC])])
 
 
 def _measure_text(text: str, folded: str, words: Sequence[str], digits: int, score: float) -> tuple[int, ...]:
     """The measures of a line that its text alone tells, in the order of `ALONE`."""
     size = len(text)
+    stops = sum(map(STOP_WORDS.__contains__, words))
     shown = [word for word in text.split() if word[0].isalpha()]
-    titled = 1.0
-    if len(shown) > 1:
-        rest = shown[1:]
-        capitals = sum(map(str.isupper, map(_first_letter, rest)))
-        plain = sum(map(STOP_WORDS.__contains__, map(str.lower, rest)))
-        titled = min(1.0, capitals / max(1, len(rest) - plain))
+    capitals = [word for word in shown if word[0].isupper()]
     first, last = text[0], text[-1]
     end = _ENDS.get(last)
     if end is None:
@@ -324,7 +345,7 @@ def _measure_text(text: str, folded: str, words: Sequence[str], digits: int, sco
     )  # fmt: skip
     case = (
         0 if text.islower() else 3 if size > 3 and text.isupper()
-        else 2 if any(map(str.isupper, shown)) and max(map(len, filter(str.isupper, shown))) > 3
+        else 2 if [1 for word in (capitals if text.isascii() else shown) if len(word) > 3 and word.isupper()]
         else 1
     )  # fmt: skip
     marks = 0
@@ -343,8 +364,8 @@ def _measure_text(text: str, folded: str, words: Sequence[str], digits: int, sco
         end,
         start,
         case,
-        bisect_right(_TITLED_SHARES, titled),
-        bisect_right(_SHARES, sum(map(STOP_WORDS.__contains__, words)) / max(1, len(words))),
+        _measure_titled(shown, len(capitals), stops) if len(shown) > 1 else _TITLED,
+        bisect_right(_SHARES, stops / max(1, len(words))),
         bisect_right(_DIGIT_SHARES, digits / size),
         verbs,
         1 if words and words[0] in OPENERS else 0,
@@ -352,3 +373,14 @@ def _measure_text(text: str, folded: str, words: Sequence[str], digits: int, sco
         marks,
         (first in '"“‘') + 2 * ('"' in folded[1:]),
     )
+
+
+def _measure_titled(shown: Sequence[str], capitals: int, stops: int) -> int:
+    """How many words but the first and the small ones have a capital; at most `stops` are small."""
+    capitals -= shown[0][0].isupper()
+    rest = len(shown) - 1
+    most = bisect_right(_TITLED_SHARES, min(1.0, capitals / max(1, rest - stops)))
+    if most == bisect_right(_TITLED_SHARES, min(1.0, capitals / rest)):  # however many are small
+        return most
+    plain = sum(map(STOP_WORDS.__contains__, map(str.lower, shown[1:])))
+    return bisect_right(_TITLED_SHARES, min(1.0, capitals / max(1, rest - plain)))

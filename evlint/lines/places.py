@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from evlint.value import Value
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -14,7 +16,12 @@ _NO_SCORE = -4.0  # stands for a line that is not weighed
 _STEPS = (1, 2, 3, 4, 6, 9, 14, 22, 40)
 _SCORES = (-4, -3.3, -2.7, -2.2, -1.8, -1.4, -1, -0.6, -0.2, 0.2, 0.6, 1, 1.5, 2, 3)
 _SHORT_SHARES = (0.05, 0.15, 0.25, 0.35, 0.5, 0.65, 0.8)
+_SENTENCE_SHARES = (0.01, 0.25, 0.5, 0.99)
+_MEAN_LENGTHS = (10, 18, 28, 40, 55, 75)
+_COLON = 4  # among the end marks of an outline
 _PROSE_COUNTS = (1, 2, 4, 7, 12, 20, 40)
+
+_new = tuple.__new__
 
 
 def measure_places(
@@ -33,7 +40,7 @@ def measure_places(
     for i, score in scores.items():
         every[i] = score
         ranks[i + 2] = 2 + bisect_right(_SCORES, score)
-    run = (0, 0)
+    run = _Run(0, 0, 0, 0, 0)
     placed: list[tuple[int, ...]] = []
     for line in lines:
         i = line[0]
@@ -46,8 +53,8 @@ def measure_places(
         if kinds[i] == 2:
             around: tuple[int, ...] = (0, 6, 8, 0)
         else:
-            if i >= run[1]:
-                run = _find_run(kinds, i)
+            if i >= run.end:
+                run = _find_run(shape, i)
             around = _measure_run(shape, run, i)
         if after < count:
             first = text[starts[after]]
@@ -82,29 +89,42 @@ def measure_places(
     return placed
 
 
-def _find_run(kinds: Sequence[int], i: int) -> tuple[int, int]:
+class _Run(Value):
+    """Short lines in a row, their sentences, their code points, and the first colon above one of them."""
+
+    start: int
+    end: int
+    sentences: int
+    size: int
+    colon: int
+
+
+def _find_run(shape: Outline, i: int) -> _Run:
     """The run of short lines around one of them."""
+    _, starts, stops, ends, kinds = shape
     start = end = i
     while start and kinds[start - 1] < 2:
         start -= 1
     while end < len(kinds) and kinds[end] < 2:
         end += 1
-    return start, end
+    size = sum(stops[start:end]) - sum(starts[start:end])
+    above = start - 1 if start else 0
+    marks = ends[above:end]
+    colon = above + marks.index(_COLON) if _COLON in marks else end
+    return _new(_Run, (start, end, sum(kinds[start:end]), size, colon))
 
 
-def _measure_run(shape: Outline, run: tuple[int, int], i: int) -> tuple[int, int, int, int]:
+def _measure_run(shape: Outline, run: _Run, i: int) -> tuple[int, int, int, int]:
     """Length, share of sentences, mean length and colons of the short lines around one."""
     _, starts, stops, ends, kinds = shape
-    start, end = run
-    others = end - start - 1
-    introduced = (4 in ends[start - 1 if start else 0 : i]) + (2 if i and ends[i - 1] == 4 else 0)
+    others = run.end - run.start - 1
+    introduced = (run.colon < i) + (2 if i and ends[i - 1] == _COLON else 0)
     if not others:
         return 1, 5, 7, introduced
-    sentences = sum(kinds[start:end]) - kinds[i]
-    length = sum(stops[start:end]) - sum(starts[start:end]) - (stops[i] - starts[i])
+    length = run.size - (stops[i] - starts[i])
     return (
         bisect_right(_STEPS, others + 1),
-        bisect_right((0.01, 0.25, 0.5, 0.99), sentences / others),
-        bisect_right((10, 18, 28, 40, 55, 75), length / others),
+        bisect_right(_SENTENCE_SHARES, (run.sentences - kinds[i]) / others),
+        bisect_right(_MEAN_LENGTHS, length / others),
         introduced,
     )

@@ -77,8 +77,8 @@ OPENERS = frozenset(
 
 _WORD = re.compile(r"[a-z']+|[0-9]+|[@#©|»›«•·:!?]")
 _HEAD, _TAIL = 14, 8  # words of a long line that are read
-LONG = 400  # code points from which only the ends of a line are cut into words to weigh it
-_END = 160  # code points that hold those words as a rule
+LONG = 240  # code points from which only the ends of a line are cut into words to weigh it
+_HEAD_SIZE, _TAIL_SIZE = 120, 80  # code points that hold those words as a rule
 
 
 def fold(text: str) -> str:
@@ -91,13 +91,13 @@ def split_words(folded: str) -> list[str]:
     return _WORD.findall(folded)
 
 
-def split_ends(folded: str) -> list[str]:
+def split_ends(text: str) -> list[str]:
     """The words that are read of a line, without splitting the middle of one that is a whole paragraph."""
-    if len(folded) > LONG:
-        head, tail = split_words(folded[:_END]), split_words(folded[-_END:])
+    if len(text) > LONG:
+        head, tail = split_words(fold(text[:_HEAD_SIZE])), split_words(fold(text[-_TAIL_SIZE:]))
         if len(head) > _HEAD and len(tail) > _TAIL:  # the word at a cut may be half a word
             return [*head[:_HEAD], "~", *tail[-_TAIL:]]
-    return split_words(folded)
+    return split_words(fold(text))
 
 
 def cut_grams(words: Sequence[str]) -> set[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-import re
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
 
 # Control characters could move the cursor or forge lines; bidirectional and invisible ones could lie.
 _UNSAFE = (
@@ -15,18 +17,26 @@ def show(text: str) -> str:
     """The text with what is invisible or dangerous written as an escape; a tab becomes a space."""
     if text.isprintable():  # which most lines are, and then no pattern need be compiled
         return text
+    import re
+
     return re.compile(_UNSAFE).sub(_escape, text.replace("\t", " "))
 
 
 def encodable(text: str) -> str:
     """The text with lone surrogates written as escapes: strict readers of UTF-8 and JSON refuse them."""
-    return text if text.isascii() else re.sub("[\ud800-\udfff]", _escape, text)
+    if text.isascii():
+        return text
+    import re
+
+    return re.sub("[\ud800-\udfff]", _escape, text)
 
 
 def plain(name: str) -> str:
     """A file's name as it is, but for control characters and bytes that are no UTF-8: those are escapes."""
     if name.isprintable():
         return name
+    import re
+
     return re.sub("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]", _escape, name)
 
 

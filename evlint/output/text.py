@@ -87,7 +87,12 @@ def _width(text: str) -> int:
         return len(text)
     from unicodedata import combining, east_asian_width
 
-    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
+    odd = {
+        char: 0 if combining(char) else 2
+        for char in set(text)
+        if char > "\x7f" and (combining(char) or east_asian_width(char) in "WF")
+    }
+    return sum(odd.get(char, 1) for char in text) if odd else len(text)
 
 
 def _summarise(files: int, found: int, unchecked: int) -> str:

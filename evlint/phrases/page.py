@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 
-from evlint.value import Value
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable
     from typing import Any
 
     # A card, and the strength of its phrase; openings are as certain as `phrases`.
@@ -16,9 +14,12 @@ if TYPE_CHECKING:
 
 LINE_LIMIT = 110  # code points of a line of phrases
 OPENING_LIMIT = 400  # code points of a line that an opening opens
+PARTED = "\0"  # stands between the phrases of an index; no card can hold it
 _KEY_SIZE = 3  # as in `evlint.phrases.index`
+_KEY_SIZES = range(_KEY_SIZE + 1)
 _STRENGTHS = {"p": "phrases", "o": "openings", "w": "weak", "b": "beside"}  # the most certain first
 _RANKS = {initial: rank for rank, initial in enumerate(_STRENGTHS)}
+_ENDLESS = 1 << 30
 _LEAD_COUNT = re.compile(r"[\W_]*\d[\d,]*[km]?\s+")
 _TAIL_COUNT = re.compile(r"[\W_]*\b\d[\d.,]*[km]?[\W_]*$")
 _NO_BRACKETS = str.maketrans("", "", "()[]")
@@ -26,13 +27,22 @@ NO_LETTERS = bytes(byte for byte in range(256) if not b"a"[0] <= byte <= b"z"[0]
 MARKS = "".join(chr(byte) for byte in range(128) if not chr(byte).isalnum())
 
 
-class Entry(Value):
-    """One phrase on a page."""
+class Beginnings:
+    """Looks up whether letters begin as one of many texts does, which takes long with `startswith`."""
 
-    rank: int
-    card: int
-    strength: str
-    phrase: str
+    __slots__ = ("_sizes", "_texts")
+
+    def __init__(self, texts: set[bytes]) -> None:
+        self._texts = texts
+        self._sizes = sorted(set(map(len, texts)))
+
+    def fit(self, letters: bytes) -> bool:
+        """Tell whether letters begin so."""
+        texts = self._texts
+        for size in self._sizes:  # noqa: SIM110 - `any` takes three times as long
+            if letters[:size] in texts:
+                return True
+        return False
 
 
 class Page:
@@ -40,35 +50,39 @@ class Page:
 
     __slots__ = (
         "_entries",
+        "_find_phrase",
         "_gates",
         "_keys",
         "_limits",
-        "_opener_begins",
         "_patterns",
         "_stem_sizes",
         "_stems",
         "begins",
+        "opener_begins",
     )
 
-    def __init__(self, head: str, cards: Sequence[Mapping[str, Any]]) -> None:
-        self._entries: list[Entry] = []
+    def __init__(
+        self, head: str, packed: Iterable[tuple[int, bytes]], find_phrase: Callable[[int, str, int], str]
+    ) -> None:
+        """Read what the indexes of cards, by their numbers, hold of a head.
+
+        `find_phrase` gives a phrase by card, strength and number.
+        """
+        # Rank, card, strength, and the number of the phrase.
+        self._entries: list[tuple[int, int, str, int]] = []
+        self._find_phrase = find_phrase
         self._keys: dict[bytes, list[int]] = {}
         self._stems: dict[bytes, list[int]] = {}
         limits = self._limits = list[int]()
         begins: set[bytes] = set()
         opener_begins: set[bytes] = set()
-        encoded = head.encode()
-        for card, index in enumerate(cards):
-            packed: bytes | None = index["heads"].get(encoded)
-            for item in packed.split(b";") if packed else ():
+        for card, items in packed:
+            for item in items.split(b";"):
                 name, _, keys = item.partition(b":")
                 initial = chr(name[0])
-                strength = _STRENGTHS[initial]
                 place, _, most = name[1:].partition(b"/")
                 number = len(self._entries)
-                self._entries.append(
-                    Entry(_RANKS[initial], card, strength, index["phrases"][strength][int(place)])
-                )
+                self._entries.append((_RANKS[initial], card, _STRENGTHS[initial], int(place)))
                 limits.append(int(most or 999) - (len(head) if head.isascii() else 0))
                 for key in keys.split(b","):
                     begin = key.rstrip(b"*")
@@ -77,27 +91,23 @@ class Page:
                     if initial == "o":
                         opener_begins.add(begin)
         self._stem_sizes = sorted({len(stem) for stem in self._stems})
-        self.begins = _shorten(begins)
-        self._opener_begins = _shorten(opener_begins)
+        self.begins = Beginnings(begins)
+        self.opener_begins = Beginnings(opener_begins)
         self._patterns: dict[int, Any] = {}
         self._gates: dict[int, Any] = {}
 
-    def may_open(self, line: bytes, end: int) -> bool:
-        """Tell whether a line of `Document.folded` may begin as a phrase does, by its letters."""
-        size = len(line)
-        begins = self.begins if size <= LINE_LIMIT else self._opener_begins
-        return size <= OPENING_LIMIT and line[end:].translate(None, NO_LETTERS).startswith(begins)
-
     def opens(self, line: bytes, end: int) -> bool:
-        """Tell whether a line of `Document.folded` begins as one of the phrases does."""
-        size = len(line)
-        if size > OPENING_LIMIT:
+        """Tell whether a line of `Document.folded`, whose head ends at `end`, begins as a phrase does."""
+        if len(line) > OPENING_LIMIT:
             return False
-        rest = line[end:].translate(None, NO_LETTERS)
-        for listed in (self._keys, self._stems):
-            for begin, numbers in listed.items():
-                if rest.startswith(begin) and any(self._fits_begin(number, line) for number in numbers):
-                    return True
+        letters = line[end:].translate(None, NO_LETTERS)
+        for listed, sizes in ((self._keys, _KEY_SIZES), (self._stems, self._stem_sizes)):
+            for size in sizes:
+                if size > len(letters):
+                    break
+                for number in listed.get(letters[:size], ()):
+                    if self._fits_begin(number, line):
+                        return True
         return False
 
     def find(self, rest: bytes) -> set[int]:
@@ -111,6 +121,20 @@ class Page:
         if rest[-1:] in (b"k", b"m"):  # perhaps of a count
             found |= self.find(rest[:-1])
         return found
+
+    def find_reach(self, rest: bytes) -> tuple[int, int]:
+        """How many of the letters behind the head a phrase may hold, at least and at most.
+
+        It may be too many, never too few; at most -1 is none.
+        """
+        keys, stems, limits = self._keys, self._stems, self._limits
+        most = 1 + max([limits[number] for number in keys.get(rest[:_KEY_SIZE], ())], default=-2)
+        if most < _KEY_SIZE and (b"" in keys or rest[:1] in keys or rest[:2] in keys):
+            most = _KEY_SIZE
+        for size in self._stem_sizes:
+            if rest[:size] in stems:
+                return (0 if most >= 0 else size), _ENDLESS
+        return 0, most
 
     def read(
         self, numbers: Iterable[int], shapes: Iterable[str], openings: bool, size: int
@@ -134,7 +158,7 @@ class Page:
         return None
 
     def _fits_begin(self, number: int, line: bytes) -> bool:
-        is_opening = self._entries[number].strength == "openings"
+        is_opening = self._entries[number][2] == "openings"
         if len(line) > LINE_LIMIT and not is_opening:
             return False
         gate = self._gates.get(number)
@@ -152,7 +176,7 @@ class Page:
     def _write(self, number: int) -> str:
         from evlint.phrases.language import write_patterns
 
-        return write_patterns([self._entries[number].phrase])[0]
+        return write_patterns([self._find_phrase(*self._entries[number][1:])])[0]
 
 
 def strip_marks(words: str) -> str:
@@ -184,8 +208,3 @@ def list_shapes(words: str, start: int) -> set[str]:
     if count := _TAIL_COUNT.search(core):
         shapes.add(strip_marks(core[: count.start()]))
     return shapes
-
-
-def _shorten(begins: set[bytes]) -> tuple[bytes, ...]:
-    """The same beginnings without those that another begins."""
-    return tuple(begin for begin in begins if not any(begin[:size] in begins for size in range(len(begin))))

@@ -30,9 +30,11 @@ _ENDS = (
     r"|(?<![.!?:*_|>]\n)[^\S\n]*\n\s*\S"  # no end mark, and on after a gap
     r")"
 )
-# Those of them that nearly every article has not one of; what matches the empty group is to be short.
+# Those of them that nearly every article has not one of; what matches the empty group is to be short. A word
+# of small letters that is not wholly an abbreviation, in front of a capital, is passed over at once.
 _GATE = re.compile(
-    r"\n(?<=\S\n)(?:"
+    r"\n(?<=\S\n)(?!(?<=[a-z]{4}\.\n)(?<![A-Z][a-z]{4}\.\n)(?<![A-Z][a-z]{5}\.\n)"
+    r"(?<!(?:incl|resp|prox)\.\n)\s*[A-Z])(?:"
     r"(?<=[.!?]\n)(?:"
     r"\s*(?:[a-z,;:)\]%]|\"(?:\s|$)|\.(?=[\s\")]|”|$)|”)"
     r"|(?<=\.\n)(?:(?<=\d\.\n)(?<!\d\d\d\d\.\n)\s*[A-Z]|(?<=[^A-Za-z\"'\])!?%*_-]\.\n)\s*\d"
@@ -49,7 +51,7 @@ _GATE = re.compile(
     r"[^\S\n]*\n\s*\S)"
 )
 _FIRST_LINE = r"\s*(\w{1,6}\.)\n\s*\S"
-_LONGEST_FIRST = 6
+_LONGEST_FIRST, _BEGINNING = 6, 60
 _SHORT = r"\b[^\W\d_].{0,5}\.$"
 _TRAILING = re.compile(r"\n(?<=[^\S\n]\n)")
 
@@ -162,6 +164,9 @@ class Page:
     def _first_end(self) -> tuple[int, int] | None:
         """The end of a first line that is one short word; it has nothing before it to look back at."""
         flat, begin = self.flat, self.document.body.start
+        opening = flat[begin : begin + _BEGINNING].lstrip()
+        if opening and ".\n" not in opening[: _LONGEST_FIRST + 2]:
+            return None  # as nearly always
         dot = flat.find(".\n", begin)
         if len(flat[begin:dot].strip()) > _LONGEST_FIRST:
             return None
@@ -255,8 +260,9 @@ class Page:
 
     def find_cut_addresses(self) -> Iterator[Break]:
         """Yield the breaks in web addresses that were cut at a full stop; the prose does not show them."""
-        if "://" in self.text:
-            for match in pattern(_CUT_ADDRESS).finditer(self.text, self.document.body.start):
+        first = self.text.find("://", self.document.body.start)
+        if first >= 0:
+            for match in pattern(_CUT_ADDRESS).finditer(self.text, first):
                 start = match.start()
                 while start > 0 and self.text[start - 1].isalpha():
                     start -= 1

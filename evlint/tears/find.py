@@ -31,7 +31,7 @@ def find_tears(document: Document) -> list[Tear]:
     # A common word before a capital is looked at only for the sake of mail addresses, and lines that stop
     # before a capital only in wrapped articles.
     mailed = page.has_mail_at_edge()
-    if mailed or sum(page.flat[start].islower() for _, start in flows) >= FEW_LINES:
+    if mailed or (len(flows) >= FEW_LINES and _count_small(page.flat, flows) >= FEW_LINES):
         stops, flows = _part(page, page.find_ends(), mailed)
     if not mailed:
         stops = [(end, start) for end, start in stops if _may_bind(page.flat, end, start)]
@@ -43,6 +43,11 @@ def find_tears(document: Document) -> list[Tear]:
         tears.append(Tear("word", Span(at.line, at.stop), Confidence.HIGH, fix))
     tears.sort(key=lambda tear: tear.span)
     return tears
+
+
+def _count_small(flat: str, ends: Ends) -> int:
+    """How many of the lines after begin with a small letter."""
+    return sum(flat[start].islower() for _, start in ends)
 
 
 def _part(page: Page, ends: Iterable[tuple[int, int]], mailed: bool = False) -> tuple[Ends, Ends]:
@@ -118,16 +123,16 @@ def _judge_stops(page: Page, ends: list[tuple[int, int]]) -> Iterator[Tear]:
 
 def _judge_flows(page: Page, ends: list[tuple[int, int]]) -> Iterator[Tear]:
     """The tears where no sentence has ended."""
+    from evlint.tears.flow import judge_flows, judge_hyphen
+
     flat = page.flat
-    small = sum(flat[start].islower() for _, start in ends)
+    small = _count_small(flat, ends)
     flows: list[Break] = []
     for end, start in ends:
         # Headings have no end mark either: a capital counts after an open word or in a wrapped article.
         is_heading = small < FEW_LINES and not flat[start].islower()
         if is_heading and flat[max(0, end - 10) : end].rsplit(None, 1)[-1] not in OPEN_WORDS:
             continue
-        from evlint.tears.flow import judge_flows, judge_hyphen
-
         if not (at := page.make_break(end, start)):
             continue
         if flat[end - 1] in "-‐\u00ad" and (tear := judge_hyphen(page, at)):

@@ -1,0 +1,92 @@
+"""Looks the lines of an article up in the phrases of all cards: which card, if any, does a line belong to?"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import accumulate
+
+from evlint.phrases.book import Phrasebook
+from evlint.phrases.page import LINE_LIMIT, NO_LETTERS, OPENING_LIMIT
+from evlint.typography import straighten
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import Any
+
+    from evlint.phrases.page import Reading
+
+_REMEMBERED = 1024  # lines; the furniture of a site comes again in its next article
+
+_HEAD = re.compile(rb"[^a-z]*([a-z]*)")
+# Of each line the first letters, or the mark that stands for one outside ASCII, as © is, before them.
+_HEADS = re.compile(rb"\n[^a-z\n?]*(\?|[a-z]*)")
+_MARK = b"?"
+_MARKED = re.compile(rb"(?=[^a-z]{2})[^a-z]*\?")
+
+
+class LineLookup:
+    """Finds lines by the phrases of all cards, given as what `evlint.phrases.index` makes of each card."""
+
+    def __init__(self, cards: Sequence[Mapping[str, Any]]) -> None:
+        self._book = Phrasebook(cards)
+        self._has_marks = "©".encode() in self._book.heads
+        self._heads = self._book.heads | {_MARK}
+        self._openers = self._book.openers | {_MARK}
+        self._remember = lru_cache(_REMEMBERED)(self._read)
+
+    def find_lines(self, folded: bytes) -> Iterator[tuple[int, int]]:
+        """Yield the lines of `Document.folded` that are worth reading, as ranges."""
+        heads, openers, slips = self._heads, self._openers, self._book.slips
+        initials, limit = slips.initials, slips.limit
+        lines = folded.split(b"\n")
+        chosen = [
+            number
+            for number, (line, head) in enumerate(zip(lines, _HEADS.findall(b"\n" + folded), strict=True))
+            if (head in (heads if len(line) <= LINE_LIMIT else openers) and self._may_open(line, head))
+            or (head[:1] in initials and len(line) <= limit and slips.is_near(line))
+        ]
+        if chosen:
+            starts = list(accumulate(map(len, lines), initial=0))
+            for number in chosen:
+                yield number + starts[number], number + starts[number + 1]
+
+    def read_line(self, line: str, folded: bytes) -> Reading | None:
+        """Read a line: one phrase, an opening, or several phrases in a row. It must begin as a phrase does.
+
+        `folded` is the same line of `Document.folded`.
+        """
+        return (self._remember if len(line) <= OPENING_LIMIT else self._read)(line, folded)
+
+    def _may_open(self, line: bytes, head: bytes) -> bool:
+        """Tell whether a line of `Document.folded` may begin as a phrase does, by its first letters."""
+        if head == _MARK:
+            return True
+        page, size = self._book.page(head), len(line)
+        begins = page.begins if size <= LINE_LIMIT else page.opener_begins
+        return 1 < size <= OPENING_LIMIT and begins.fit(line.translate(None, NO_LETTERS)[len(head) :])
+
+    def _read(self, line: str, folded: bytes) -> Reading | None:
+        if not self._opens(folded):
+            return None
+        line = straighten(line).lower()
+        if reading := self._book.read(line, openings=True):
+            return reading
+        from evlint.phrases.rows import read_row
+
+        return read_row(self._book, line)
+
+    def _opens(self, folded: bytes) -> bool:
+        found = _HEAD.match(folded)
+        assert found is not None
+        page = self._book.find_page(found[1])
+        return (
+            (page is not None and page.opens(folded, found.end()))
+            or self._book.slips.holds(folded)
+            or self._has_marked(folded)
+        )
+
+    def _has_marked(self, folded: bytes) -> bool:
+        """Tell whether a mark outside ASCII, as © is, stands before the first letter of a line."""
+        return self._has_marks and _MARKED.match(folded) is not None

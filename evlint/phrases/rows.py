@@ -1,0 +1,124 @@
+"""Reads several phrases in a row, be they parted by marks or not."""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+
+from evlint.phrases.page import LINE_LIMIT, squeeze, strip_marks
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from evlint.phrases.book import Phrasebook
+    from evlint.phrases.page import Reading
+
+_MANY_LIMIT = 10  # words of phrases that follow each other without a mark
+_PHRASE_LIMIT = 5  # words of one of them
+
+_FIRST = re.compile(r"[a-z]+|©")
+# These are for the few lines that may be rows of phrases; `re` compiles and keeps them at the first.
+_COUNT = r"[\W_]*\d[\d.,]*[km]?\b[\W_]*"
+_NUMBERED = r"[\W_]*\d+[.)]\s"
+_SEPARATOR = r"\s*[|•·»«►▸▪■,;:~]+\s*|[.!?]+\s+|\s+/\s+|\s+[-–—>]+\s+|\s{3,}"
+_BAR = r"[|•·»«►▸▪■>]|\s/\s"
+_PARTING = frozenset("|•·»«►▸▪■,;:~.!?/-–—>")  # one of these stands in a separator, or many spaces do
+
+
+def read_row(book: Phrasebook, line: str) -> Reading | None:
+    """Read a line of lower-case phrases: there must be nothing else on it."""
+    if len(line) > LINE_LIMIT or (not line[0].isalpha() and re.match(_NUMBERED, line)):
+        return None
+    if _PARTING.isdisjoint(line) and " ".join(line.split()) == line:
+        return _read_words(book, line)
+    parts = [
+        part for part in re.split(_SEPARATOR, line) if strip_marks(part) and not re.fullmatch(_COUNT, part)
+    ]
+    is_bar = re.search(_BAR, line) is not None
+    if len(parts) > 1 and not is_bar and not all(map(book.may_begin, reversed(parts))):
+        return None
+    read: list[Reading] = []
+    for part in parts:
+        reading = (book.read(part) if len(parts) > 1 else None) or _read_words(book, part)
+        if reading:
+            read.append(reading)
+        elif not is_bar:
+            return None
+    certain = sum(strength == "phrases" for _, strength in read)
+    if len(read) < len(parts) and (certain < 2 or certain * 2 < len(parts)):
+        return None
+    if certain * 2 < len(parts) and not is_bar:  # words of an enumeration, as prose has them
+        return None
+    sure = next((card for card, strength in read if strength == "phrases"), None)
+    if sure is not None:
+        return sure, "phrases"
+    if len(read) < 2:
+        return read[0] if read else None
+    return read[0][0], "phrases" if len({*parts}) > 2 else "weak"
+
+
+def _read_words(book: Phrasebook, part: str) -> Reading | None:
+    """Read phrases that no mark parts, of which some must be certain."""
+    words = strip_marks(part).split()
+    if len(words) > _MANY_LIMIT:
+        return None
+    letters = list(accumulate([len(squeeze(word)) for word in words], initial=0))
+    if not _may_be_row(book, words, letters):
+        return None
+    read: list[Reading] = []
+    at = 0
+    while at < len(words):
+        for end in _find_ends(book, words, letters, at):
+            reading = book.read(" ".join(words[at:end]))
+            if reading:
+                read.append(reading)
+                at = end
+                break
+        else:
+            if not read or not _is_count(words[at]):
+                return None
+            at += 1
+    cards = {card for card, _ in read}
+    sure = next((card for card, strength in read if strength == "phrases"), None)
+    if sure is None or (len(read) == 2 and len(cards) == 2):
+        return None
+    return sure, "phrases"
+
+
+def _may_be_row(book: Phrasebook, words: Sequence[str], letters: Sequence[int]) -> bool:
+    """Tell whether phrases and counts may follow each other to the last word, before any is read."""
+    reached = {0}
+    for at in range(len(words)):
+        if at in reached:
+            reached.update(_find_ends(book, words, letters, at))
+            if at and _is_count(words[at]):
+                reached.add(at + 1)
+        elif at > max(reached):
+            return False
+    return len(words) in reached
+
+
+def _is_count(word: str) -> bool:
+    return not word.isalpha() and re.fullmatch(_COUNT, word) is not None
+
+
+def _find_ends(book: Phrasebook, words: Sequence[str], letters: Sequence[int], at: int) -> Sequence[int]:
+    """Where a phrase that begins at a word may end, the longest first, but not all the words.
+
+    `letters` tells how many stand before each word.
+    """
+    last = min(len(words), at + _PHRASE_LIMIT)
+    ends = range(last - 1 if last - at == len(words) else last, at, -1)
+    found = _FIRST.search(words[at])
+    if found is None:
+        return ends
+    near = book.slips.find_ends(words, at, ends)
+    head = found[0]
+    page = book.find_page(head.encode())
+    if page is None:
+        return near
+    piece = " ".join(words[at : ends.start])
+    least, most = page.find_reach(squeeze(piece[found.end() :]))
+    before = letters[at] + len(squeeze(head))
+    return [end for end in ends if least <= letters[end] - before <= most or end in near]

@@ -1,0 +1,1 @@
+"""The language server: one process speaks with the editor, another checks articles for it."""

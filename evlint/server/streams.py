@@ -1,0 +1,48 @@
+"""The streams of a protocol, out of reach of whatever prints, and the frames that two processes exchange."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import struct
+import sys
+from typing import IO, Any, BinaryIO
+
+SIZE = struct.Struct("!I")  # before each frame, its length in bytes
+
+
+def claim_streams() -> tuple[BinaryIO, BinaryIO]:
+    """Take standard input and output away for a protocol, and give them.
+
+    What is printed from now on goes to standard error and nothing is left to be read. This holds for C code
+    and for child processes too, since it is the system's own descriptors that change.
+    """
+    sys.stdout.flush()
+    reader, writer = os.dup(0), os.dup(1)  # child processes don't inherit copies
+    nothing = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nothing, 0)
+    try:
+        os.dup2(2, 1)
+    except OSError:  # the editor gave no standard error
+        os.dup2(nothing, 1)
+        os.dup2(nothing, 2)
+    os.close(nothing)
+    return os.fdopen(reader, "rb"), os.fdopen(writer, "wb")
+
+
+def make_frame(message: object) -> bytes:
+    """A message as bytes, its length first."""
+    body = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
+    return SIZE.pack(len(body)) + body
+
+
+def read_frame(stream: IO[bytes]) -> Any:
+    """The next message; raises `EOFError` when nothing more can come."""
+    head = stream.read(SIZE.size)
+    if len(head) < SIZE.size:
+        raise EOFError
+    size = SIZE.unpack(head)[0]
+    body = stream.read(size)
+    if len(body) < size:
+        raise EOFError
+    return pickle.loads(body)
