@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from evlint.diagnostic import Diagnostic, PlacedFix, Report
     from evlint.rule import Rule
 
-_PASSES = 10
+_PASSES = 100  # some faults show only when the one above them is mended
 
 
 class Fixed(Value):
@@ -42,7 +42,7 @@ def fix_text(
     """Apply the fixes of a text, lint again, and repeat until nothing is left to apply.
 
     Safe fixes only, unless `unsafe`. In one pass fixes do not touch each other; a fix that would add a
-    finding of severity warning or error is left out. A text that is not still after 10 passes is given back
+    finding of severity warning or error is left out. A text that is not still after 100 passes is given back
     unchanged.
     Never raises, whatever the text holds.
     """
@@ -50,7 +50,8 @@ def fix_text(
     first = draft = _read(text, config, markdown, path)
     applied: list[Diagnostic] = []
     last: list[Diagnostic] = []
-    for _ in range(_PASSES):
+    seen = {text}
+    for passed in range(1, _PASSES + 1):
         faults: list[Failure] = []
         wanted = []
         for one in draft.report.diagnostics:
@@ -66,8 +67,11 @@ def fix_text(
             return Fixed(draft.document.text, _complete(draft.report, applied, faults))
         draft = mended
         applied += last
+        if draft.document.text in seen:  # round in a circle
+            break
+        seen.add(draft.document.text)
     fighting = ", ".join(sorted({one.rule for one in last}))
-    fight = Failure(f"fixes did not settle after {_PASSES} passes, nothing was changed: {fighting}")
+    fight = Failure(f"fixes did not settle after {passed} passes, nothing was changed: {fighting}")
     return Fixed(text, _complete(first.report, [], [fight]))
 
 

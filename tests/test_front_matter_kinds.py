@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from evlint.config import Config
 from evlint.dates import find_date_fault
 from evlint.diagnostic import Confidence, Diagnostic
+from evlint.fixer import fix_text
 from evlint.head_schema import DEFAULT_FIELDS, SchemaError, read_schema
 from evlint.kinds import front_matter_fields
 from evlint.linter import RuleError, lint_text
@@ -298,3 +299,10 @@ PIECES = st.sampled_from(
 def test_no_text_breaks_a_rule(text: str, markdown: bool) -> None:
     for one in lint_text(text, EVERYTHING, markdown=markdown):
         assert len(one.message) <= 80 or one.rule == "unreadable-front-matter"
+
+
+def test_a_long_list_of_faulty_values_is_mended_one_after_the_other() -> None:
+    text = "---\ntags:\n" + "".join(f"- @tag{number}\n" for number in range(30)) + "---\n\nWords.\n"
+    mended = fix_text(text, config("unreadable-front-matter"), unsafe=True)
+    assert not mended.report.failures
+    assert mended.text.count('- "@tag') == 30
