@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from evlint import lint_text, load_config
 from evlint.fixer import fix_text
+from evlint.kindbook import Kindbook
 
 CONFIG = load_config(None, select=["encoding"])
 
@@ -73,3 +74,9 @@ def test_any_mixture_is_told_in_order_and_mended_for_good(text: str) -> None:
     mended = fix_text(text, CONFIG, unsafe=True)
     assert not mended.report.failures
     assert fix_text(mended.text, CONFIG, unsafe=True).text == mended.text
+
+
+@pytest.mark.parametrize("characters", ["9", "U+", "U+202E..U+202A", "U+110000", "u+200b"])
+def test_characters_that_are_none_are_refused(characters: str) -> None:
+    kind = Kindbook().load("stray-character")
+    assert "should be like U+200B" in kind.check_options({"characters": (characters,)}, "body")
