@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _TITLE = "delete the leftover line"
 _LINE_END = re.compile(r"\r\n|\r|\n")
 # What a reader sees although it is no text: such a line is for a person to mend.
-_SHOWN = re.compile(r"!\[|<|\{[%{]")
+_SHOWN = re.compile(r"!\[|<|-->|\{[%{]|[%}]\}")
 # What somebody said, or what no reader reads as words, is for a person to mend as well.
 _KEPT = frozenset({"quote", "code", "html", "table"})
 

@@ -72,7 +72,7 @@ def test_front_matter_stays() -> None:
     assert delete("---\ntitle: T\n---\n\nx\n\nA\n", markdown=True) == "---\ntitle: T\n---\n\nA\n"
 
 
-@pytest.mark.parametrize("line", ["![](a.png) x", "<b>x</b>", "{% tag %} x"])
+@pytest.mark.parametrize("line", ["![](a.png) x", "<b>x</b>", "{% tag %} x", "<!--\n--> x", "{{< a\n>}} x"])
 def test_line_with_more_than_words_is_left_to_a_person(line: str) -> None:
     at = line.index("x")
     assert delete_lines(Document(line), [Span(at, at + 1)]) == [None]
