@@ -21,12 +21,12 @@ _SHOWN = re.compile(r"!\[|<|-->|\{[%{]|[%}]\}")
 _KEPT = frozenset({"quote", "code", "html", "table"})
 
 
-def delete_lines(document: Document, spans: Sequence[Span]) -> list[Fix | None]:
+def delete_lines(document: Document, spans: Sequence[Span], *, plain: bool = False) -> list[Fix | None]:
     """Fixes, one a span, that delete the lines on which the spans stand and the blank lines they leave.
 
     The spans are in order and on lines of their own. The edits of a run of adjacent lines touch but never
-    overlap, and each may be applied without the others. `None` where a line holds more than words, or stands
-    in a quotation or in code.
+    overlap, and each may be applied without the others. `None` where a line holds more than words, stands in a
+    quotation or in code, or, if only `plain` ones may go, has any markup.
     """
     text, source, body = document.text, document.source, document.front_matter.body
     lines = []
@@ -36,7 +36,12 @@ def delete_lines(document: Document, spans: Sequence[Span]) -> list[Fix | None]:
     fixes: list[Fix | None] = []
     for run in _cut_runs(lines, text):
         for edit in _delete_run(run, text, body):
-            is_kept = _SHOWN.search(text, *edit.span) or _touches_kept(document, edit.span)
+            start, end = edit.span
+            is_kept = (
+                _SHOWN.search(text, start, end)
+                or _touches_kept(document, edit.span)
+                or (plain and document.prose[start:end].split() != text[start:end].split())
+            )
             fixes.append(None if is_kept else Fix(_TITLE, (edit,)))
     return fixes
 

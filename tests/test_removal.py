@@ -84,6 +84,13 @@ def test_line_in_a_quotation_or_in_code_is_left_to_a_person(text: str) -> None:
     assert delete_lines(Document(text), [Span(at, at + 1)]) == [None]
 
 
+@pytest.mark.parametrize("text", ["**x**\n", "- x\n", "- x\n---\n", "[x](a)\n"])
+def test_markup_goes_where_it_may(text: str) -> None:
+    at = text.index("x")
+    assert delete_lines(Document(text), [Span(at, at + 1)]) != [None]
+    assert delete_lines(Document(text), [Span(at, at + 1)], plain=True) == [None]
+
+
 @given(st.lists(st.sampled_from(["x", "A", "", "B b"])).map("\n".join))
 def test_only_marked_lines_go(text: str) -> None:
     assert delete(text).split() == [word for word in text.split() if word != "x"]
