@@ -51,7 +51,9 @@ def fix_text(
     applied: list[Diagnostic] = []
     last: list[Diagnostic] = []
     seen = {text}
-    for passed in range(1, _PASSES + 1):
+    passes = 0
+    while passes < _PASSES:
+        passes += 1
         faults: list[Failure] = []
         wanted = []
         for one in draft.report.diagnostics:
@@ -71,7 +73,7 @@ def fix_text(
             break
         seen.add(draft.document.text)
     fighting = ", ".join(sorted({one.rule for one in last}))
-    fight = Failure(f"fixes did not settle after {passed} passes, nothing was changed: {fighting}")
+    fight = Failure(f"fixes did not settle after {passes} passes, nothing was changed: {fighting}")
     return Fixed(text, _complete(first.report, [], [fight]))
 
 

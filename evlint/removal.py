@@ -25,8 +25,8 @@ def delete_lines(document: Document, spans: Sequence[Span], *, plain: bool = Fal
     """Fixes, one a span, that delete the lines on which the spans stand and the blank lines they leave.
 
     The spans are in order and on lines of their own. The edits of a run of adjacent lines touch but never
-    overlap, and each may be applied without the others. `None` where a line holds more than words, stands in a
-    quotation or in code, or, if only `plain` ones may go, has any markup.
+    overlap, and each may be applied without the others. `None` where a line holds more than words, stands
+    in a quotation or in code, or, if only `plain` ones may go, has any markup.
     """
     text, source, body = document.text, document.source, document.front_matter.body
     lines = []

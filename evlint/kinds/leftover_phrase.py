@@ -59,7 +59,7 @@ def verify(options: Options) -> None:
             if not phrase.strip() or min(phrase) < " ":
                 raise ValueError(f"{name}: '{phrase}' should be some words on one line")
             try:
-                re.compile(*write_patterns([phrase]))
+                re.compile(write_patterns([phrase])[0])
             except re.error:
                 raise ValueError(f"{name}: '{phrase}' has a bracket without its other half") from None
 
