@@ -6,9 +6,11 @@ import atexit
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 from evlint import rulebook, settingsfile
 from evlint.compiled import dump_rules, dump_settings, load_rules, load_settings
@@ -17,7 +19,7 @@ from evlint.diagnostic import Confidence, Report
 from evlint.kindbook import Kindbook
 from evlint.linter import check_text
 from evlint.mistake import CardError, MistakesError, SettingsError
-from evlint.rulebook import read_card
+from evlint.rulebook import Card, find_bundled_rules, read_card
 from evlint.settings import Settings
 from evlint.settingsfile import read_settings
 from evlint.trial import try_card
@@ -70,26 +72,23 @@ def make_folder() -> Path:
 
     atexit.register(delete)
     (Path(folder) / "house" / "boilerplate").mkdir(parents=True)
-    keep_bundled_cards()
     return Path(folder)
 
 
-def keep_bundled_cards() -> None:
-    """Read the bundled cards and kinds once: else that is nearly all that would be tried."""
-    read, bundled = rulebook.read_card, rulebook.find_bundled_rules()
+@cache
+def recall() -> tuple[Callable[..., Card], Callable[..., Kindbook]]:
+    """Readers that know the bundled cards and kinds: else reading those is nearly all that is tried."""
+    read, bundled, plain = rulebook.read_card, find_bundled_rules(), Kindbook()
     known = {card.path: card for card in read_all_cards()}
 
-    def read_or_recall(path: str, *rest: object, **more: object) -> rulebook.Card:
+    def read_or_recall(path: str, *rest: Any, **more: Any) -> Card:
         full = os.path.join(bundled, os.path.relpath(path, os.path.relpath(bundled)))
-        return known[full] if full in known else read(path, *rest, **more)  # type: ignore[arg-type]
-
-    rulebook.read_card = read_or_recall
-    plain = Kindbook()
+        return known[full] if full in known else read(path, *rest, **more)
 
     def open_book(modules: Mapping[str, str] | None = None, **more: bool) -> Kindbook:
         return Kindbook(modules, **more) if modules else plain
 
-    vars(settingsfile)["Kindbook"] = open_book
+    return read_or_recall, open_book
 
 
 def check_project(tried: Input) -> None:
@@ -101,7 +100,9 @@ def check_project(tried: Input) -> None:
         if tried.way == "c":
             use_card(str(path))
         else:
-            use_settings(str(path), str(folder / "article.md"))
+            read, open_book = recall()
+            with patch.object(rulebook, "read_card", read), patch.object(settingsfile, "Kindbook", open_book):
+                use_settings(str(path), str(folder / "article.md"))
     except MistakesError as error:
         hold(isinstance(error, SettingsError | CardError), "a mistake of no kind")
         hold(error.mistakes, "mistakes, but none told")

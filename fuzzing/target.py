@@ -16,7 +16,8 @@ from fuzzing.mutate import Soil, vary
 
 _HOUSE = str(Path(evlint.__file__).parent)
 # What differs from crash to crash of one cause; names of rules and kinds don't.
-_CHANGING = re.compile(r"'(?![a-z-]+')[^']*'|\"[^\"]*\"|\d+")
+_CHANGING = re.compile(r"'[^']*'|\"[^\"]*\"|\d+")
+_NAME = re.compile(r"'[a-z-]+'")
 
 
 class BrokenError(AssertionError):
@@ -104,7 +105,8 @@ class Crash:
         """Name a crash by the error, and the innermost function of evlint that it came from."""
         frames = [frame for frame in traceback.extract_tb(error.__traceback__) if _HOUSE in frame.filename]
         place = f" in {Path(frames[-1].filename).stem}.{frames[-1].name}" if frames else ""
-        what = _CHANGING.sub("*", str(error).replace("evlint's", "evlint"))[:120]
+        said = str(error).replace("evlint's", "evlint")
+        what = _CHANGING.sub(lambda found: found[0] if _NAME.fullmatch(found[0]) else "*", said)[:120]
         told = "".join(traceback.format_exception(error))
         kind = f"{type(error).__name__}{place}: {what}".encode("ascii", "backslashreplace").decode()
         return cls(target, kind, told, data)

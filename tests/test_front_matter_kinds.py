@@ -258,6 +258,8 @@ def test_inserting_what_is_missing_settles_and_stays_told(newline: str) -> None:
 def test_toml_fields_are_inserted_above_the_tables() -> None:
     text = '+++\ntitle = "Cranes"\nauthor = "I"\ncategory = "News"\n[extra]\na = 1\n+++\n'
     assert 'date = "TODO"\n[extra]' in mend(text, lint_text(text, DEFAULT))
+    spaced = text.replace("[extra]", "[[ extra ]]")
+    assert 'date = "TODO"\n[[ extra ]]' in mend(spaced, lint_text(spaced, DEFAULT))
 
 
 @pytest.mark.parametrize(
