@@ -67,6 +67,17 @@ def test_an_article_that_was_moved_keeps_what_is_known(site: Path) -> None:
     assert concise(site) == ["posts/copy.txt:1:1 ad-label"]
 
 
+def test_without_settings_it_lies_in_the_working_directory(tmp_path: Path) -> None:
+    cache = {"EVLINT_CACHE_DIR": str(tmp_path / "cache")}
+    for name in ("one", "two"):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "torn.txt").write_text(TORN)
+        assert run("baseline", cwd=folder, env=cache).returncode == 0
+        assert (folder / NAME).exists()
+        assert run(cwd=folder, env=cache).returncode == 0
+
+
 def test_prune_takes_out_what_was_mended_and_lets_nothing_in(site: Path) -> None:
     run("baseline", cwd=site)
     (site / "page.txt").write_text("The harbour opened.\n\nSubscribe to our newsletter!\n")

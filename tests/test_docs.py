@@ -70,7 +70,7 @@ def find_commands(page: Path) -> list[str]:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_commands_are_taken(page: Path) -> None:
     commands = find_commands(page)
-    assert commands
+    assert commands or page not in (FORMATS_PAGE, CI_PAGE)
     for command in commands:
         assert read_arguments(shlex.split(command)).paths == ["posts/"]
 
