@@ -331,3 +331,9 @@ def test_a_long_list_of_faulty_values_is_mended_one_after_the_other() -> None:
     mended = fix_text(text, config("unreadable-front-matter"), unsafe=True)
     assert not mended.report.failures
     assert mended.text.count('- "@tag') == 30
+
+
+@pytest.mark.parametrize("mark", ["\ufffe", "\x00", "\ud800"])
+def test_a_forbidden_character_is_no_indent(mark: str) -> None:
+    told = lint_text(f"---\n{mark}a: b\n---\n\nWords.\n", config("unreadable-front-matter"))
+    assert [(one.place.offset, one.message) for one in told] == [(4, "a character that YAML forbids; delete it")]

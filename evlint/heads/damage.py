@@ -67,7 +67,7 @@ def read_yaml(text: str, start: int, end: int) -> Reading:
     for field, fault in _recover(text, start, end):
         if field:
             fields.append(field)
-        if fault:
+        if fault and not _cures_any(fault, odd):  # what stands there is told already
             faults.append(fault)
     if not faults:
         message = "these lines are no fields; write 'key: value'"
@@ -77,6 +77,12 @@ def read_yaml(text: str, start: int, end: int) -> Reading:
             else Fault("not-a-mapping", message, _trimmed(text, start, end))
         )
     return Reading(fields, faults, bool(fields))
+
+
+def _cures_any(fault: Fault, odd: list[tuple[int, int]]) -> bool:
+    """Tell a cure that would change forbidden characters, which were read as spaces."""
+    spans = [edit.span for edit in fault.fix.edits] if fault.fix else []
+    return any(span.start < end and start < span.end for span in spans for start, end in odd)
 
 
 def _recover(text: str, start: int, end: int) -> Iterator[tuple[Field | None, Fault | None]]:
