@@ -26,7 +26,7 @@ def main() -> int:
         print(f"NOT AUDITED: pip-audit could not reach its data: {said[-1]}")
         return 0
     found = [
-        f"{package['name']} {package['version']}: {one['id']}, mended in {one['fix_versions'] or 'no version'}"
+        f"{package['name']} {package['version']}: {one['id']}, mended in {one['fix_versions']}"
         for package in packages
         for one in package.get("vulns", ())
     ]

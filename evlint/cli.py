@@ -106,7 +106,8 @@ def _lint_once(asked: Asked, session: Session, articles: Iterable[Found] | None 
     tally = Tally(session.fail_on_for)
     reports = _make_reports(asked, session, articles)
     if not asked.no_baseline:
-        reports = leave_known(reports, session, asked.baseline)
+        narrow = any((asked.since, asked.staged, asked.select, asked.ignore, asked.min_confidence))
+        reports = leave_known(reports, session, asked.baseline, narrow=narrow)
     reports = tally.watch(reports)
     # Standard output belongs to the diff or the mended text where there is one.
     problems = _write(

@@ -225,10 +225,13 @@ def tell_unread(report: Report) -> Report:
     return report
 
 
-def leave_known(reports: Iterable[Report], session: Session, baseline: str | None = None) -> Iterator[Report]:
+def leave_known(
+    reports: Iterable[Report], session: Session, baseline: str | None = None, *, narrow: bool = False
+) -> Iterator[Report]:
     """Leave out of reports what a baseline knows, and say so on standard error at the end.
 
-    `baseline` is a file that holds for every article, instead of the one beside the settings of each.
+    `baseline` is a file that holds for every article, instead of the one beside the settings of each. What a
+    `narrow` run does not tell may well be there still, so that nothing counts as mended.
     """
     folders: dict[str, Baseline | None] = {}
     for report in reports:
@@ -238,6 +241,8 @@ def leave_known(reports: Iterable[Report], session: Session, baseline: str | Non
         known = folders[folder]
         yield known.keep(report) if known else report
     for known in dict.fromkeys(folders.values()):
+        if known and narrow:
+            known.mended = 0
         if known and (known.left_out or known.mended):
             print(f"evlint: {known.summarise()}", file=sys.stderr)
 

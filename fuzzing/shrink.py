@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import time
+
 from fuzzing.target import Crash, Target
 
 _MOST = 3000  # attempts
+_LONGEST = 60  # seconds
 
 
 def shrink(target: Target, crash: Crash) -> Crash:
     """Leave out lines, words and characters as long as the same thing breaks."""
     left = _MOST
+    end = time.monotonic() + _LONGEST
 
     def breaks(data: bytes) -> Crash | None:
         nonlocal left
         left -= 1
-        found = target.attempt(data) if left >= 0 else None
+        found = target.attempt(data) if left >= 0 and time.monotonic() < end else None
         return found if found and found.kind == crash.kind else None
 
     size = len(crash.data) // 2

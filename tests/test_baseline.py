@@ -90,6 +90,13 @@ def test_prune_takes_out_what_was_mended_and_lets_nothing_in(site: Path) -> None
     assert grown.stdout == f"wrote {NAME}: 2 known findings in 2 articles (1 new, 0 mended)\n"
 
 
+@pytest.mark.parametrize("narrower", [["--select", "wrapping"], ["--ignore", "boilerplate"]])
+def test_what_a_narrower_run_does_not_tell_is_not_called_mended(site: Path, narrower: list[str]) -> None:
+    run("baseline", cwd=site)
+    told = run(*narrower, cwd=site)
+    assert told.stderr == f"evlint: {NAME}: 1 known finding left out\n"
+
+
 def test_a_part_of_the_articles_leaves_the_rest_as_it_is(site: Path) -> None:
     run("baseline", cwd=site)
     before = (site / NAME).read_text()

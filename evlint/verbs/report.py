@@ -59,7 +59,8 @@ def run(arguments: list[str]) -> int:
         session.find_articles(tuple(asked.paths or ["."])), session, jobs=asked.jobs
     )
     if not asked.no_baseline:
-        reports = leave_known(reports, session, asked.baseline)
+        narrow = any((asked.select, asked.ignore, asked.min_confidence))
+        reports = leave_known(reports, session, asked.baseline, narrow=narrow)
     return _write(asked.output, page, reports, earlier, session)
 
 
