@@ -336,4 +336,5 @@ def test_a_long_list_of_faulty_values_is_mended_one_after_the_other() -> None:
 @pytest.mark.parametrize("mark", ["\ufffe", "\x00", "\ud800"])
 def test_a_forbidden_character_is_no_indent(mark: str) -> None:
     told = lint_text(f"---\n{mark}a: b\n---\n\nWords.\n", config("unreadable-front-matter"))
-    assert [(one.place.offset, one.message) for one in told] == [(4, "a character that YAML forbids; delete it")]
+    message = "a character that YAML forbids; delete it"
+    assert [(one.place.offset, one.message) for one in told] == [(4, message)]
