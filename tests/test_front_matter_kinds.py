@@ -338,3 +338,12 @@ def test_a_forbidden_character_is_no_indent(mark: str) -> None:
     told = lint_text(f"---\n{mark}a: b\n---\n\nWords.\n", config("unreadable-front-matter"))
     message = "a character that YAML forbids; delete it"
     assert [(one.place.offset, one.message) for one in told] == [(4, message)]
+
+
+def test_a_damaged_head_of_very_many_lines_is_told_where_it_breaks_and_gets_no_fields() -> None:
+    text = "---\n" + "".join(f"key{number}: a\n" for number in range(400)) + "torn: a: b\n---\n\nWords.\n"
+    done = fix_text(text, config("unreadable-front-matter", "missing-field"), unsafe=True)
+    assert [(one.rule, one.place.line) for one in done.report.diagnostics] == [
+        ("unreadable-front-matter", 402)
+    ]
+    assert (done.text, done.report.failures) == (text, ())

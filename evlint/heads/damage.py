@@ -102,10 +102,12 @@ def _recover(text: str, start: int, end: int) -> Iterator[tuple[Field | None, Fa
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     openings = [found.start() for found in _OPENING.finditer(text, start, end)]
+    if len(openings) > _MOST_PIECES:  # a part of a head would seem to lack what stands further down
+        return
     if not openings or (openings[0] > start and text[start : openings[0]].strip()):
         openings.insert(0, start)
     skip = start
-    for number, a in enumerate(openings[:_MOST_PIECES]):
+    for number, a in enumerate(openings):
         if a < skip:
             continue
         b = openings[number + 1] if number + 1 < len(openings) else end
