@@ -23,7 +23,7 @@ def main() -> int:
     for target in targets:
         seconds = asked.minutes * 60 / len(targets)
         if asked.executions:
-            tally = try_by_chance(target, asked.seed, executions=asked.executions)
+            tally = try_by_chance(target, asked.seed, executions=-(-asked.executions // target.cost))
         elif target.guided and is_guided() and not asked.by_chance:
             tally = try_guided(target, asked.seed, seconds)
         else:
@@ -47,7 +47,12 @@ def _read_arguments() -> argparse.Namespace:
         choices=sorted(TARGETS),
         help="what to try; may be repeated (default all)",
     )
-    add("--executions", type=int, metavar="N", help="instead try N inputs of each by chance, always the same")
+    add(
+        "--executions",
+        type=int,
+        metavar="N",
+        help="instead try N inputs of each (fewer of slow ones) by chance, always the same",
+    )
     add("--seed", type=int, default=0, help="where chance begins (default 0)")
     add("--by-chance", action="store_true", help="do without atheris, which looks at coverage")
     add("--keep", type=Path, default=Path("fuzzing/found"), help="folder for inputs that broke something")

@@ -17,7 +17,7 @@ from fuzzing.soil import list_articles, list_pieces
 from fuzzing.target import Input, Target, hold
 from fuzzing.texts import STRICT, make_config
 
-_MARK = "\x1e"  # parts the articles of one input
+MARK = "\x1e"  # parts the articles of one input
 _ROW = 10
 
 
@@ -26,15 +26,15 @@ def make_soil() -> Soil:
     """Rows of articles, by chance but always the same; parts of one are put into others."""
     articles = list(list_articles())
     Random(0).shuffle(articles)
-    rows = [_MARK.join(articles[at : at + _ROW]) for at in range(0, len(articles), _ROW)]
-    return Soil(tuple(rows), (_MARK, *list_pieces()))
+    rows = [MARK.join(articles[at : at + _ROW]) for at in range(0, len(articles), _ROW)]
+    return Soil(tuple(rows), (MARK, *list_pieces()))
 
 
 def check_row(tried: Input) -> None:
     """Lint the last article after those before it and by itself, each in a fresh process."""
     config = make_config(STRICT if tried.way.isupper() else None)
     markdown = tried.way in "mM"
-    articles = tried.text.split(_MARK)
+    articles = tried.text.split(MARK)
 
     def lint(texts: list[str]) -> tuple[Report, Fixed] | None:
         made = None
@@ -69,4 +69,4 @@ def ask_child(make: Callable[[], object]) -> object:
     return pickle.loads(said)
 
 
-MEMORY = Target("memory", "mMpP", make_soil, check_row, guided=False)
+MEMORY = Target("memory", "mMpP", make_soil, check_row, guided=False, cost=12)

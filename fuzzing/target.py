@@ -66,6 +66,7 @@ class Target:
     soil: Callable[[], Soil]
     check: Callable[[Input], None]
     guided: bool = True  # whether the coverage of this process tells anything of it
+    cost: int = 1  # how many usual executions one of it takes the time of
 
     def seeds(self) -> list[bytes]:
         """The inputs to begin with: every piece of the soil, in every way."""
