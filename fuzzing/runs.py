@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from functools import cache
 from pathlib import Path
 
 from evlint.diagnostic import Confidence, Report
@@ -34,11 +35,15 @@ def check_runs(tried: Input) -> None:
         shutil.rmtree(folder)
 
 
+@cache
+def make_session() -> Session:
+    """One for all runs: else making rules ready is nearly all that is tried."""
+    return Session(isolated=True, min_confidence=Confidence.LOW, cache_folder=str(make_folder() / "kept"))
+
+
 def lint(paths: list[Path], known: Path | None) -> list[Report]:
     """The reports of a run as the command line makes it, in one process."""
-    # Settings and syllables are kept in any case, else reading them is nearly all that is tried.
-    kept = str(make_folder() / "kept")
-    session = Session(isolated=True, min_confidence=Confidence.LOW, cache_folder=kept)
+    session = make_session()
     session.results = Results(str(known) if known else None)
     try:
         return list(lint_articles(map(str, paths), session))
