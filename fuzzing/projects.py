@@ -141,8 +141,8 @@ def use_settings(path: str, article: str) -> None:
 
 
 def say(settings: Settings) -> dict[str, object]:
-    """All that settings hold."""
-    return settings.__getstate__()
+    """All that settings hold, without where it was said, which is not kept."""
+    return {name: value for name, value in settings.__getstate__().items() if name != "trace"}
 
 
 def hold_unbroken(report: Report) -> None:
