@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 from evlint.arguments import BASELINE_NAME
 from evlint.baseline import Baseline
 from evlint.cache import find_cache_folder
-from evlint.compiled import find_bundled_rules, rules_key
+from evlint.compiled import rules_key
 from evlint.config import Config
 from evlint.diagnostic import Failure, Report
 from evlint.document import Document
@@ -27,6 +27,7 @@ from evlint.server.task import IMPORTING, Task, Told
 from evlint.server.watching import watch_kind
 from evlint.settings import Settings, find_settings
 from evlint.settingsfile import read_settings
+from evlint.state import find_bundled_rules
 from evlint.value import Value
 
 TYPE_CHECKING = False
