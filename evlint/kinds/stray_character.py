@@ -9,6 +9,7 @@ from evlint.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterator, Sequence
 
     from evlint.document import Document
@@ -137,19 +138,21 @@ def _is_at_start(document: Document, at: int) -> bool:
 
 def _is_right_to_left(document: Document, at: int) -> bool:
     """Whether letters that are written from right to left stand near on the same line."""
-    if not _holds_right_to_left(document.unusual):
+    letters = _find_right_to_left(document.unusual)
+    if not letters:
         return False
     start, end = document.source.line_span(document.source.position(at)[0])
-    return _holds_right_to_left(document.text[max(start, at - _NEAR) : min(end, at + _NEAR)])
+    return letters.search(document.text, max(start, at - _NEAR), min(end, at + _NEAR)) is not None
 
 
 @lru_cache(maxsize=8)
-def _holds_right_to_left(text: str) -> bool:
+def _find_right_to_left(unusual: str) -> re.Pattern[str] | None:
+    """A pattern of the letters in a text that are written from right to left, if there are any."""
+    import re
     from unicodedata import bidirectional
 
-    return not text.isascii() and any(
-        char.isalpha() and bidirectional(char) in ("R", "AL") for char in set(text)
-    )
+    letters = [char for char in set(unusual) if char.isalpha() and bidirectional(char) in ("R", "AL")]
+    return re.compile(f"[{''.join(sorted(letters))}]") if letters else None
 
 
 def _is_joined(document: Document, at: int) -> bool:
