@@ -66,7 +66,9 @@ def check_document(document: Document, config: Config, *, path: str = "") -> Rep
             if told := [*islice(checker(document), _MOST)]:
                 found += [(rules[index], _checked(finding, len(text))) for index, finding in told]
                 if len(told) == _MOST:
-                    failures.append(Failure(f"{_name(rules)} told {_MOST:,} faults and was not asked for more"))
+                    failures.append(
+                        Failure(f"{_name(rules)} told {_MOST:,} faults and was not asked for more")
+                    )
         except Exception as error:  # a plugin may raise anything; it costs its own findings only
             failures.append(Failure(f"{_name(rules)} broke: {_describe(error)}"))
     # One sign is found far faster than several.

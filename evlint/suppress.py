@@ -99,8 +99,8 @@ def read_comments(document: Document) -> list[Comment]:
     """
     text, head = document.text, document.front_matter.content
     found = [comment for comment in _find_comments(text) if not _is_code(document, comment[2])]
-    for comment in _HEAD_COMMENT.finditer(text, head.start, head.end):
-        found.append((comment[1], comment.end(1), *comment.span()))
+    in_head = _HEAD_COMMENT.finditer(text, head.start, head.end)
+    found += [(comment[1], comment.end(1), *comment.span()) for comment in in_head]
     found.sort(key=itemgetter(2))
     comments = []
     for verb, at, start, end in found:

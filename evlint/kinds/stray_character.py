@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from evlint.diagnostic import Edit, Finding, Fix, Span
 from evlint.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable, Iterator, Sequence
 
     from evlint.document import Document
+
+    Judge = Callable[[int], bool]
 
 VALUES = ("name",)
 
@@ -68,10 +67,10 @@ def prepare(
         if not unusual or owners.keys().isdisjoint(unusual):
             return
         text = document.text
+        spared = [[_SPARED[name](document) for name in options.spared] for _, options in cards]
         last: tuple[int, int, int] | None = None  # card, start and end of the run that is open
         for at, card in _find(text, unusual, owners):
-            options = cards[card][1]
-            if any(_SPARED[name](document, at) for name in options.spared):
+            if any(is_at_home(at) for is_at_home in spared[card]):
                 continue
             if last and (last[0], last[2]) == (card, at):
                 last = card, last[1], at + 1
@@ -132,39 +131,44 @@ def _read_characters(written: tuple[str, ...]) -> Iterator[str]:
             raise ValueError(f"characters: '{item}' should be like U+200B or U+202A..U+202E") from None
 
 
-def _is_at_start(document: Document, at: int) -> bool:
-    return at == 0
+def _spare_start(document: Document) -> Judge:
+    return lambda at: at == 0
 
 
-def _is_right_to_left(document: Document, at: int) -> bool:
+def _spare_right_to_left(document: Document) -> Judge:
     """Whether letters that are written from right to left stand near on the same line."""
-    letters = _find_right_to_left(document.unusual)
-    if not letters:
-        return False
-    start, end = document.source.line_span(document.source.position(at)[0])
-    return letters.search(document.text, max(start, at - _NEAR), min(end, at + _NEAR)) is not None
-
-
-@lru_cache(maxsize=8)
-def _find_right_to_left(unusual: str) -> re.Pattern[str] | None:
-    """A pattern of the letters in a text that are written from right to left, if there are any."""
     import re
     from unicodedata import bidirectional
 
-    letters = [char for char in set(unusual) if char.isalpha() and bidirectional(char) in ("R", "AL")]
-    return re.compile(f"[{''.join(sorted(letters))}]") if letters else None
+    letters = [
+        char for char in set(document.unusual) if char.isalpha() and bidirectional(char) in ("R", "AL")
+    ]
+    if not letters:
+        return lambda at: False
+    search = re.compile(f"[{''.join(sorted(letters))}]").search
+    text, source = document.text, document.source
+
+    def judge(at: int) -> bool:
+        start, end = source.line_span(source.position(at)[0])
+        return search(text, max(start, at - _NEAR), min(end, at + _NEAR)) is not None
+
+    return judge
 
 
-def _is_joined(document: Document, at: int) -> bool:
+def _spare_joined(document: Document) -> Judge:
     """Whether what stands on both sides is shaped by a joiner: letters of such scripts, or an emoji."""
-    before, after = _neighbours(document.text, at)
-    if _lies_in(before, _JOINED):
-        return True
-    return before > "\u2000" and after > "\u2000" and not (before.isalnum() or after.isalnum())
+
+    def judge(at: int) -> bool:
+        before, after = _neighbours(document.text, at)
+        if _lies_in(before, _JOINED):
+            return True
+        return before > "\u2000" and after > "\u2000" and not (before.isalnum() or after.isalnum())
+
+    return judge
 
 
-def _is_unspaced(document: Document, at: int) -> bool:
-    return any(_lies_in(char, _UNSPACED) for char in _neighbours(document.text, at))
+def _spare_unspaced(document: Document) -> Judge:
+    return lambda at: any(_lies_in(char, _UNSPACED) for char in _neighbours(document.text, at))
 
 
 def _neighbours(text: str, at: int) -> tuple[str, str]:
@@ -175,11 +179,12 @@ def _lies_in(char: str, ranges: tuple[tuple[int, int], ...]) -> bool:
     return any(first <= ord(char) <= last for first, last in ranges)
 
 
-_SPARED: dict[str, Callable[[Document, int], bool]] = {
-    "start": _is_at_start,
-    "right-to-left": _is_right_to_left,
-    "joined": _is_joined,
-    "unspaced": _is_unspaced,
+# Each gives, for one article, what tells of an offset in it whether a character there is at home.
+_SPARED: dict[str, Callable[[Document], Judge]] = {
+    "start": _spare_start,
+    "right-to-left": _spare_right_to_left,
+    "joined": _spare_joined,
+    "unspaced": _spare_unspaced,
 }
 
 
