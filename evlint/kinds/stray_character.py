@@ -47,7 +47,7 @@ class Options(Value):
 
 def verify(options: Options) -> None:
     """Raise `ValueError` for characters, places or a repair that can't be read."""
-    _read_characters(options.characters)
+    tuple(_read_characters(options.characters))
     if wrong := next((name for name in options.spared if name not in _SPARED), None):
         raise ValueError(f"spared: unknown '{wrong}'; choose of {', '.join(_SPARED)}")
     if options.repair and options.repair not in _REPAIRS:
