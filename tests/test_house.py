@@ -41,7 +41,7 @@ HEART = (
 SHELL = (
     ("cache", "ignored", "importpath", "mistake", "state", "tabulate"),
     ("files", "lexicon", "output", "parser", "patterns", "results", "tree"),
-    ("arguments", "baseline", "changed", "survey", "writing"),
+    ("arguments", "baseline", "changed", "difference", "survey", "writing"),
     ("fitting", "pool"),
     ("kindbook", "layers"),
     ("settings",),

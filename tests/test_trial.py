@@ -108,27 +108,3 @@ def test_a_name_that_is_taken_is_told(tmp_path: Path) -> None:
     assert "rule 'ad-label' is there already" in done.stderr
     write_cards(tmp_path / "b", ad_label=f"replaces: true\n{CARD}")
     assert run("test", "b/house", cwd=tmp_path).returncode == 0
-
-
-@pytest.mark.parametrize(
-    ("phrase", "told"),
-    [
-        ("(tides|tide", "phrases: '(tides|tide': '(' is never closed"),
-        ("[today's tides", "phrases: '[today's tides': '[' is never closed"),
-        ("tides] of today", "phrases: 'tides] of today': ']' closes nothing"),
-        ("(tides]", "phrases: '(tides]': ']' closes nothing"),
-        (
-            "tides on {day}",
-            "phrases: 'tides on {day}': '{' belongs to no slot; there are {n}, {unit}, {name}",
-        ),
-        (" ", "phrases: ' ': is empty"),
-    ],
-)
-def test_a_phrase_that_cant_be_read_is_told(tmp_path: Path, phrase: str, told: str) -> None:
-    text = f'kind: leftover-phrase\nmessage: "x"\nwhy: So.\noptions:\n  phrases: ["{phrase}"]\n'
-    write_cards(tmp_path, tide_table=text)
-    done = run("test", "house", cwd=tmp_path)
-    assert (done.returncode, done.stderr) == (
-        2,
-        f"evlint: house/boilerplate/tide-table.yaml:5: options.{told}\n",
-    )

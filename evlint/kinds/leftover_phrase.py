@@ -52,13 +52,16 @@ class Hit(Value):
 def verify(options: Options) -> None:
     """Raise `ValueError` for a phrase that can't be read."""
     from evlint.phrases.index import STRENGTHS
-    from evlint.phrases.language import find_fault
+    from evlint.phrases.language import write_patterns
 
-    for strength in (*STRENGTHS, "anywhere"):
-        for phrase in getattr(options, strength):
-            if fault := find_fault(phrase):
-                raise ValueError(f"{strength}: '{phrase}': {fault}")
-    prepare([("", condense(options))])
+    for name in (*STRENGTHS, "anywhere"):
+        for phrase in getattr(options, name):
+            if not phrase.strip() or min(phrase) < " ":
+                raise ValueError(f"{name}: '{phrase}' should be some words on one line")
+            try:
+                re.compile(write_patterns([phrase])[0])
+            except re.error:
+                raise ValueError(f"{name}: '{phrase}' has a bracket without its other half") from None
 
 
 def condense(options: Options) -> dict[str, Any]:

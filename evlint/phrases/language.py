@@ -45,32 +45,6 @@ _STEPS = (
 )
 
 
-def find_fault(phrase: str) -> str:
-    """Tell what is wrong with a phrase; empty where nothing is.
-
-    >>> find_fault("share [this|the] (page")
-    "'(' is never closed"
-    """
-    if not phrase.strip():
-        return "is empty"
-    bare = phrase.lower()
-    for mark in "[]()|{}":
-        bare = bare.replace(f"\\{mark}", "")
-    for slot in _SLOTS:
-        bare = bare.replace(slot, "")
-    opened = ""
-    for mark in bare:
-        if mark in "{}":
-            return f"'{mark}' belongs to no slot; there are {', '.join(_SLOTS)}"
-        if mark in "[(":
-            opened += mark
-        elif mark in "])":
-            if not opened.endswith("[" if mark == "]" else "("):
-                return f"'{mark}' closes nothing"
-            opened = opened[:-1]
-    return f"'{opened[-1]}' is never closed" if opened else ""
-
-
 def write_patterns(phrases: Sequence[str]) -> list[str]:
     """Turn phrases into patterns, in RE2's syntax, for lower-case text with single spaces."""
     # One text for all, so that a thousand phrases cost a few replacements.
