@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import marshal
 import os
-import sys
 
 from evlint.diagnostic import Confidence, Severity
 from evlint.digest import blake2b
 from evlint.mistake import Mistake
-from evlint.rule import Rule
+from evlint.rule import KindLimits, Rule
 from evlint.settings import Change, Override, Settings
 from evlint.state import digest_tree, read_state
 
@@ -64,6 +63,7 @@ def dump_settings(settings: Settings) -> bytes:
             ],
             settings.folders,
             settings.kinds,
+            tuple(settings.limits),
             settings.extensions,
             settings.exclude,
             int(settings.min_confidence),
@@ -80,7 +80,7 @@ def load_settings(data: bytes, rules: Callable[[], tuple[Rule, ...]]) -> Setting
 
     Gives `None` where the users' cards or kinds have changed since.
     """
-    (stamp, path, root, off, overrides, folders, kinds, *rest) = marshal.loads(data)
+    (stamp, path, root, off, overrides, folders, kinds, limits, *rest) = marshal.loads(data)
     if stamp != stamp_users(folders, kinds):
         return None
     extensions, exclude, min_confidence, fail_on, fixable, unfixable, mistakes = rest
@@ -94,6 +94,7 @@ def load_settings(data: bytes, rules: Callable[[], tuple[Rule, ...]]) -> Setting
         ),
         folders=folders,
         kinds=kinds,
+        limits=KindLimits(*limits),
         extensions=extensions,
         exclude=exclude,
         min_confidence=Confidence(min_confidence),
@@ -117,29 +118,35 @@ def stamp_users(folders: tuple[str, ...], kinds: Mapping[str, str]) -> bytes:
 
 def _stamp_module(name: str) -> bytes:
     """What the package that a module belongs to looks like now, since a kind may use its neighbours."""
-    loaded = sys.modules.get(name)
-    if loaded is not None:
-        path = getattr(loaded, "__file__", None)
-    else:
-        from importlib.util import find_spec
-
-        try:
-            spec = find_spec(name)
-        except Exception:  # a parent package may raise anything
-            return b"broken"
-        path = spec.origin if spec else None
+    path = _find_module(name)
     try:
-        status = os.stat(path or "")
+        status = os.stat(path)
     except OSError:
         return b"missing"
     seen = f"{path}\0{status.st_size}\0{status.st_mtime_ns}".encode("utf-8", "surrogateescape")
-    package = os.path.dirname(path or "")
-    is_package = os.path.basename(path or "").startswith("__init__.")
+    package = os.path.dirname(path)
+    is_package = os.path.basename(path).startswith("__init__.")
     if levels := name.count(".") + is_package:
         for _ in range(levels - 1):
             package = os.path.dirname(package)
         seen += digest_tree(package)
     return seen
+
+
+def _find_module(name: str) -> str:
+    """The file of a module, found without importing the packages around it; empty where there is none."""
+    from importlib.machinery import PathFinder
+    from importlib.util import find_spec
+
+    top, *inner = name.split(".")
+    try:
+        spec = find_spec(top)
+        for part in inner:
+            top = f"{top}.{part}"
+            spec = PathFinder.find_spec(top, spec.submodule_search_locations) if spec else None
+    except (ImportError, ValueError, AttributeError):  # what is found so is odd, and not kept
+        return ""
+    return (spec.origin or "") if spec else ""
 
 
 def _flatten_rule(rule: Rule) -> tuple[Any, ...]:

@@ -34,6 +34,17 @@ class RuleError(Exception):
     """A rule broke on a text; the message names it."""
 
 
+class KindFault(Exception):  # noqa: N818 - its message goes on after the name of the kind
+    """What came of a kind that is at work elsewhere, in words that go on after its name.
+
+    `is_final` says that it is not to be asked again about this article.
+    """
+
+    def __init__(self, told: str, *, is_final: bool = False) -> None:
+        super().__init__(told)
+        self.is_final = is_final
+
+
 def lint_text(text: str, config: Config, *, markdown: bool = True) -> list[Diagnostic]:
     """Lint one article and give its diagnostics in the order of the text.
 
@@ -63,12 +74,11 @@ def check_document(document: Document, config: Config, *, path: str = "") -> Rep
             for index, finding in checker(document):
                 told.append((rules[index], _checked(finding, len(text))))
         except Exception as error:  # a plugin may raise anything; it costs its own findings only
-            names = ", ".join(rule.id for rule in rules[:3]) + (", …" if len(rules) > 3 else "")
-            failures.append(Failure(f"kind '{rules[0].kind}' ({names}) broke: {_describe(error)}"))
+            failures.append(_tell_broken(rules, error))
             continue
         found += told
     if reviewers and "evlint-" in text:
-        found += _review(document, found, config, reviewers)
+        found += _review(document, found, config, reviewers, failures)
     found = [
         (rule, finding)
         for rule, finding in found
@@ -83,17 +93,34 @@ def check_document(document: Document, config: Config, *, path: str = "") -> Rep
     return Report(path, tuple(diagnostics), tuple(failures))
 
 
+def _tell_broken(rules: Sequence[Rule], error: Exception) -> Failure:
+    kind = rules[0].kind
+    names = ", ".join(rule.id for rule in rules[:3]) + (", …" if len(rules) > 3 else "")
+    if isinstance(error, KindFault):
+        return Failure(f"kind '{kind}' ({names}) {error}", without=kind if error.is_final else "")
+    return Failure(f"kind '{kind}' ({names}) broke: {describe_error(error)}")
+
+
 def _review(
-    document: Document, found: list[tuple[Rule, Finding]], config: Config, reviewers: list[tuple[Rule, Any]]
-) -> Iterator[tuple[Rule, Finding]]:
+    document: Document,
+    found: list[tuple[Rule, Finding]],
+    config: Config,
+    reviewers: list[tuple[Rule, Any]],
+    failures: list[Failure],
+) -> list[tuple[Rule, Finding]]:
     """What the kinds tell that look at what the others told, before comments silence it."""
+    reviewed: list[tuple[Rule, Finding]] = []
     position = document.source.position
     told = [(rule.id, rule.group, position(finding.span.start)[0]) for rule, finding in found]
     running = {name for rule in config.rules for name in (rule.id, rule.group)}
     for rule, module in reviewers:
         options = module.Options(**rule.options)
-        for finding in module.review(document, told, running, config.known, options):
-            yield rule, finding
+        try:
+            review = module.review(document, told, running, config.known, options)
+            reviewed += [(rule, _checked(finding, len(document.text))) for finding in review]
+        except Exception as error:  # see above
+            failures.append(_tell_broken((rule,), error))
+    return reviewed
 
 
 @lru_cache(maxsize=64)
@@ -109,8 +136,11 @@ def _prepare(config: Config) -> tuple[list[tuple[tuple[Rule, ...], Checker]], li
     reviewers = []
     triggers = Triggers()
     for kind, rules in kinds.items():
-        name = config.kinds.get(kind) or f"evlint.kinds.{kind.replace('-', '_')}"
-        module = __import__(name, fromlist=("Options",))  # importlib's own door costs half a millisecond
+        module: Any = config.kinds.get(kind) or f"evlint.kinds.{kind.replace('-', '_')}"
+        if isinstance(module, str):
+            module = __import__(
+                module, fromlist=("Options",)
+            )  # importlib's own door costs half a millisecond
         if hasattr(module, "review"):
             reviewers += [(rule, module) for rule in rules]
             continue
@@ -129,6 +159,17 @@ def _settle_options(rule: Rule, module: Any) -> Any:
     return module.condense(module.Options(**rule.options)) if rule.condensed is None else rule.condensed
 
 
+def prepare_kind(module: Any, cards: Sequence[tuple[str, Mapping[str, object]]]) -> Checker:
+    """Make a kind's module ready to look for cards, of which each has a scope and complete options."""
+    settled = [(scope, module.Options(**options)) for scope, options in cards]
+    if not hasattr(module, "prepare"):
+        return _simple(module.check, settled)
+    if hasattr(module, "condense"):
+        settled = [(scope, module.condense(options)) for scope, options in settled]
+    checker: Checker = module.prepare(settled)
+    return Triggers().guard(module.trigger(settled), checker) if hasattr(module, "trigger") else checker
+
+
 def _simple(check: Callable[..., Iterator[Finding]], cards: Sequence[tuple[str, Any]]) -> Checker:
     def checker(document: Document) -> Iterator[tuple[int, Finding]]:
         for index, (scope, options) in enumerate(cards):
@@ -139,9 +180,10 @@ def _simple(check: Callable[..., Iterator[Finding]], cards: Sequence[tuple[str, 
 
 
 def _checked(finding: Finding, size: int) -> Finding:
-    start, end = finding.span
-    if not 0 <= start <= end <= size:
-        raise ValueError(f"span {start}:{end} lies outside a text of {size} code points")
+    spans = [finding.span, *(edit.span for edit in finding.fix.edits)] if finding.fix else [finding.span]
+    for start, end in spans:
+        if not 0 <= start <= end <= size:
+            raise ValueError(f"span {start}:{end} lies outside a text of {size} code points")
     return finding
 
 
@@ -231,6 +273,10 @@ def _show(value: str) -> str:
     )
 
 
-def _describe(error: Exception) -> str:
-    text = " ".join(str(error).split())[:200]
+def describe_error(error: BaseException) -> str:
+    """Tell what was raised on one line."""
+    try:
+        text = " ".join(str(error).split())[:200]
+    except Exception:  # a kind's own exception
+        text = ""
     return f"{type(error).__name__}: {text}" if text else type(error).__name__

@@ -16,6 +16,7 @@ from evlint.mistake import (
     SettingsError,
     shorten_path,
 )
+from evlint.rule import KIND_LIMITS, KindLimits
 from evlint.rulebook import CONFIDENCES, LEVELS, Rulebook, read_rulebook
 from evlint.rulechanges import RuleReader, Teller
 from evlint.settings import Change, Override, Settings
@@ -44,6 +45,7 @@ KEYS = (
     _spec("front_matter", object),
     _spec("rule_folders", _NAMES),
     _spec("kinds", object),
+    _spec("kind_limits", KindLimits),
     _spec("extensions", _NAMES),
     _spec("exclude", _NAMES),
     _spec("min_confidence", Literal[CONFIDENCES]),
@@ -121,8 +123,9 @@ class _SettingsReader:
         said: dict[str, Any] = fit_fields(root, KEYS, self.tell)
         nodes: dict[str, Node] = root.value if isinstance(root.value, dict) else {}
         names = {key: _list_names(said.get(key)) for key in ("exclude", "fixable", "unfixable")}
-        modules = dict(self._read_kinds(nodes.get("kinds", Node(None))))
-        self.kinds = Kindbook(modules, trusted=self.trusted)
+        limits = self._read_limits(said.get("kind_limits"), nodes)
+        modules = dict(self._read_kinds(nodes.get("kinds", Node(None)), limits))
+        self.kinds = Kindbook(modules, trusted=self.trusted, limits=limits)
         folders = tuple(self._read_folders(_list_names(said.get("rule_folders")), nodes))
         self.book = read_rulebook(folders, self.kinds)
         reader = RuleReader(self.book, self.kinds, self.told)
@@ -151,6 +154,7 @@ class _SettingsReader:
             overrides=overrides,
             folders=folders,
             kinds=modules if self.trusted else {},
+            limits=limits,
             extensions=tuple(extension.lower() for extension in extensions),
             exclude=names["exclude"],
             min_confidence=Confidence[said.get("min_confidence", "medium").upper()],
@@ -174,7 +178,15 @@ class _SettingsReader:
         )
         return tuple(settled), frozenset(off)
 
-    def _read_kinds(self, node: Node) -> Iterator[tuple[str, str]]:
+    def _read_limits(self, said: dict[str, Any] | None, nodes: dict[str, Node]) -> KindLimits:
+        limits = KIND_LIMITS._replace(**(said or {}))
+        for key, least, most in (("seconds", 0.1, 3600), ("megabytes", 64, 1 << 20)):
+            if not least <= getattr(limits, key) <= most:
+                line = nodes["kind_limits"].line
+                self.tell(f"kind_limits.{key}", line, f"should be a number from {least} to {most}")
+        return limits
+
+    def _read_kinds(self, node: Node, limits: KindLimits) -> Iterator[tuple[str, str]]:
         """Users' kinds by name: a list of modules, or a mapping of names to modules."""
         if isinstance(node.value, list):
             pairs = [
@@ -198,7 +210,7 @@ class _SettingsReader:
             else:
                 try:
                     if self.trusted:
-                        Kindbook({name: item.value}).load(name)
+                        Kindbook({name: item.value}, limits=limits).load(name)
                 except KindError as error:
                     self.tell(key, item.line, str(error))
                 else:
