@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from evlint import blocks, frontmatter, sentences
 from evlint.diagnostic import Span
-from evlint.source import Source, cut_lines
+from evlint.source import Source, cut_chunks
 from evlint.typography import straighten
 
 TYPE_CHECKING = False
@@ -74,10 +74,10 @@ class Document:
     @_lazy
     def body(self) -> Span:
         """What follows the front matter."""
-        return Span(self.front_matter.body, len(self.text))
+        return _new(Span, (self.front_matter.body, len(self.text)))
 
     @_lazy
-    def _cut(self) -> tuple[tuple[blocks.Block, ...], str]:
+    def _cut(self) -> blocks.Cut:
         cut = blocks.cut_markdown if self.markdown else blocks.cut_plain
         return cut(self.text, self.front_matter.body)
 
@@ -112,7 +112,10 @@ class Document:
     @_lazy
     def lines(self) -> tuple[Span, ...]:
         """The lines of `prose` that show words, each from its first to its last visible code point."""
-        return tuple([_new(Span, (at, at + len(line))) for at, line in cut_lines(self.prose) if line])
+        chunks = self._cut[2]
+        if chunks is None:
+            chunks = cut_chunks(self.prose, self.front_matter.body)  # all is blank before that
+        return tuple([_new(Span, (at, at + len(line))) for chunk in chunks for at, line in chunk])
 
     @_lazy
     def sentences(self) -> tuple[Span, ...]:
@@ -174,7 +177,7 @@ class Document:
     def regions(self, scope: str) -> tuple[Span, ...]:
         """The spans of a scope, in order; see `SCOPES`."""
         if scope == "document":
-            return (Span(0, len(self.text)),)
+            return (_new(Span, (0, len(self.text))),)
         if scope == "front-matter":
             return (self.front_matter.content,) if self.front_matter.syntax else ()
         if scope in ("body", "prose"):

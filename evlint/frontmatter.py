@@ -10,10 +10,13 @@ __all__ = ["Fault", "Field", "FrontMatter", "read_front_matter"]
 
 _SHORT = 30  # code points; a line of prose is longer
 _FENCES = {"---": "yaml", "+++": "toml"}
+_new = tuple.__new__
 
 
 def read_front_matter(text: str) -> FrontMatter:
     """Read the head of an article, whatever state it is in."""
+    if text.startswith("---\n") and (head := _read_sound(text)):
+        return head
     start = 1 if text.startswith("\ufeff") else 0
     at = start
     if text[start : start + 1].isspace():
@@ -38,6 +41,19 @@ def read_front_matter(text: str) -> FrontMatter:
         late = Fault("late-front-matter", message, Span(at, at + 3 if fence in _FENCES else at + 1), cure)
         read = read._replace(faults=(late, *read.faults))
     return read
+
+
+def _read_sound(text: str) -> FrontMatter | None:
+    """The head that most posts have: plain YAML without a fault, between two bare fences."""
+    end = text.find("\n---", 3) + 1
+    if not end or text[end + 3 : end + 4] not in ("\n", "") or text.find("\n...", 3, end) >= 0:
+        return None
+    reading = read_plain(text, 4, end)
+    if not reading or not reading.fields or reading.faults:
+        return None
+    span, content = _new(Span, (0, end + 3)), _new(Span, (4, end))
+    body = min(end + 4, len(text))
+    return _new(FrontMatter, ("yaml", span, content, body, tuple(reading.fields), ()))
 
 
 def _read_fenced(text: str, start: int, fence: str) -> FrontMatter | None:

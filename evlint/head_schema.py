@@ -147,9 +147,16 @@ def find_value_fault(rule: FieldRule, field: Field, seconds: float = 0.5) -> str
     if is_empty(field) or (isinstance(value, str) and _is_template(value)):
         return None
     if rule.type:
-        faults = [_find_type_fault(kind, field) for kind in rule.type]
-        if all(faults):
+        faults = []
+        for kind in rule.type:
+            fault = _find_type_fault(kind, field)
+            if not fault:
+                break
+            faults.append(fault)
+        else:
             return faults[0]
+    if not (rule.allowed or rule.pattern or rule.min_length or rule.max_length is not None):
+        return None
     entries = value if isinstance(value, list) else [value]
     if rule.allowed:
         for entry in entries:

@@ -10,6 +10,7 @@ from evlint.apart.serving import Asker, serve
 from evlint.cache import find_cache_folder
 from evlint.diagnostic import Confidence, Edit, Finding, Fix, Span
 from evlint.document import Document
+from evlint.fitting import detach_specs
 from evlint.kindbook import Kind, KindError, import_kind
 from evlint.lexicon import StoredLexicon
 from evlint.linter import describe_error, prepare_kind
@@ -54,7 +55,7 @@ class Host:
             self._kinds[ask.module] = import_kind(ask.name, ask.module)
         kind = self._kinds[ask.module]
         if ask.verb == "load":
-            return Loaded(kind.specs, kind.values, kind.about, hasattr(kind.module, "review"))
+            return Loaded(detach_specs(kind.specs), kind.values, kind.about, hasattr(kind.module, "review"))
         if ask.verb == "options":
             return kind.check_options(*ask.given)
         if ask.verb == "check":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import chain
 
 from evlint.diagnostic import Span
 from evlint.value import Value
@@ -30,9 +31,7 @@ class Image(Value):
 
 def find_images(document: Document) -> Iterator[Image]:
     """Yield the images of the head, then those of the body."""
-    yield from _find_in_head(document)
-    if may_hold_images(document.text):
-        yield from _find_in_body(document)
+    return chain(_find_in_head(document), _find_in_body(document) if may_hold_images(document.text) else ())
 
 
 def may_hold_images(text: str) -> bool:
@@ -55,7 +54,7 @@ def _find_in_head(document: Document) -> Iterator[Image]:
     fields = document.front_matter.fields
     addresses: dict[str, Field] | None = None
     for field in fields:
-        if "lt" not in field.name:
+        if "lt" not in field[0]:
             continue
         around, _, key = field.name.rpartition(".")
         plain = key.lower().replace("_", "-")

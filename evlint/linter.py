@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     # A prepared kind: findings with the index of the card that each belongs to.
     Checker = Callable[[Document], Iterable[tuple[int, Finding]]]
 
+_new = tuple.__new__  # what a named tuple's own costs besides is felt by each article
 _MESSAGE_LIMIT = 80  # code points
 _NAME = re.compile(r"\{([a-z_]+)\}")
 # Compiled by `re` when a message first needs them, which most runs never do.
@@ -69,15 +70,14 @@ def check_document(document: Document, config: Config, *, path: str = "") -> Rep
     failures: list[Failure] = []
     checkers, reviewers = _prepare(config)
     for rules, checker in checkers:
-        told: list[tuple[Rule, Finding]] = []
         try:
-            for index, finding in checker(document):
-                told.append((rules[index], _checked(finding, len(text))))
+            if told := [*checker(document)]:
+                found += [(rules[index], _checked(finding, len(text))) for index, finding in told]
         except Exception as error:  # a plugin may raise anything; it costs its own findings only
             failures.append(_tell_broken(rules, error))
-            continue
-        found += told
-    if reviewers and "evlint-" in text:
+    # One sign is found far faster than several.
+    is_commented = ("<" in text or "#" in text) and "evlint-" in text
+    if reviewers and is_commented:
         found += _review(document, found, config, reviewers, failures)
     found = [
         (rule, finding)
@@ -85,7 +85,7 @@ def check_document(document: Document, config: Config, *, path: str = "") -> Rep
         if (finding.confidence or rule.confidence) >= config.min_confidence
     ]
     diagnostics = _stamp(found, document.source) if found else []
-    if diagnostics and "evlint-" in text:
+    if diagnostics and is_commented:
         from evlint.suppress import read_suppressions
 
         suppressed = read_suppressions(document)
@@ -171,10 +171,14 @@ def prepare_kind(module: Any, cards: Sequence[tuple[str, Mapping[str, object]]])
 
 
 def _simple(check: Callable[..., Iterator[Finding]], cards: Sequence[tuple[str, Any]]) -> Checker:
-    def checker(document: Document) -> Iterator[tuple[int, Finding]]:
-        for index, (scope, options) in enumerate(cards):
-            for finding in check(document, document.regions(scope), options):
-                yield index, finding
+    numbered = [(index, *card) for index, card in enumerate(cards)]
+
+    def checker(document: Document) -> Iterable[tuple[int, Finding]]:
+        return [
+            (index, finding)
+            for index, scope, options in numbered
+            for finding in check(document, document.regions(scope), options)
+        ]
 
     return checker
 
@@ -189,30 +193,35 @@ def _checked(finding: Finding, size: int) -> Finding:
 
 def _stamp(found: list[tuple[Rule, Finding]], source: Source) -> list[Diagnostic]:
     """Diagnostics in the order of the text, fingerprinted in that order."""
-    found.sort(key=lambda pair: (pair[1].span, pair[0].id))
-    if any(rule.yields for rule, _ in found):
-        found = list(_yield_lines(found, source))
+    if len(found) > 1:
+        found.sort(key=lambda pair: (pair[1].span, pair[0].id))
+        if any(rule.yields for rule, _ in found):
+            found = list(_yield_lines(found, source))
     seen: dict[str, int] = {}
     diagnostics = []
     for rule, finding in found:
-        match = source.text[finding.span.start : finding.span.end]
-        message = _word(rule.message, {"match": match, **finding.values})
+        span, values, fix, confidence = finding
+        match = source.text[span[0] : span[1]]
+        message = _word(rule.message, {"match": match, **values})
         identity = f"{rule.id}\0{' '.join(match.split()).casefold() or message}"
         count = seen[identity] = seen.get(identity, 0) + 1
         digest = blake2b(f"{identity}\0{count}".encode("utf-8", "surrogatepass"), digest_size=8)
         diagnostics.append(
-            Diagnostic(
-                rule=rule.id,
-                group=rule.group,
-                severity=rule.severity,
-                confidence=finding.confidence or rule.confidence,
-                message=message,
-                place=source.place(finding.span),
-                match=match,
-                fingerprint=digest.hexdigest(),
-                url=rule.url,
-                excerpt=source.excerpt(finding.span),
-                fix=_place_fix(finding.fix, source) if finding.fix else None,
+            _new(
+                Diagnostic,
+                (
+                    rule.id,
+                    rule.group,
+                    rule.severity,
+                    confidence or rule.confidence,
+                    message,
+                    source.place(span),
+                    match,
+                    digest.hexdigest(),
+                    rule.url,
+                    source.excerpt(span),
+                    _place_fix(fix, source) if fix else None,
+                ),
             )
         )
     return diagnostics
@@ -245,20 +254,36 @@ def _place_fix(fix: Fix, source: Source) -> PlacedFix:
 
 def _word(template: str, values: Mapping[str, str]) -> str:
     """Fill a message; values are shown on one line and cut so that the whole stays within the limit."""
-    pieces = list(_split(template))  # text and names by turns
-    names = pieces[1::2]
+    pieces, names, spare = _split(template)
+    if not names:
+        return template
     shown = {name: _show(values.get(name, "")) for name in names}
-    spare = _MESSAGE_LIMIT - sum(map(len, pieces[::2]))
-    while shown and sum(map(len, shown.values())) > max(spare, 8 * len(shown)):
+    if sum(map(len, shown.values())) > spare:
+        _shorten(shown, max(spare, 8 * len(shown)))
+    filled = pieces.copy()
+    filled[1::2] = [shown[name] for name in names]
+    return "".join(filled)
+
+
+def _shorten(shown: dict[str, str], most: int) -> None:
+    """Cut code points off the longest value by turns until all have no more than `most`."""
+    while (excess := sum(map(len, shown.values())) - most) > 0:
         name = max(shown, key=lambda key: len(shown[key]))
-        shown[name] = shown[name].rstrip("…")[:-1].rstrip() + "…"
-    pieces[1::2] = [shown[name] for name in names]
-    return "".join(pieces)
+        value = shown[name]
+        if "…" in value:
+            shown[name] = value.rstrip("…")[:-1].rstrip() + "…"
+            continue
+        # At one stroke what one by one would come to, as long as no other value is as long.
+        others = max([len(other) for key, other in shown.items() if key != name], default=0)
+        end = len(value) - 1 - max(0, min(excess, len(value) - others - 1))
+        shown[name] = value[:end].rstrip() + "…"
 
 
 @lru_cache(maxsize=1024)
-def _split(template: str) -> list[str]:
-    return _NAME.split(template)
+def _split(template: str) -> tuple[list[str], list[str], int]:
+    """Text and names by turns, the names alone, and the code points that are left for values."""
+    pieces = _NAME.split(template)
+    return pieces, pieces[1::2], _MESSAGE_LIMIT - sum(map(len, pieces[::2]))
 
 
 def _show(value: str) -> str:

@@ -70,8 +70,8 @@ class Settings:
     """
 
     __slots__ = ("_configs", "_keys", "_matchers", "_rules", "exclude", "extensions", "fail_on", "fixable",
-                 "folders", "key", "kinds", "limits", "min_confidence", "mistakes", "off", "overrides", "path",
-                 "root", "stamp", "unfixable")  # fmt: skip
+                 "folders", "key", "kinds", "limits", "min_confidence", "mistakes", "off", "overrides",
+                 "path", "root", "stamp", "unfixable")  # fmt: skip
 
     def __init__(  # noqa: PLR0913 - one for each key
         self,

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from evlint.diagnostic import Excerpt, Place, Span
 
 _BEFORE, _WINDOW = 60, 100
+_new = tuple.__new__  # what a named tuple's own costs besides is felt by each diagnostic
 
 
 def cut_lines(text: str, start: int = 0) -> list[tuple[int, str]]:
@@ -14,11 +15,41 @@ def cut_lines(text: str, start: int = 0) -> list[tuple[int, str]]:
 
     A blank line is an empty text, wherever it stands.
     """
-    rest = text[start:]
-    if "\r" in rest:  # as long as before
-        rest = rest.replace("\r\n", "\n ").replace("\r", "\n")
+    return _cut(_feed(text[start:]), start)
+
+
+def cut_chunks(text: str, start: int = 0) -> list[list[tuple[int, str]]]:
+    """The lines of `cut_lines` that are not blank, together where no blank line stands between them."""
+    chunks = []
+    for piece in _feed(text[start:]).split("\n\n"):
+        shown = piece.strip()
+        if "\n" in shown:
+            chunk = []
+            for found in _cut(piece, start):
+                if found[1]:
+                    chunk.append(found)
+                elif chunk:
+                    chunks.append(chunk)
+                    chunk = []
+            if chunk:
+                chunks.append(chunk)
+        elif shown:
+            margin = 0 if len(shown) == len(piece) else len(piece) - len(piece.lstrip())
+            chunks.append([(start + margin, shown)])
+        start += len(piece) + 2
+    return chunks
+
+
+def _feed(text: str) -> str:
+    """A text as long as before in which every line ends at a line feed."""
+    if "\r" in text:
+        return text.replace("\r\n", "\n ").replace("\r", "\n")
+    return text
+
+
+def _cut(text: str, start: int) -> list[tuple[int, str]]:
     lines = []
-    for line in rest.split("\n"):
+    for line in text.split("\n"):
         shown = line.strip()
         margin = 0 if len(shown) == len(line) else len(line) - len(line.lstrip())
         lines.append((start + margin, shown))
@@ -70,37 +101,40 @@ class Source:
         starts = self.line_starts
         start = starts[line - 1]
         if line == len(starts):
-            return Span(start, len(self.text))
+            return _new(Span, (start, len(self.text)))
         end = starts[line] - 1
         if end > start and self.text[end] == "\n" and self.text[end - 1] == "\r":
             end -= 1
-        return Span(start, end)
+        return _new(Span, (start, end))
 
     def place(self, span: Span) -> Place:
         """A span with its lines and columns."""
         start, end = span
-        line, column = self.position(start)
-        end_line, end_column = self.position(end)
-        if self.text.isascii():
-            return Place(line, column, end_line, end_column, start, end, column, end_column)
-        byte = self._count_bytes(start - column + 1, start) + 1
-        end_byte = self._count_bytes(end - end_column + 1, end) + 1
-        return Place(line, column, end_line, end_column, start, end, byte, end_byte)
+        starts = self._starts or self.line_starts
+        line, end_line = bisect_right(starts, start), bisect_right(starts, end)
+        opening, end_opening = starts[line - 1], starts[end_line - 1]
+        byte = column = start - opening + 1
+        end_byte = end_column = end - end_opening + 1
+        if not self.text.isascii():
+            byte = self._count_bytes(opening, start) + 1
+            end_byte = self._count_bytes(end_opening, end) + 1
+        return _new(Place, (line, column, end_line, end_column, start, end, byte, end_byte))
 
     def excerpt(self, span: Span) -> Excerpt:
         """The first line of a span; of a long line a hundred code points around it, cuts shown as `…`."""
-        line = self.line_span(self.position(span.start)[0])
-        at = min(span.start, line.end)
-        left, right = line.start, line.end
+        start, end = span
+        first, last = self.line_span(bisect_right(self.line_starts, start))
+        at = min(start, last)
+        left, right = first, last
         if right - left > _WINDOW:
             left = max(left, at - _BEFORE)
             right = min(right, left + _WINDOW)
-            if left > line.start:
+            if left > first:
                 left = self._next_word(left, at)
-        before, after = "…" * (left > line.start), "…" * (right < line.end)
-        end = max(min(span.end, right), at)
+        before, after = "…" * (left > first), "…" * (right < last)
+        end = max(min(end, right), at)
         shift = len(before) - left
-        return Excerpt(f"{before}{self.text[left:right]}{after}", at + shift, end + shift)
+        return _new(Excerpt, (f"{before}{self.text[left:right]}{after}", at + shift, end + shift))
 
     def _next_word(self, start: int, end: int) -> int:
         """Where a word begins after `start`, if one does before `end`."""

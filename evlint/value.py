@@ -115,6 +115,10 @@ else:
         def __len__(cls):
             return len(cls._by_name)
 
+        @property
+        def __members__(cls):
+            return dict(cls._by_name)
+
     class Level(int, metaclass=_LevelType):
         """A number from a short list, with a name: what `enum.IntEnum` is, without importing `enum`."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evlint import blocks
@@ -104,7 +104,17 @@ MARKS = st.lists(
 ).map("".join)
 
 
-@given(MARKS)
+INLINE = st.lists(
+    st.sampled_from(
+        ["a", "bc ", ". ", ", ", "\n", "\n\n", "`", "`c d`", "*", "*e f*", "**", "**g**", "_", "_h i_", "[",
+         "]", "(", ")", "[j](k)", "](l m)", "![n](o.p)", "!", "<", "<b>", "|", "é", "“", '"', "1 ", "#", "# "]
+    ),
+    max_size=12,
+).map("".join)  # fmt: skip
+
+
+@settings(max_examples=400)
+@given(MARKS | INLINE)
 def test_what_needs_no_parser_is_cut_as_the_parser_cuts_it(text: str) -> None:
     shortcut = blocks._cut_unmarked(text, 0)
     if shortcut is not None:
@@ -112,3 +122,20 @@ def test_what_needs_no_parser_is_cut_as_the_parser_cuts_it(text: str) -> None:
         parsed = blocks.cut_markdown(text + "\n\n[x]: y\n", 0)
         assert shortcut[0] == parsed[0]
         assert shortcut[1].split() == parsed[1].split()
+
+
+@pytest.mark.parametrize(
+    ("text", "prose"),
+    [
+        ("a <!-- b\nc --> d", "a       \n      d"),
+        ("a <!-- b <!-- c", "a <!-- b <!-- c"),
+        ("a --> <!-- b", "a --> <!-- b"),
+        ("{% a {{ b %} c }}", "             c }}"),
+        ("{{ a {% b }} c %}", "             c %}"),
+        ("{{ a {% b %} c", "{{ a         c"),
+        ("{{% a %} b", "{        b"),
+        ("{ a } {{b}} {{", "{ a }       {{"),
+    ],
+)
+def test_comments_and_shortcodes_are_blanked_where_they_are_closed(text: str, prose: str) -> None:
+    assert Document(text, markdown=False).prose == prose

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from evlint.reading import counts
 from evlint.reading.counts import Counts, WordCounter
-from evlint.reading.tokens import count_sentences
+from evlint.reading.tokens import count_sentences, count_tokens
 from evlint.syllables import Estimate
 from tests.words import HOSTILE, LEXICON, OWN
 
@@ -110,3 +110,8 @@ def test_order_does_not_matter() -> None:
     before = COUNTER.count(" ".join(words)).syllables
     random.Random(1).shuffle(words)
     assert WordCounter(LEXICON).count(" ".join(words)).syllables == before
+
+
+@given(st.text(st.sampled_from("ab.é-’ \n\t\u00a0\r"), max_size=60))
+def test_tokens_are_counted_without_being_cut(text: str) -> None:
+    assert count_tokens(text) == len(text.split())

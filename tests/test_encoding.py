@@ -20,6 +20,7 @@ CONFIG = load_config(None, select=["encoding"])
         ("a\u200b\u200bb\u200bc", ["zero-width"] * 2),
         ("a\u200b\u202eb", ["zero-width", "bidi-control"]),
         ("\u05d0\u200e b\nc\u200ed", ["bidi-control"]),
+        ("a\u200f\u061cb", ["bidi-control"]),
         ("\u0915\u094d\u200d\u0937", []),
         ("\U0001f3f4\u200d\u2620\ufe0f", []),
         ("price\u200d\u20ac", ["zero-width"]),

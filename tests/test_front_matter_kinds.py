@@ -81,6 +81,29 @@ def test_default_rules(text: str, expected: list[tuple[str, int, int, str]]) -> 
 
 
 @pytest.mark.parametrize(
+    ("fields", "rules"),
+    [
+        (SOUND, []),
+        (SOUND.replace("2024-05-02", "2024-15-02"), ["invalid-field"]),
+        (SOUND.replace("2024-05-02", "soon"), ["invalid-field"]),
+        (SOUND.replace("Ines Moll", "null"), ["empty-field"]),
+        (SOUND.replace("Ines Moll", "'null'"), []),
+        (SOUND.replace("Ines Moll", "''"), ["empty-field"]),
+        (SOUND.replace("Ines Moll", "TODO"), ["missing-field"]),
+        (SOUND.replace("Ines Moll", "[Ines Moll]"), []),
+        (SOUND.replace("Ines Moll", "[]"), ["empty-field"]),
+        (SOUND.replace("Cranes", "[Cranes]"), ["invalid-field"]),
+    ],
+)
+def test_what_held_for_a_head_of_the_same_fields_is_not_held_for_this_one(
+    fields: str, rules: list[str]
+) -> None:
+    assert not told(f"---\n{SOUND}---\nText\n")  # whose shape is then known
+    for _ in range(2):
+        assert [rule for rule, *_ in told(f"---\n{fields}---\nText\n")] == rules
+
+
+@pytest.mark.parametrize(
     ("about", "value", "fault"),
     [
         ({"type": "text"}, "Cranes", None),

@@ -32,7 +32,7 @@ def fields_kind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 MISTAKES = [
     ("rule: {}", "1: rule: unknown key; did you mean 'rules'? (choose from rules, overrides, front_matter,"
-     " rule_folders, kinds, extensions, exclude, min_confidence, fail_on, fixable, unfixable)"),
+     " rule_folders, kinds, kind_limits, extensions, exclude, min_confidence, fail_on, fixable, unfixable)"),
     ("[rules]", "1: should be a mapping, is a list"),
     ("rules: [one-rule]", "1: rules: should be a mapping of rules and groups, is a list"),
     ("rules:\n  on-rule: off",

@@ -135,6 +135,7 @@ class PlainSize(IntEnum):
         lambda size: pickle.loads(pickle.dumps(size.LARGE)) is size.LARGE,
         lambda size: copy.deepcopy(size.LARGE) is size.LARGE is size(3) is size["LARGE"],
         lambda size: json.dumps({"size": size.LARGE}),
+        lambda size: ([*size.__members__], "LARGE" in size.__members__),
         lambda size: (len(size), isinstance(size.SMALL, int), bool(size.SMALL)),
         lambda size: repr(size.SMALL).replace("PlainSize", "Size"),
     ],

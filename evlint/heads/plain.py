@@ -33,6 +33,8 @@ def read_plain(text: str, start: int, end: int) -> Reading | None:
     for line in lines:
         at = start
         start += len(line) + 1
+        if reader.take_line(line, at):
+            continue
         if line[-1:] == "\r":
             line = line[:-1]  # noqa: PLW2901
         if not line.isprintable():  # tabs, control characters, odd spaces and line ends
@@ -102,6 +104,34 @@ class _Reader:
         self.items: list[Plain] | None = None
         self.items_indent = 0
         self.last = 0  # where the last value ends
+
+    def take_line(self, line: str, at: int) -> bool:
+        """Take `key: value` of the outermost mapping, as most lines are; False where that is not certain."""
+        key, colon, written = line.partition(": ")
+        if (
+            not colon
+            or not written
+            or self.items is not None
+            or self.outer
+            or not (key.isidentifier() and line.isprintable() and key.isascii())
+            or key in self.mapping
+            or len(self.fields) >= MOST_FIELDS
+            or len(key) > _LONGEST_KEY
+        ):
+            return False
+        value: str | None = written
+        quoted = written[0] in _INDICATORS
+        if quoted:
+            value = _unquote(written)
+            if value is None:
+                return False
+        elif ": " in written or " #" in written or written[0] == " " or written[-1] in " :":
+            return False
+        self.mapping[key] = value
+        colon_at, self.last, self.pending = at + len(key), at + len(line), False
+        spans = _new(Span, (at, colon_at)), _new(Span, (colon_at + 2, self.last))
+        self.fields.append(_new(Field, (key, value, *spans, quoted)))
+        return True
 
     def take_item(self, indent: int, shown: str, at: int) -> bool:
         """Take `- item`; False to decline."""

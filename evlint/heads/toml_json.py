@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from evlint.heads.values import Plain
 
+_MOST_DIGITS = 300
 _LONGEST = 64 * 1024  # code points; tomllib takes quadratic time over dotted keys
 _DEEPEST = 16
 _MOST_FIELDS = 5_000
@@ -139,7 +140,7 @@ def read_json(text: str, start: int) -> tuple[Reading, int]:
     fields: list[Field] = []
     faults: list[Fault] = []
     try:
-        _, end = _read_object(text, start, "", fields, faults, JSONDecoder())
+        _, end = _read_object(text, start, "", fields, faults, JSONDecoder(parse_int=_read_number))
         return Reading(fields, faults), end
     except JSONDecodeError as error:
         at = min(error.pos, len(text))
@@ -151,6 +152,11 @@ def read_json(text: str, start: int) -> tuple[Reading, int]:
         faults.append(Fault("too-deep", f"nested more than {_DEEPEST} deep", Span(start, start + 1)))
     closed = re.compile(r"^\}[ \t]*\r?$", re.MULTILINE).search(text, start)
     return Reading(fields, faults, bool(fields)), closed.end() if closed else len(text)
+
+
+def _read_number(digits: str) -> int | str:
+    # Python takes quadratic time over a long number, and refuses one that is too long.
+    return int(digits) if len(digits) < _MOST_DIGITS else digits
 
 
 def _read_object(

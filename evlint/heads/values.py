@@ -55,7 +55,10 @@ class FrontMatter(Value):
 
     def field(self, name: str) -> Field | None:
         """The field of that dotted name; the first, where it stands there twice."""
-        return next((field for field in self.fields if field.name == name), None)
+        for field in self.fields:
+            if field[0] == name:
+                return field
+        return None
 
 
 class Reading(Value):

@@ -11,12 +11,15 @@ from evlint.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-    from typing import Literal
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from typing import Literal, TypeAlias
 
     from evlint.document import Document
     from evlint.frontmatter import Field, FrontMatter
     from evlint.head_schema import FieldRule
+
+    _Shape: TypeAlias = tuple[str | type, ...]
+    _Doubt: TypeAlias = tuple[int, FieldRule, float]
 
 VALUES = ("field", "fault")
 
@@ -26,6 +29,12 @@ _COMMON = (
     "featured_image", "featured-image.path", "featured-image.cutline", "featured_image.path",
     "featured_image.caption", "image.path", "image.caption",
 )  # fmt: skip
+
+
+# What a value of a class is for every schema, and values that stand for none.
+_KINDS: dict[type, str] = {str: "text", list: "list", dict: "mapping"}
+_NO_VALUES = frozenset({TO_DO, "~", "null", "Null", "NULL"})
+_MEMO_SIZE = 256  # shapes of heads; sites have a few
 
 
 class Options(Value):
@@ -47,7 +56,7 @@ def verify(options: Options) -> None:
     read_schema(options.fields)
 
 
-def prepare(cards: Sequence[tuple[str, Options]]) -> Callable[[Document], Iterator[tuple[int, Finding]]]:
+def prepare(cards: Sequence[tuple[str, Options]]) -> Callable[[Document], Iterable[tuple[int, Finding]]]:
     """Read the schema of each card once."""
     schemas = {id(options.fields): read_schema(options.fields) for _, options in cards}
     ways = []
@@ -59,18 +68,65 @@ def prepare(cards: Sequence[tuple[str, Options]]) -> Callable[[Document], Iterat
             schema = tuple(rule for rule in schema if rule.says_what)
         ways.append((_WAYS[options.tell], schema, options))
 
-    def checker(document: Document) -> Iterator[tuple[int, Finding]]:
-        head = document.front_matter
-        if not head.fields:  # missing or unreadable altogether, which other rules tell
-            return
+    rules = [
+        (rule, options.seconds) for _, schema, options in ways if options.tell == "invalid" for rule in schema
+    ]
+    # Sites give all their articles the same fields, so what holds for one such head holds for the next.
+    sound: dict[_Shape, tuple[_Doubt, ...]] = {}
+
+    def checker(document: Document) -> Iterable[tuple[int, Finding]]:
+        given = document.front_matter.fields
+        if not given:  # missing or unreadable altogether, which other rules tell
+            return ()
+        shape = _outline(given)
+        if shape in sound:
+            for place, rule, seconds in sound[shape]:
+                if find_value_fault(rule, given[place], seconds):
+                    break
+            else:
+                return ()
         fields: dict[str, Field] = {}
-        for field in head.fields:
+        for field in given:
             fields.setdefault(field.name, field)
-        for index, (way, schema, options) in enumerate(ways):
-            for finding in way(document, fields, schema, options):
-                yield index, finding
+        found = [
+            (index, finding)
+            for index, (way, schema, options) in enumerate(ways)
+            for finding in way(document, fields, schema, options)
+        ]
+        if shape and not found:
+            if len(sound) >= _MEMO_SIZE:
+                sound.clear()
+            sound[shape] = tuple(_list_doubts(rules, given))
+        return found
 
     return checker
+
+
+def _outline(fields: tuple[Field, ...]) -> _Shape:
+    """The names of fields and what their values are; nothing where one of them may be missing or empty."""
+    shape: list[str | type] = []
+    for name, value, *_ in fields:
+        if isinstance(value, str):
+            if not value or value in _NO_VALUES or value.isspace():
+                return ()
+        elif not value or not isinstance(value, list | dict):
+            return ()
+        shape += (name, value.__class__)
+    return tuple(shape)
+
+
+def _list_doubts(rules: Iterable[tuple[FieldRule, float]], fields: tuple[Field, ...]) -> Iterator[_Doubt]:
+    """Where a head of this shape must be asked further: the places of values that a rule looks into."""
+    places: dict[str, int] = {}
+    for place, field in enumerate(fields):
+        places.setdefault(field.name, place)
+    for rule, seconds in rules:
+        is_deep = rule.allowed or rule.pattern or rule.min_length or rule.max_length is not None
+        for name in rule.names:
+            if (place := places.get(name, -1)) >= 0:
+                kind = _KINDS[type(fields[place].value)]
+                if is_deep or (rule.type and kind not in rule.type):
+                    yield place, rule, seconds
 
 
 def _find_missing(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from evlint import sentences
 from evlint.diagnostic import Finding, Span
 from evlint.reading.prose import PARTS, read_passages
-from evlint.reading.tokens import count_sentences
+from evlint.reading.tokens import count_sentences, count_tokens
 from evlint.value import Value
 
 TYPE_CHECKING = False
@@ -88,12 +88,21 @@ def _may_be_hard(text: str, options: Options) -> bool:
         return False
     if options.measure != _USUAL or options.language not in _OURS:
         return True
+    ends = max(1, count_sentences(text))
+    # At most as many characters as there would be with a single space or line end between words.
+    words = max(1, count_tokens(text))
+    if _estimate(words, len(text) - words + 1 + text.count("\n"), ends) <= options.limit:
+        return False
     words = len(text.split())
-    characters = len(text) - text.count(" ")
+    return (
+        words >= options.minimum_words and _estimate(words, len(text) - text.count(" "), ends) > options.limit
+    )
+
+
+def _estimate(words: int, characters: int, ends: int) -> float:
+    """A Flesch-Kincaid grade that is too high for prose."""
     syllables = _SYLLABLES_A_WORD * words + _SYLLABLES_A_CHARACTER * characters
-    length = words / max(1, count_sentences(text))
-    grade = 0.39 * length + 11.8 * (syllables / max(1, words)) - 15.59
-    return words >= options.minimum_words and grade > options.limit
+    return 0.39 * (words / ends) + 11.8 * (syllables / words) - 15.59
 
 
 class _Grader:

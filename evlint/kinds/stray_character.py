@@ -147,7 +147,9 @@ def _is_right_to_left(document: Document, at: int) -> bool:
 def _holds_right_to_left(text: str) -> bool:
     from unicodedata import bidirectional
 
-    return not text.isascii() and any(bidirectional(char) in ("R", "AL") for char in set(text))
+    return not text.isascii() and any(
+        char.isalpha() and bidirectional(char) in ("R", "AL") for char in set(text)
+    )
 
 
 def _is_joined(document: Document, at: int) -> bool:

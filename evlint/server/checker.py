@@ -10,7 +10,7 @@ from evlint.apart.serving import Asker, serve
 from evlint.arguments import BASELINE_NAME
 from evlint.baseline import Baseline
 from evlint.cache import find_cache_folder
-from evlint.compiled import find_bundled_rules, rules_key
+from evlint.compiled import rules_key
 from evlint.config import Config
 from evlint.diagnostic import Failure, Report
 from evlint.document import Document
@@ -24,6 +24,7 @@ from evlint.rulebook import Rulebook, read_rulebook
 from evlint.server.task import Task, Told
 from evlint.settings import Settings, find_settings
 from evlint.settingsfile import read_settings
+from evlint.state import find_bundled_rules
 from evlint.value import Value
 
 TYPE_CHECKING = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 
+from evlint.arguments import CONFIDENCES
 from evlint.diagnostic import Confidence
 from evlint.document import Document
 from evlint.files import is_markdown
@@ -51,7 +52,7 @@ def read_options(said: object, *, trusted: bool = False) -> tuple[Options, list[
     elif value is not None:
         wrong.append(f"trusted: {value!r} should be true or false")
     value = said.get("minConfidence")
-    if isinstance(value, str) and value.upper() in Confidence.__members__:
+    if isinstance(value, str) and value.lower() in CONFIDENCES:
         options = options._replace(min_confidence=Confidence[value.upper()])
     elif value is not None:
         wrong.append(f"minConfidence: {value!r} should be low, medium or high")
