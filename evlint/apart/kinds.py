@@ -75,20 +75,37 @@ class _Host:
         self.watch: Callable[[float], object] = lambda seconds: None
         self._child = Child("evlint.host", _read)
         self._paths: list[str] = []
-        self._loaded: dict[tuple[str, str], Answer] = {}
+        self._loaded: dict[str, Loaded] = {}  # by module
+        self._barred: dict[str, str] = {}  # by module: how importing it ended the process
         self._known: set[int] = set()  # numbers of cards that the process has
         self._is_used = False  # something was looked at, which may have left its traces
 
-    def load(self, kind: HostedKind) -> Answer:
-        """Have the module imported, in this process of the host if it was not yet."""
+    def load(self, kind: HostedKind) -> Loaded:
+        """Have the module imported, in this process of the host if it was not yet; raises `KindFault`."""
         paths = list_import_path()
-        if not self._child.is_running or paths != self._paths:
-            self.restart()
+        if paths != self._paths:
             self._paths = paths
-        key = kind.name, kind.module
-        if key not in self._loaded:
-            self._loaded[key] = self._ask(kind, "load")
-        return self._loaded[key]
+            self._barred.clear()
+            self.restart()
+        elif not self._child.is_running:
+            self.restart()
+        if fault := self._barred.get(kind.module):
+            raise KindFault(fault)
+        if kind.module not in self._loaded:
+            try:
+                answer = self._ask(kind, "load")
+            except EndedError as error:  # once is enough: nothing that is looked at plays a part in it
+                fault = f"importing module '{kind.module}' of kind '{kind.name}' {error}"
+                self._barred[kind.module] = fault
+                raise KindFault(fault) from None
+            if answer.is_out_of_memory:
+                self.restart()
+                told = f"needs more than {kind.limits.megabytes:,} MB of memory"
+                raise KindFault(f"module '{kind.module}' of kind '{kind.name}' {told}")
+            if answer.broke:
+                raise KindFault(answer.broke)
+            self._loaded[kind.module] = answer.value
+        return self._loaded[kind.module]
 
     def ask(self, kind: HostedKind, verb: str, *given: Any, cards: tuple[int, object] | None = None) -> Any:
         """Give the answer of a kind; raises `KindFault`.
@@ -97,18 +114,14 @@ class _Host:
         because of what it is given or not at all.
         """
         while True:
+            self.load(kind)
+            was_used, self._is_used = self._is_used, True
+            whole = given
+            if cards:
+                number, content = cards
+                whole = (number, None if number in self._known else content, *given)
             try:
-                loaded = self.load(kind)
-                if loaded.broke:
-                    raise KindFault(loaded.broke)
-                was_used, self._is_used = self._is_used, True
-                whole = given
-                if cards:
-                    number, content = cards
-                    whole = (number, None if number in self._known else content, *given)
                 answer = self._ask(kind, verb, whole)
-                if cards:
-                    self._known.add(cards[0])
             except EndedError as error:
                 if error.is_overdue or not was_used:
                     raise KindFault(str(error), is_final=True) from None
@@ -120,6 +133,8 @@ class _Host:
                 raise KindFault(f"needs more than {kind.limits.megabytes:,} MB of memory", is_final=True)
             if answer.broke:
                 raise KindFault(answer.broke)
+            if cards:
+                self._known.add(cards[0])
             return answer.value
 
     def restart(self) -> None:
@@ -163,14 +178,7 @@ class HostedKind:
 
     def load(self) -> Loaded:
         """Have the module imported; raises `KindFault`."""
-        try:
-            answer = HOST.load(self)
-        except EndedError as error:
-            raise KindFault(f"importing module '{self.module}' of kind '{self.name}' {error}") from None
-        if answer.broke:
-            raise KindFault(answer.broke)
-        loaded: Loaded = answer.value
-        return loaded
+        return HOST.load(self)
 
     def check_options(self, options: Mapping[str, object], scope: str) -> str:
         """Tell what is wrong with complete options; see `Kind.check_options`."""
