@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import subprocess
 import sys
 from threading import Lock, Timer
+from time import monotonic
 
 import evlint
 from evlint.apart.streams import make_frame, read_frame
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 # Started with its own import path rather than with `-m`, which would put the working directory on it.
 _PROGRAM = "import sys; sys.path[:] = sys.argv[2:]; __import__(sys.argv[1], fromlist=('run',)).run()"
+_AT_ONCE = 1 << 20  # bytes
 _PARTING = 2.0  # seconds between a process's last word and its end
 
 
@@ -66,6 +69,7 @@ class Child:
                     [sys.executable, "-P", "-c", _PROGRAM, self._room, *list_import_path(), home],
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
+                    bufsize=0,
                     start_new_session=True,
                 )
             return self._process
@@ -76,21 +80,20 @@ class Child:
         The answer must come within so many seconds of the question, unless the process asks for more.
         """
         process = self.start()
-        overdue = self._set_timer(seconds)
+        pipes = _Pipes(process, seconds) if hasattr(select, "poll") else _TimedPipes(process, seconds)
         try:
-            assert process.stdin
-            assert process.stdout
-            process.stdin.write(make_frame((seconds, message)))
-            process.stdin.flush()
+            pipes.write(make_frame((seconds, message)))
             while True:
-                is_answer, answer = read_frame(process.stdout, self._read)
+                is_answer, answer = read_frame(pipes, self._read)
                 if is_answer:
                     return answer
-                overdue.cancel()
-                overdue = self._set_timer(answer)
+                pipes.set_time(answer)
+        except TimeoutError:
+            self.end()
+            raise EndedError(f"took longer than {seconds:g} seconds", is_overdue=True) from None
         except Exception:  # it has gone, or no longer says what can be read
-            if self._process is not process:  # it was ended
-                raise EndedError(f"took longer than {seconds:g} seconds", is_overdue=True) from None
+            if self._process is not process:  # it was closed
+                raise EndedError("was ended") from None
             try:
                 status = process.wait(_PARTING)
             except subprocess.TimeoutExpired:
@@ -101,8 +104,7 @@ class Child:
             self.end()
             raise
         finally:
-            overdue.cancel()
-            overdue.join()  # a thread must not be there when this process forks
+            pipes.close()
 
     def end(self) -> None:
         """End the process, with whatever it started."""
@@ -124,12 +126,6 @@ class Child:
         self._closed = True
         self.end()
 
-    def _set_timer(self, seconds: float) -> Timer:
-        overdue = Timer(seconds, self.end)
-        overdue.daemon = True
-        overdue.start()
-        return overdue
-
     def _forget(self) -> None:
         """Let go of the process of another process, from which this one was forked."""
         process, self._process = self._process, None
@@ -139,6 +135,94 @@ class Child:
                     pipe.close()
             process.returncode = 0  # so that nobody waits for it
         self._parent = os.getpid()
+
+
+class _Pipes:
+    """The pipes to and from a process, which must not keep us waiting: `TimeoutError` where they do."""
+
+    def __init__(self, process: subprocess.Popen[bytes], seconds: float) -> None:
+        assert process.stdin
+        assert process.stdout
+        self._in, self._out = process.stdin.fileno(), process.stdout.fileno()
+        os.set_blocking(self._in, False)
+        self.set_time(seconds)
+
+    def set_time(self, seconds: float) -> None:
+        """Have the time begin anew."""
+        self._end = monotonic() + seconds
+
+    def write(self, data: bytes) -> None:
+        """Write all of it."""
+        rest = memoryview(data)
+        while rest:
+            self._wait(self._in, select.POLLOUT)
+            rest = rest[os.write(self._in, rest) :]
+
+    def read(self, size: int) -> bytes:
+        """Read so many bytes, or what there is before the end."""
+        parts = []
+        while size > 0:
+            self._wait(self._out, select.POLLIN)
+            part = os.read(self._out, min(size, _AT_ONCE))
+            if not part:
+                break
+            parts.append(part)
+            size -= len(part)
+        return b"".join(parts)
+
+    def close(self) -> None:
+        """Stop waiting."""
+
+    def _wait(self, handle: int, event: int) -> None:
+        poll = select.poll()
+        poll.register(handle, event)
+        left = self._end - monotonic()
+        if left <= 0 or not poll.poll(left * 1000):
+            raise TimeoutError
+
+
+class _TimedPipes:
+    """The same where the system can't wait for a pipe: a thread ends the process, and with it the waiting."""
+
+    def __init__(self, process: subprocess.Popen[bytes], seconds: float) -> None:
+        self._process = process
+        self._is_overdue = False
+        self._timer: Timer | None = None
+        self.set_time(seconds)
+
+    def set_time(self, seconds: float) -> None:
+        """Have the time begin anew."""
+        self.close()
+        self._timer = Timer(seconds, self._stop)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def write(self, data: bytes) -> None:
+        """Write all of it."""
+        assert self._process.stdin
+        rest = memoryview(data)
+        while rest:
+            rest = rest[self._process.stdin.write(rest) or 0 :]
+
+    def read(self, size: int) -> bytes:
+        """Read so many bytes, or what there is before the end."""
+        assert self._process.stdout
+        parts = []
+        while size > 0 and (part := self._process.stdout.read(min(size, _AT_ONCE))):
+            parts.append(part)
+            size -= len(part)
+        if size > 0 and self._is_overdue:
+            raise TimeoutError
+        return b"".join(parts)
+
+    def close(self) -> None:
+        """Stop waiting."""
+        if self._timer:
+            self._timer.cancel()
+
+    def _stop(self) -> None:
+        self._is_overdue = True
+        self._process.kill()
 
 
 def _describe(status: int) -> str:

@@ -6,7 +6,7 @@ import os
 import pickle
 import struct
 import sys
-from typing import IO, Any, BinaryIO
+from typing import Any, BinaryIO, Protocol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,6 +14,13 @@ if TYPE_CHECKING:
 
 SIZE = struct.Struct("!I")  # before each frame, its length in bytes
 LONGEST = 1024 * 1024 * 1024  # bytes of a message
+
+
+class Stream(Protocol):
+    """What can be read from."""
+
+    def read(self, size: int, /) -> bytes:
+        """Read so many bytes, or fewer at the end."""
 
 
 def claim_streams() -> tuple[BinaryIO, BinaryIO]:
@@ -41,7 +48,7 @@ def make_frame(message: object) -> bytes:
     return SIZE.pack(len(body)) + body
 
 
-def read_frame(stream: IO[bytes], read: Callable[[bytes], Any] | None = None) -> Any:
+def read_frame(stream: Stream, read: Callable[[bytes], Any] | None = None) -> Any:
     """The next message; raises `EOFError` when nothing more can come, `ValueError` for one that is too long.
 
     `read` makes the message of its bytes, if they are not to be trusted.
