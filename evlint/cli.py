@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from evlint.arguments import BASELINE_NAME, VERBS, read_arguments
+from evlint.arguments import VERBS, read_arguments
 from evlint.mistake import MistakesError
 
 TYPE_CHECKING = False
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from evlint.arguments import Asked
-    from evlint.baseline import Baseline
     from evlint.diagnostic import Report
     from evlint.output.rulepage import RulePage
     from evlint.run import Found
@@ -39,6 +38,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # Whoever read us has left; leave too, without a word from the interpreter's own flush.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
+    except OSError as error:
+        from errno import EDQUOT, EFBIG, EIO, ENOSPC
+
+        if error.errno not in (EDQUOT, EFBIG, EIO, ENOSPC):
+            return _tell_error(error)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left would fail again
+        print(f"evlint: the output can't be written: {error.strerror}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("evlint: interrupted", file=sys.stderr)
@@ -94,10 +101,14 @@ def _lint(asked: Asked) -> int:
 
 def _lint_once(asked: Asked, session: Session, articles: Iterable[Found] | None = None) -> int:
     """Lint these articles, or else what was asked for, and give the exit status."""
-    from evlint.run import Tally
+    from evlint.run import Tally, leave_known
 
     tally = Tally(session.fail_on_for)
-    reports = tally.watch(_leave_known(asked, session, _make_reports(asked, session, articles)))
+    reports = _make_reports(asked, session, articles)
+    if not asked.no_baseline:
+        narrow = any((asked.since, asked.staged, asked.select, asked.ignore, asked.min_confidence))
+        reports = leave_known(reports, session, asked.baseline, narrow=narrow)
+    reports = tally.watch(reports)
     # Standard output belongs to the diff or the mended text where there is one.
     problems = _write(
         asked, reports, sys.stderr if asked.diff or _mends_standard_input(asked) else sys.stdout
@@ -216,36 +227,6 @@ def _lint_changed(asked: Asked, session: Session, articles: Iterable[Found]) -> 
     lint = partial(lint_article, read=changes.read)
     for report in lint_in_parallel(changed, session, lint, jobs=asked.jobs):
         yield changes.keep(report, session.config_for(report.path)) if report.diagnostics else report
-
-
-def _leave_known(asked: Asked, session: Session, reports: Iterable[Report]) -> Iterator[Report]:
-    """Leave out of reports what a baseline knows, and say so at the end."""
-    folders: dict[str, Baseline | None] = {}
-    for report in reports:
-        folder = os.path.dirname(report.path)
-        if folder not in folders:
-            folders[folder] = _find_baseline(asked, session, report.path)
-        known = folders[folder]
-        yield known.keep(report) if known else report
-    for known in dict.fromkeys(folders.values()):
-        if known and (known.left_out or known.mended):
-            print(f"evlint: {known.summarise()}", file=sys.stderr)
-
-
-def _find_baseline(asked: Asked, session: Session, article: str) -> Baseline | None:
-    """What is known of the articles in the folder of this one."""
-    path = asked.baseline
-    if path is None and not asked.isolated:
-        try:
-            path = os.path.join(session.root_for(article), BASELINE_NAME)
-        except MistakesError:  # told already
-            return None
-        path = path if os.path.isfile(path) else None
-    if path is None or asked.no_baseline:
-        return None
-    from evlint.baseline import open_baseline
-
-    return open_baseline(path)
 
 
 def _lint_standard_input(asked: Asked, session: Session) -> Iterable[Report]:

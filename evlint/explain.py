@@ -16,11 +16,12 @@ from evlint.state import find_bundled_rules
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from evlint.rulebook import Card
 
 _WIDTH = 80
+_LONG = 60  # code points of a value that a table has room for
 _EXAMPLES_SHOWN = 10
 _MARK = re.compile("⟦(.*?)⟧", re.DOTALL)
 _VALUE = re.compile(r"\{([a-z_]+)\}")
@@ -38,13 +39,17 @@ def explain_rule(card: Card, kinds: Kindbook | None = None) -> str:
         lines.append(f"Options (kind {rule.kind}):")
         for name, kind, value in options:
             lines.append(f"  {name}: {kind}")
-            lines += _wrap(f"now {value}", "    ")
+            lines += _wrap(f"now {_show_value(value)}", "    ")
         if about := _describe_kind(card, kinds):
             lines += ["", *about]
         lines.append("")
     examples = list(_list_examples(card))
     for title, text in examples[:_EXAMPLES_SHOWN]:
-        lines += [f"{title}:", *(f"  | {line}".rstrip() for line in text.rstrip("\n").split("\n")), ""]
+        lines += [
+            f"{title}:",
+            *(f"  | {line}".rstrip() for line in show_odd(text).rstrip("\n").split("\n")),
+            "",
+        ]
     if len(examples) > _EXAMPLES_SHOWN:
         lines += [f"(and {len(examples) - _EXAMPLES_SHOWN} more examples in the card)", ""]
     lines += [
@@ -59,21 +64,49 @@ def explain_rule(card: Card, kinds: Kindbook | None = None) -> str:
     return "\n".join(lines) + "\n"
 
 
-def explain_rule_markdown(card: Card, kinds: Kindbook | None = None) -> str:
-    """Write a card as a page of the docs."""
+def show_odd(text: str, form: str = "⟨U+{code:04X}⟩") -> str:
+    """The text with characters that can't be seen, or not told from others, written as their code points.
+
+    Line breaks, tabs and plain spaces stay. `form` may name `code` and `name`.
+
+    >>> show_odd("a\\u200bb")
+    'a⟨U+200B⟩b'
+    """
+    from unicodedata import category, name
+
+    return "".join(
+        form.format(code=ord(char), name=name(char, "CONTROL CHARACTER").lower())
+        if char not in " \n\t" and category(char)[0] in "CZ"
+        else char
+        for char in text.replace("\r\n", "\n")
+    )
+
+
+def _fence_example(title: str, text: str) -> str:
+    return f"{title}:\n\n{_fence(show_odd(text).rstrip(), 'text')}"
+
+
+def _fence(text: str, language: str) -> str:
+    fence = "`" * max(3, 1 + max(map(len, re.findall("`+", text)), default=0))
+    return f"{fence}{language}\n{text}\n{fence}"
+
+
+def explain_rule_markdown(
+    card: Card,
+    kinds: Kindbook | None = None,
+    draw_example: Callable[[str, str], str] = _fence_example,
+) -> str:
+    """Write a card as a page of the docs; `draw_example` gets a title (`Told`) and a text with marks."""
     kinds = kinds or Kindbook()
     rule = card.rule
     parts = [f"# {rule.id}", f"*{summarise_rule(card)}*", _describe_state(card, kinds)]
     parts += ["## Why", card.why]
-    if options := list(_list_options(card, kinds)):
-        rows = [(f"`{name}`", kind, f"`{value}`") for name, kind, value in options]
-        parts += ["## Options", _draw_table(("option", "type", "now"), rows)]
-        if about := _describe_kind(card, kinds):
-            parts.append("\n".join(about))
     parts.append("## Examples")
-    for title, text in _list_examples(card):
-        fence = "`" * max(3, 1 + max(map(len, re.findall("`+", text)), default=0))
-        parts += [f"{title}:", f"{fence}text\n{text.rstrip()}\n{fence}"]
+    parts += (draw_example(title, text) for title, text in _list_examples(card))
+    if options := list(_list_options(card, kinds)):
+        parts += ["## Options", *_draw_options(options)]
+        if about := textwrap.dedent("\n".join(_describe_kind(card, kinds))):
+            parts.append(about)
     parts += [
         "## Silence it",
         "In one place, in the article:",
@@ -175,11 +208,32 @@ def _describe_state(card: Card, kinds: Kindbook) -> str:
     )
 
 
-def _list_options(card: Card, kinds: Kindbook) -> Iterator[tuple[str, str, str]]:
+def _draw_options(options: list[tuple[str, str, object]]) -> Iterator[str]:
+    """The table of options, and below it the values that it has no room for, an entry a line."""
+    shown = [(name, kind, _show_value(value), value) for name, kind, value in options]
+    below = {name for name, _, text, _ in shown if len(text) > _LONG or "|" in text}
+    rows = [
+        (f"`{name}`", kind, "see below" if name in below else f"`{text}`") for name, kind, text, _ in shown
+    ]
+    yield _draw_table(("option", "type", "now"), rows)
+    for name, _, _, value in shown:
+        if name in below:
+            yield f"`{name}`:\n\n{_fence(_list_value(value), 'text')}"
+
+
+def _list_value(value: object) -> str:
+    if isinstance(value, dict):
+        return "\n".join(f"{key}: {_show_value(item)}" for key, item in value.items())
+    if isinstance(value, tuple | list):
+        return "\n".join(map(_show_value, value))
+    return _show_value(value)
+
+
+def _list_options(card: Card, kinds: Kindbook) -> Iterator[tuple[str, str, object]]:
     """Name, type and value of each option of the rule's kind."""
     for spec in kinds.load(card.rule.kind).specs:
         value = card.rule.options.get(spec.name, spec.default)
-        yield spec.name, describe_type(spec.hint), _show_value(value)
+        yield spec.name, describe_type(spec.hint), value
 
 
 def _describe_kind(card: Card, kinds: Kindbook) -> list[str]:

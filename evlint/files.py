@@ -116,6 +116,8 @@ def read_bytes(path: str) -> bytes:
         # A plain open of a pipe would wait for a writer for ever.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except OSError as error:
+        if os.path.exists(path) and stat.S_ISSOCK(os.stat(path).st_mode):
+            raise ArticleError("is a socket, not an article") from None
         raise ArticleError(describe_os_error(error)) from None
     try:
         status = os.fstat(handle)

@@ -1,4 +1,4 @@
-"""Keeps the working directory, and so whatever lies beside an article, off the import path."""
+"""The import path without the working directory, and so without whatever lies beside an article."""
 
 from __future__ import annotations
 
@@ -24,3 +24,26 @@ def list_import_path() -> list[str]:
         if entry and (installed or os.path.realpath(entry) != here):
             kept.append(entry)
     return kept
+
+
+def find_in_package(package: str, folder: str) -> str | None:
+    """The path of a folder inside an installed package, which is not imported; `None` without the package.
+
+    Whether there is such a folder in it is not looked at, unless the package lies in several places.
+    """
+    from importlib.util import find_spec
+
+    top, *below = package.split(".")
+    before = sys.path[:]
+    sys.path[:] = list_import_path()
+    try:
+        spec = find_spec(top)
+    except (ImportError, ValueError):  # it is half loaded, or an importer of somebody's refuses
+        spec = None
+    finally:
+        sys.path[:] = before
+    paths = [
+        os.path.join(place, *below, *folder.split("/"))
+        for place in (spec and spec.submodule_search_locations) or ()
+    ]
+    return next(filter(os.path.isdir, paths), paths[0] if paths else None)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from itertools import chain
 
+from evlint.arguments import BASELINE_NAME
 from evlint.diagnostic import Confidence, Failure, Report
 from evlint.files import ArticleError, decode_article, is_markdown, read_article, read_bytes
 from evlint.mistake import MistakesError
@@ -14,6 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from evlint.baseline import Baseline
     from evlint.config import Config
     from evlint.diagnostic import Severity
     from evlint.session import Session
@@ -219,6 +223,43 @@ def tell_unread(report: Report) -> Report:
             failure = Failure("front matter could not be read whole", one.place.line)
             return report._replace(failures=(*report.failures, failure))
     return report
+
+
+def leave_known(
+    reports: Iterable[Report], session: Session, baseline: str | None = None, *, narrow: bool = False
+) -> Iterator[Report]:
+    """Leave out of reports what a baseline knows, and say so on standard error at the end.
+
+    `baseline` is a file that holds for every article, instead of the one beside the settings of each. What a
+    `narrow` run does not tell may well be there still, so that nothing counts as mended.
+    """
+    folders: dict[str, Baseline | None] = {}
+    for report in reports:
+        folder = os.path.dirname(report.path)
+        if folder not in folders:
+            folders[folder] = _find_baseline(report.path, session, baseline)
+        known = folders[folder]
+        yield known.keep(report) if known else report
+    for known in dict.fromkeys(folders.values()):
+        if known and narrow:
+            known.mended = 0
+        if known and (known.left_out or known.mended):
+            print(f"evlint: {known.summarise()}", file=sys.stderr)
+
+
+def _find_baseline(article: str, session: Session, path: str | None) -> Baseline | None:
+    """What is known of the articles in the folder of this one."""
+    if path is None and not session.is_isolated:
+        try:
+            path = os.path.join(session.root_for(article), BASELINE_NAME)
+        except MistakesError:  # told already
+            return None
+        path = path if os.path.isfile(path) else None
+    if path is None:
+        return None
+    from evlint.baseline import open_baseline
+
+    return open_baseline(path)
 
 
 class Tally:

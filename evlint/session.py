@@ -53,6 +53,7 @@ class Session:
         self._lexicon: StoredLexicon | None = None
         self._patterns: PatternStore | None = None
         self._cache_folder = cache_folder
+        self.is_isolated = isolated
         self._seen: dict[str | None, _Seen] = {}
         self.results = Results(None)
         self.mistakes: list[Mistake] = []

@@ -9,6 +9,7 @@ from typing import Literal
 from evlint.diagnostic import Confidence, Severity
 from evlint.files import EXTENSIONS
 from evlint.fitting import OptionSpec, fit_fields
+from evlint.importpath import find_in_package
 from evlint.kindbook import Kindbook, KindError, list_bundled_kinds, name_kind
 from evlint.mistake import (
     CardError,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from evlint.config import Config
 
 _MODULE = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*\Z")
+_IN_PACKAGE = re.compile(rf"({_MODULE.pattern[:-2]}):([\w-]+(?:/[\w-]+)*)\Z")
 _KIND_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
 
 
@@ -217,9 +219,19 @@ class _SettingsReader:
                     yield name, item.value
 
     def _read_folders(self, folders: tuple[str, ...], nodes: dict[str, Node]) -> Iterator[str]:
+        """Folders of users' cards: inside the project, or `package:folder` inside an installed package."""
         top = os.path.realpath(self.root)
         for number, folder in enumerate(folders):
             line = _line_of(nodes["rule_folders"], number)
+            if found := _IN_PACKAGE.match(folder):
+                installed = find_in_package(found[1], found[2])
+                if installed is None:
+                    self.tell("rule_folders", line, f"no package '{found[1]}' is installed for '{folder}'")
+                elif not os.path.isdir(installed):
+                    self.tell("rule_folders", line, f"package '{found[1]}' has no folder '{found[2]}'")
+                else:
+                    yield installed
+                continue
             path = os.path.join(self.root, folder)
             inside = os.path.join(os.path.realpath(path), "")
             if os.path.isabs(folder) or not inside.startswith(os.path.join(top, "")):

@@ -162,12 +162,17 @@ def _find_line_starts(text: str) -> list[int]:
             starts.append(at)
             at = text.find("\n", at) + 1
         return starts
-    at, size = 0, len(text)
-    while at < size:
-        feed, back = text.find("\n", at), text.find("\r", at)
-        if back < 0 and feed < 0:
-            break
-        feed_first = back < 0 or 0 <= feed < back
-        at = feed + 1 if feed_first else back + (2 if feed == back + 1 else 1)
+    never = len(text) + 1
+    feed = back = -1  # the next of each; what was looked for once is not looked for again
+    at = 0
+    while True:
+        if feed < at:
+            feed = text.find("\n", at) if feed < never else never
+            feed = never if feed < 0 else feed
+        if back < at:
+            back = text.find("\r", at) if back < never else never
+            back = never if back < 0 else back
+        if feed == back:  # neither comes any more
+            return starts
+        at = feed + 1 if feed < back else back + (2 if feed == back + 1 else 1)
         starts.append(at)
-    return starts

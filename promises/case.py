@@ -57,7 +57,7 @@ class Case(NamedTuple):
 
     `make` fills the folder; `check` gives a complaint, or nothing; `during` runs beside the command until it
     ends. `seconds` and `megabytes` are the limits of the process and of those that it starts. A case that is
-    `slow` is left out of the short form.
+    `slow` is left out of the short form. Standard output is kept, "closed" at the other end, or "full".
     """
 
     promise: str
@@ -74,10 +74,26 @@ class Case(NamedTuple):
     writes: bool = False
     slow: bool = False
     file_limit: int | None = None
+    out: str = "kept"
 
 
-def try_case(case: Case) -> str:
+class Trial(NamedTuple):
+    """What is tried for a promise in another way than by a run of the command in a folder.
+
+    `run` gives a complaint, or nothing; `cases` is how many cases it counts for.
+    """
+
+    promise: str
+    name: str
+    run: Callable[[], str]
+    cases: int = 1
+    slow: bool = False
+
+
+def try_case(case: Case | Trial) -> str:
     """Run a case in a folder of its own; gives what does not hold, or nothing."""
+    if isinstance(case, Trial):
+        return case.run()
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder, "site")
         site.mkdir()
@@ -126,7 +142,7 @@ def _run(case: Case, site: Path, cache: Path) -> Outcome | None:
         cwd=site,
         env=environment,
         stdin=subprocess.PIPE if case.input is not None else subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
+        stdout=_open_out(case.out),
         stderr=subprocess.PIPE,
         start_new_session=True,
         preexec_fn=lambda: _limit(case),  # noqa: PLW1509 - no threads run yet
@@ -146,7 +162,17 @@ def _run(case: Case, site: Path, cache: Path) -> Outcome | None:
             ended.set()
             if beside:
                 beside.join()
-    return Outcome(process.returncode, out, err)
+    return Outcome(process.returncode, out or b"", err)
+
+
+def _open_out(kind: str) -> int:
+    if kind == "full":
+        return os.open("/dev/full", os.O_WRONLY)
+    if kind == "closed":
+        reading, writing = os.pipe()
+        os.close(reading)
+        return writing
+    return subprocess.PIPE
 
 
 def _limit(case: Case) -> None:

@@ -67,6 +67,17 @@ def test_an_article_that_was_moved_keeps_what_is_known(site: Path) -> None:
     assert concise(site) == ["posts/copy.txt:1:1 ad-label"]
 
 
+def test_without_settings_it_lies_in_the_working_directory(tmp_path: Path) -> None:
+    cache = {"EVLINT_CACHE_DIR": str(tmp_path / "cache")}
+    for name in ("one", "two"):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "torn.txt").write_text(TORN)
+        assert run("baseline", cwd=folder, env=cache).returncode == 0
+        assert (folder / NAME).exists()
+        assert run(cwd=folder, env=cache).returncode == 0
+
+
 def test_prune_takes_out_what_was_mended_and_lets_nothing_in(site: Path) -> None:
     run("baseline", cwd=site)
     (site / "page.txt").write_text("The harbour opened.\n\nSubscribe to our newsletter!\n")
@@ -77,6 +88,13 @@ def test_prune_takes_out_what_was_mended_and_lets_nothing_in(site: Path) -> None
     assert concise(site) == ["page.txt:3:1 subscribe-prompt"]
     grown = run("baseline", cwd=site)
     assert grown.stdout == f"wrote {NAME}: 2 known findings in 2 articles (1 new, 0 mended)\n"
+
+
+@pytest.mark.parametrize("narrower", [["--select", "wrapping"], ["--ignore", "boilerplate"]])
+def test_what_a_narrower_run_does_not_tell_is_not_called_mended(site: Path, narrower: list[str]) -> None:
+    run("baseline", cwd=site)
+    told = run(*narrower, cwd=site)
+    assert told.stderr == f"evlint: {NAME}: 1 known finding left out\n"
 
 
 def test_a_part_of_the_articles_leaves_the_rest_as_it_is(site: Path) -> None:

@@ -149,3 +149,10 @@ def test_no_repository(tmp_path: Path) -> None:
 def test_nothing_changed(repository: Path) -> None:
     done = run("--since", "main", cwd=repository)
     assert (done.returncode, done.stderr) == (0, "evlint: no articles that changed found\n")
+
+
+def test_what_stands_on_other_lines_is_not_called_mended(repository: Path) -> None:
+    assert run("baseline", cwd=repository).returncode == 0
+    (repository / "page.txt").write_text(OLD.replace("crane", "old crane"))
+    told = run("--since", "main", cwd=repository)
+    assert (told.returncode, "mended" in told.stderr) == (0, False)

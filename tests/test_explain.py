@@ -14,6 +14,7 @@ from evlint.explain import (
     list_rules,
     read_fix_safety,
     rule_table,
+    show_odd,
 )
 from evlint.kindbook import Kindbook
 from evlint.rulebook import Card, find_bundled_rules, read_card
@@ -124,8 +125,8 @@ def test_page_for_the_docs(card: Card) -> None:
     assert page.startswith("# shouted-offer\n\n*'…' shouts at the | reader*\n\n")
     assert [line for line in page.splitlines() if line.startswith("## ")] == [
         "## Why",
-        "## Options",
         "## Examples",
+        "## Options",
         "## Silence it",
     ]
     assert "| `pattern` | a string | `!!+` |" in page
@@ -234,3 +235,33 @@ def test_safety_of_fixes_is_seen_in_the_examples(
     assert read_fix_safety(card, kinds) == told
     page = " ".join(explain_rule(card, kinds).split())
     assert ("`--fix` mends it." in page) == (told == "safe")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("plain\ttext\r\nof lines\n", "plain\ttext\nof lines\n"),
+        ("a\u200bb", "a⟨U+200B⟩b"),
+        ("\x1b[31m\u202e", "⟨U+001B⟩[31m⟨U+202E⟩"),
+        ("1\u00a0000\u2028", "1⟨U+00A0⟩000⟨U+2028⟩"),
+        ("é 漢 👩 ⟦⟧", "é 漢 👩 ⟦⟧"),
+    ],
+)
+def test_odd_characters_are_seen(text: str, shown: str) -> None:
+    assert show_odd(text) == shown
+
+
+def test_odd_characters_of_examples_are_seen(tmp_path: Path) -> None:
+    odd = make(tmp_path, CARD + '  - bad: "a⟦\\u200b!!⟧"\n')
+    assert "a⟦⟨U+200B⟩!!⟧" in explain_rule(odd)
+    assert "a⟦⟨U+200B⟩!!⟧" in explain_rule_markdown(odd)
+
+
+def test_long_options_stand_below_the_table(tmp_path: Path) -> None:
+    phrases = [f"phrase number {number}" for number in range(9)]
+    text = CARD.replace("kind: pattern", "kind: leftover-phrase").replace(
+        'options: {pattern: "!!+"}', f"options: {{phrases: {json.dumps(phrases)}}}"
+    )
+    page = explain_rule_markdown(make(tmp_path, text))
+    assert "| `phrases` | a list of strings | see below |" in page
+    assert "`phrases`:\n\n```text\n" + "\n".join(phrases) + "\n```\n" in page

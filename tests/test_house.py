@@ -51,7 +51,7 @@ SHELL = (
     ("explain", "rulechanges", "starter", "trial"),
     ("settingsfile",),
     ("rulepages", "session"),
-    ("delivery", "mending", "progress", "run", "server", "watching"),
+    ("delivery", "mending", "progress", "report", "run", "server", "watching"),
     ("verbs",),
     ("cli",),
     ("__main__",),

@@ -1,4 +1,4 @@
-"""The README tells the truth: commands, output, settings, cards, code and the table of rules are run."""
+"""The README tells the truth: commands, output, settings, cards, code and the table of groups are run."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from docsite.rulepages import draw_groups
 from evlint.cli import main
-from evlint.explain import rule_table
 from evlint.rulebook import find_bundled_rules, read_card, read_cards
 from evlint.settingsfile import read_settings
 from tests.renewal import RENEW, ROOT
@@ -89,8 +89,8 @@ def test_shown_output_is_real() -> None:
         assert session.splitlines() == run_session(session).splitlines(), "EVLINT_RENEW=1 keeps it anew"
 
 
-def test_table_of_rules_is_made_of_the_cards() -> None:
-    table = rule_table(list(read_cards(find_bundled_rules()))).strip()
+def test_table_of_groups_is_made_of_the_cards() -> None:
+    table = draw_groups(list(read_cards(find_bundled_rules())))
     renew(lambda text: RULES.sub(lambda _: f"\n{table}\n\n", text))
     found = RULES.search(read_readme())
     assert found
@@ -134,3 +134,9 @@ def test_card_is_a_card(page: Path, tmp_path: Path) -> None:
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
         assert read_card(str(path)).examples
+
+
+@pytest.mark.parametrize("page", [README, ROOT / "CONTRIBUTING.md"], ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)\s#]+)[^)\s]*\)", FENCE.sub("", page.read_text(encoding="utf-8"))):
+        assert target.startswith("https://") or (ROOT / target).exists(), target

@@ -17,7 +17,7 @@ from evlint.diagnostic import Confidence, Severity
 from evlint.mistake import SettingsError
 from evlint.settings import Settings, SettingsFinder, find_settings
 from evlint.settingsfile import load_config, read_settings
-from tests.newsroom import CARD, OVERRIDES, OWN, TOML, add_fields_kind, make_project, rules_of, settle
+from tests.newsroom import CARD, OVERRIDES, OWN, TOML, add_fields_kind, make_project, rules_of, settle, tell
 
 ON = ["one-rule", "two-rule", "far-rule", "field-rule"]
 
@@ -204,6 +204,28 @@ def test_own_cards_and_their_mistakes() -> None:
         "cards/claims/bad-card.yaml:1: message: missing key",
         "cards/claims/bad-card.yaml:1: why: missing key",
         "cards/claims/bad-card.yaml:1: options.pattern: missing option of kind 'pattern'",
+    ]
+
+
+@pytest.mark.parametrize("place", ["some_pack:cards", "some_pack.deep:cards", "some_pack:deep/cards"])
+def test_folder_inside_an_installed_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    (tmp_path / "some_pack").mkdir()
+    (tmp_path / "some_pack" / "__init__.py").write_text("raise SystemExit('imported')\n", encoding="utf-8")
+    for folder in ("cards", "deep/cards"):
+        path = tmp_path / "some_pack" / folder / "claims" / "pack-rule.yaml"
+        path.parent.mkdir(parents=True)
+        path.write_text(CARD, encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    assert "pack-rule" in rules_of(settle(f"rule_folders: {place}"))
+
+
+def test_what_lies_beside_the_articles_is_no_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("pack/cards/claims").mkdir(parents=True)
+    monkeypatch.syspath_prepend("")
+    assert tell("rule_folders: pack:cards") == [
+        "1: rule_folders: no package 'pack' is installed for 'pack:cards'"
     ]
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 from evlint.kindbook import Kindbook
 from evlint.linter import RuleError
-from evlint.mistake import CardError
+from evlint.mistake import CardError, shorten_path
 from evlint.output.printable import show
 from evlint.rulebook import find_bundled_rules, read_cards
 from evlint.settings import find_settings
@@ -38,7 +37,7 @@ def run(arguments: list[str]) -> int:
     status = 0
     for folder in folders:
         try:
-            cards += read_cards(os.path.relpath(folder), kinds)
+            cards += read_cards(shorten_path(folder), kinds)
         except CardError as error:
             status = 2
             for mistake in error.mistakes:
