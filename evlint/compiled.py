@@ -7,6 +7,7 @@ import os
 
 from evlint.diagnostic import Confidence, Severity
 from evlint.digest import blake2b
+from evlint.importpath import find_module
 from evlint.mistake import Mistake
 from evlint.rule import KindLimits, Rule
 from evlint.settings import Change, Override, Settings
@@ -118,7 +119,7 @@ def stamp_users(folders: tuple[str, ...], kinds: Mapping[str, str]) -> bytes:
 
 def _stamp_module(name: str) -> bytes:
     """What the package that a module belongs to looks like now, since a kind may use its neighbours."""
-    path = _find_module(name)
+    path = find_module(name)
     try:
         status = os.stat(path)
     except OSError:
@@ -131,22 +132,6 @@ def _stamp_module(name: str) -> bytes:
             package = os.path.dirname(package)
         seen += digest_tree(package)
     return seen
-
-
-def _find_module(name: str) -> str:
-    """The file of a module, found without importing the packages around it; empty where there is none."""
-    from importlib.machinery import PathFinder
-    from importlib.util import find_spec
-
-    top, *inner = name.split(".")
-    try:
-        spec = find_spec(top)
-        for part in inner:
-            top = f"{top}.{part}"
-            spec = PathFinder.find_spec(top, spec.submodule_search_locations) if spec else None
-    except (ImportError, ValueError, AttributeError):  # what is found so is odd, and not kept
-        return ""
-    return (spec.origin or "") if spec else ""
 
 
 def _flatten_rule(rule: Rule) -> tuple[Any, ...]:
