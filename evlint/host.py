@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from functools import partial
+from itertools import islice
 
 from evlint.apart.kinds import Answer, Loaded
 from evlint.apart.serving import Asker, serve
@@ -13,7 +14,7 @@ from evlint.document import Document
 from evlint.fitting import detach_specs
 from evlint.kindbook import Kind, KindError, import_kind
 from evlint.lexicon import StoredLexicon
-from evlint.linter import describe_error, prepare_kind
+from evlint.linter import MOST, describe_error, prepare_kind
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from evlint.apart.kinds import Ask
 
-_MOST = 10_000  # findings of one kind in one article
 _LONGEST = 100_000_000  # code points of all that they bring
 _MEGABYTE = 1024 * 1024
 
@@ -95,9 +95,7 @@ def _prepare(_: Asker) -> Callable[[Any], object]:
 def _gather(found: Iterable[Any], copy: Callable[[Any], Any]) -> Iterable[Any]:
     """What a kind yields, held against what it may be; raises `TypeError` and `ValueError`."""
     size = 0
-    for count, one in enumerate(found, 1):
-        if count > _MOST:
-            raise ValueError(f"more than {_MOST:,} findings in one article")
+    for one in islice(found, MOST):  # of more the linter has no use
         made = copy(one)
         size += len(repr(made))
         if size > _LONGEST:

@@ -41,7 +41,7 @@ HEART = (
 SHELL = (
     ("arguments", "cache", "ignored", "importpath", "mistake", "state", "tabulate"),
     ("files", "lexicon", "output", "patterns", "results", "tree"),
-    ("baseline", "changed", "survey", "writing"),
+    ("baseline", "changed", "difference", "survey", "writing"),
     ("fitting", "pool"),
     ("apart",),
     ("kindbook", "layers"),
