@@ -38,7 +38,7 @@ _LEFT = _RIGHT = 2  # letters that pyphen leaves before the first and after the 
 _UNKNOWN = -1
 
 
-def seal(table: bytes | memoryview) -> bytes:
+def seal(table: bytes | bytearray | memoryview) -> bytes:
     """What stands behind a table: a wrong count of syllables would be told as a wrong grade."""
     return crc32(table).to_bytes(4, "little")
 
