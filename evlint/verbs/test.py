@@ -18,6 +18,7 @@ from evlint.verbs.asking import make_parser
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Any
 
     from evlint.mistake import Mistake
     from evlint.rulebook import Card
@@ -36,11 +37,12 @@ def run(arguments: list[str]) -> int:
     path = asked.config or (None if asked.isolated else find_settings("."))
     settings = read_settings(path)
     folders = asked.folder or settings.folders or [find_bundled_rules()]
-    kinds = Kindbook(settings.kinds)
+    kinds = Kindbook(settings.kinds, limits=settings.limits)
+    hosted = kinds.host()
     cards, mistakes = _read_cards(folders, kinds)
     for mistake in mistakes:
         print(f"evlint: {mistake}", file=sys.stderr)
-    misses = sum(_try(card, settings.kinds) for card in cards)
+    misses = sum(_try(card, hosted) for card in cards)
     examples = sum(len(card.examples) for card in cards)
     untested = [card.rule.id for card in cards if not any(one.bad for one in card.examples)]
     if untested:
@@ -74,7 +76,7 @@ def _read_cards(folders: Iterable[str], kinds: Kindbook) -> tuple[list[Card], li
     return cards, mistakes
 
 
-def _try(card: Card, kinds: dict[str, str]) -> int:
+def _try(card: Card, kinds: dict[str, Any]) -> int:
     """Print what does not hold of one card, and count it."""
     count = 0
     try:
