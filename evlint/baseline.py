@@ -8,6 +8,7 @@ from functools import cache, cached_property
 
 from evlint.files import describe_os_error
 from evlint.mistake import Mistake, SettingsError, shorten_path
+from evlint.output.printable import counted
 from evlint.value import Value
 
 TYPE_CHECKING = False
@@ -103,7 +104,7 @@ class Baseline:
 
     def summarise(self) -> str:
         """What was left out, and what of it need not be known any more."""
-        left = f"{self.left_out:,} known finding{'' if self.left_out == 1 else 's'} left out"
+        left = f"{counted(self.left_out, 'known finding')} left out"
         mended = f", {self.mended:,} mended (evlint baseline --prune)" if self.mended else ""
         return f"{shorten_path(self.path)}: {left}{mended}"
 

@@ -11,6 +11,7 @@ from evlint.cache import find_cache_folder
 from evlint.diagnostic import Confidence
 from evlint.files import describe_os_error
 from evlint.mistake import shorten_path
+from evlint.output.printable import counted
 from evlint.run import lint_in_parallel
 from evlint.session import Session
 from evlint.verbs.asking import make_parser
@@ -58,6 +59,5 @@ def run(arguments: list[str]) -> int:
 
 
 def _describe(growth: Growth) -> str:
-    known = f"{growth.findings:,} known finding{'' if growth.findings == 1 else 's'}"
-    articles = f"{growth.articles:,} article{'' if growth.articles == 1 else 's'}"
-    return f"{known} in {articles} ({growth.new:,} new, {growth.mended:,} mended)"
+    known = f"{counted(growth.findings, 'known finding')} in {counted(growth.articles, 'article')}"
+    return f"{known} ({growth.new:,} new, {growth.mended:,} mended)"

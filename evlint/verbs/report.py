@@ -12,6 +12,7 @@ from evlint.arguments import BASELINE_NAME
 from evlint.cache import find_cache_folder
 from evlint.diagnostic import Confidence
 from evlint.files import ArticleError, describe_os_error, is_markdown, read_article
+from evlint.output.printable import counted
 from evlint.results import Results
 from evlint.rulepages import find_page
 from evlint.run import leave_known, lint_in_parallel
@@ -108,8 +109,7 @@ def _write(
             failed += 1
             page.add_failure(report)
     session.close()
-    told = f"{findings:,} finding{'' if findings == 1 else 's'}"
-    told += f" in {reader.articles:,} article{'' if reader.articles == 1 else 's'}"
+    told = f"{counted(findings, 'finding')} in {counted(reader.articles, 'article')}"
     if output == "-":
         # What a browser reads is UTF-8, whatever a terminal takes.
         with open(
