@@ -91,16 +91,12 @@ class Baseline:
 
     def write(self) -> None:
         """Write the file in one step, one finding a line, sorted; raises `OSError`."""
-        temporary = f"{self.path}.{os.getpid()}.tmp"
-        try:
-            with open(temporary, "w", encoding="utf-8", errors="surrogateescape", newline="\n") as file:
-                file.write(_TITLE + "\n")
-                file.writelines(f"{line}\n" for line in sorted(self._list_lines()))
-            os.replace(temporary, self.path)
-        except OSError:
-            if os.path.exists(temporary):
-                os.unlink(temporary)
-            raise
+        from evlint.writing import replace_file
+
+        lines = (_TITLE, *sorted(self._list_lines()))
+        replace_file(
+            self.path, lambda out: out.writelines(f"{line}\n" for line in lines), errors="surrogateescape"
+        )
 
     def summarise(self) -> str:
         """What was left out, and what of it need not be known any more."""

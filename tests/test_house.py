@@ -41,8 +41,8 @@ HEART = (
 SHELL = (
     ("arguments", "cache", "ignored", "importpath", "mistake", "state", "tabulate"),
     ("files", "lexicon", "output", "patterns", "results", "tree"),
-    ("baseline", "changed", "survey", "writing"),
-    ("fitting", "pool"),
+    ("changed", "survey", "writing"),
+    ("baseline", "fitting", "pool"),
     ("kindbook",),
     ("settings",),
     ("compiled",),
