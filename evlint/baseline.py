@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from functools import cache, cached_property
+from functools import cached_property
 
 from evlint.files import describe_os_error
 from evlint.mistake import Mistake, SettingsError, shorten_path
@@ -125,12 +125,6 @@ class Baseline:
             if not self._exists(name):
                 orphans += known
         return orphans
-
-
-@cache
-def open_baseline(path: str) -> Baseline:
-    """The baseline of a file, read once in a run."""
-    return Baseline(path)
 
 
 def _read(path: str) -> Iterator[tuple[str, Counter[Known]]]:
