@@ -55,6 +55,11 @@ def read_arguments(arguments: list[str]) -> Asked:
     return asked
 
 
+def split_names(given: list[str] | None) -> tuple[str, ...]:
+    """The names of rules and groups that were given by commas, in one option or several."""
+    return tuple(name.strip() for names in given or () for name in names.split(",") if name.strip())
+
+
 def _declare(add: Callable[..., object]) -> None:
     """Declare the options as `argparse.ArgumentParser.add_argument` takes them."""
     add("paths", nargs="*", metavar="PATH", help="articles or folders (default .); - is standard input")

@@ -9,7 +9,7 @@ from importlib import import_module
 
 from evlint.fitting import OptionSpec, read_specs
 from evlint.importpath import list_import_path
-from evlint.mistake import name_choices
+from evlint.mistake import describe_error, name_choices
 from evlint.value import Value
 
 TYPE_CHECKING = False
@@ -119,7 +119,7 @@ def _load(name: str, module_name: str) -> Kind:
             raise KindError(f"no module '{module_name}' is installed for kind '{name}'") from None
         raise KindError(f"module '{module_name}' of kind '{name}' needs '{error.name}'") from None
     except Exception as error:  # a user's module may raise anything
-        told = " ".join(f"{type(error).__name__}: {error}".split())[:_MESSAGE_LIMIT]
+        told = describe_error(error, _MESSAGE_LIMIT)
         raise KindError(f"module '{module_name}' of kind '{name}' broke: {told}") from None
     finally:
         sys.path[:] = before

@@ -22,6 +22,11 @@ def find_bundled_rules() -> str:
     return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(_HERE), "rules")
 
 
+def has_page(group: str, rule: str) -> bool:
+    """Tell whether the docs have a page of a rule: they do of those that evlint ships."""
+    return os.path.isfile(os.path.join(find_bundled_rules(), group, f"{rule}.yaml"))
+
+
 def read_state() -> bytes:
     """A digest of 16 bytes that changes with all that a result hangs on besides the article and the settings.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any, BinaryIO
 
 from evlint.arguments import BASELINE_NAME
@@ -20,14 +20,14 @@ from evlint.importpath import drop_working_directory
 from evlint.kindbook import Kindbook
 from evlint.lexicon import StoredLexicon
 from evlint.linter import check_document
-from evlint.mistake import SettingsError
+from evlint.mistake import SettingsError, describe_error
 from evlint.rulebook import Rulebook, read_rulebook
 from evlint.server.streams import claim_streams, make_frame, read_frame
 from evlint.server.task import IMPORTING, Task, Told
 from evlint.server.watching import watch_kind
 from evlint.settings import Settings, find_settings
 from evlint.settingsfile import read_settings
-from evlint.state import find_bundled_rules
+from evlint.state import has_page
 from evlint.value import Value
 
 TYPE_CHECKING = False
@@ -195,8 +195,7 @@ def _attempt(checker: Checker, task: Task) -> Told:
     try:
         return checker.do(task)
     except Exception as error:
-        told = " ".join(f"{type(error).__name__}: {error}".split())[:300]
-        failure = Failure(f"evlint broke, which is its own fault ({told})")
+        failure = Failure(f"evlint broke, which is its own fault ({describe_error(error)})")
         return Told(Report(task.path, failures=(failure,)), text=task.text)
 
 
@@ -217,14 +216,8 @@ def _offer(told: Iterable[Diagnostic], config: Config, document: Document) -> tu
     for one in told:
         if one.fix and (one.rule in config.unfixable or find_fault(one, rules[one.rule], document)):
             one = one._replace(fix=None)  # noqa: PLW2901 - the same one, with less to it
-        offered.append(one if _has_page(one.group, one.rule) else one._replace(url=""))
+        offered.append(one if has_page(one.group, one.rule) else one._replace(url=""))
     return tuple(offered)
-
-
-@lru_cache(maxsize=1024)
-def _has_page(group: str, rule: str) -> bool:
-    """Tell whether the docs have a page of a rule: they do of those that evlint ships."""
-    return os.path.exists(os.path.join(find_bundled_rules(), group, f"{rule}.yaml"))
 
 
 def _place_mistakes(mistakes: Iterable[Mistake]) -> tuple[Mistake, ...]:

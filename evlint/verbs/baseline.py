@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from evlint.arguments import BASELINE_NAME
+from evlint.arguments import BASELINE_NAME, CONFIDENCES
 from evlint.baseline import Baseline
 from evlint.cache import find_cache_folder
 from evlint.diagnostic import Confidence
@@ -29,7 +29,7 @@ def run(arguments: list[str]) -> int:
     add("paths", nargs="*", metavar="PATH", help="articles or folders (default .)")
     add("--prune", action="store_true", help="only take out what was mended; let nothing new in")
     add("--baseline", metavar="FILE", help=f"write there instead of {BASELINE_NAME} beside the settings")
-    add("--min-confidence", choices=("low", "medium", "high"), help="know findings from this on")
+    add("--min-confidence", choices=CONFIDENCES, help="know findings from this on")
     asked = ask.parse_args(arguments)
     least = Confidence[asked.min_confidence.upper()] if asked.min_confidence else None
     session = Session(
