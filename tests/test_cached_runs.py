@@ -179,8 +179,6 @@ def spoil(cache: Path) -> None:
 def lock(cache: Path) -> None:
     shutil.rmtree(cache)
     cache.mkdir()
-    for path in cache.iterdir():
-        path.chmod(0o400)
     cache.chmod(0o500)
 
 
