@@ -39,7 +39,7 @@ def make_repository(folder: Path) -> None:
 
 
 def try_hook(articles: Path, hooks: Path, hook: str = "evlint") -> subprocess.CompletedProcess[str]:
-    """Run a hook on all articles; its environment is installed once, where `try-repo` would do so each time."""
+    """Run a hook on all articles; `try-repo` would install its environment each time."""
     head = subprocess.check_output(["git", "rev-parse", "HEAD"], cwd=hooks, encoding="utf-8").strip()
     (articles / ".pre-commit-config.yaml").write_text(
         f"repos: [{{repo: '{hooks}', rev: '{head}', hooks: [{{id: {hook}}}]}}]\n", encoding="utf-8"
