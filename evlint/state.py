@@ -9,7 +9,7 @@ import sys
 from evlint import __version__
 from evlint.digest import blake2b
 
-_FORMAT = 4
+_FORMAT = 5
 _HERE = os.path.dirname(os.path.abspath(__file__))
 _PACKAGES = ("site-packages", "dist-packages")
 _SUFFIXES = (".py", ".yaml", ".yml")
@@ -25,6 +25,16 @@ def find_bundled_rules() -> str:
 def has_page(group: str, rule: str) -> bool:
     """Tell whether the docs have a page of a rule: they do of those that evlint ships."""
     return os.path.isfile(os.path.join(find_bundled_rules(), group, f"{rule}.yaml"))
+
+
+def find_presets() -> str:
+    """The folder of the presets that evlint ships."""
+    return os.path.join(_HERE, "presets")
+
+
+def find_preset(name: str) -> str:
+    """The file of a preset."""
+    return os.path.join(find_presets(), f"{name}.yml")
 
 
 def read_state() -> bytes:
