@@ -12,9 +12,8 @@ from evlint.baseline import Baseline
 from evlint.cli import main
 from evlint.diagnostic import Confidence, Diagnostic, Excerpt, Failure, Place, Report, Severity
 from evlint.mistake import SettingsError
-from tests.test_cli import run
+from tests.command import TORN, run
 
-TORN = "They say that the U.\n\nS. leads.\n"
 AD = "Advertisement\n\nThe harbour opened.\n"
 NAME = "evlint-baseline.tsv"
 
