@@ -41,7 +41,7 @@ HEART = (
 SHELL = (
     ("arguments", "cache", "ignored", "importpath", "mistake", "state", "tabulate"),
     ("files", "lexicon", "output", "patterns", "results", "tree"),
-    ("changed", "survey", "writing"),
+    ("changed", "difference", "survey", "writing"),
     ("baseline", "fitting", "pool"),
     ("kindbook", "layers"),
     ("settings",),
