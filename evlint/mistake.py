@@ -61,7 +61,7 @@ class SettingsError(MistakesError):
         self.extended = extended
 
 
-def describe_error(error: Exception, most: int = 300) -> str:
+def describe_error(error: BaseException, most: int = 300) -> str:
     """What broke: the kind of exception and its text, on one line of so many code points at most."""
     return " ".join(f"{type(error).__name__}: {error}".split())[:most]
 

@@ -42,7 +42,7 @@ def read_rulebook_here(config: str | None = None, *, isolated: bool = False) -> 
     Takes what `find_page` takes; raises `SettingsError` for settings that can't be used.
     """
     settings = read_settings(config or (None if isolated else find_settings(".")))
-    kinds = Kindbook(settings.kinds)
+    kinds = Kindbook(settings.kinds, limits=settings.limits)
     return read_rulebook(settings.folders, kinds).under(settings), kinds
 
 
