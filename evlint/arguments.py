@@ -76,6 +76,11 @@ def read_arguments(arguments: list[str]) -> Asked:
     return asked
 
 
+def split_names(given: list[str] | None) -> tuple[str, ...]:
+    """The names of rules and groups that were given by commas, in one option or several."""
+    return tuple(name.strip() for names in given or () for name in names.split(",") if name.strip())
+
+
 def name_verb(word: str) -> str:
     """The command that a word was meant for, which is no path; empty where nobody can tell.
 

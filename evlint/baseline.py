@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from functools import cache, cached_property
+from functools import cached_property
 
 from evlint.files import describe_os_error
 from evlint.mistake import Mistake, SettingsError, shorten_path
+from evlint.output.printable import counted
 from evlint.value import Value
 
 TYPE_CHECKING = False
@@ -93,20 +94,16 @@ class Baseline:
 
     def write(self) -> None:
         """Write the file in one step, one finding a line, sorted; raises `OSError`."""
-        temporary = f"{self.path}.{os.getpid()}.tmp"
-        try:
-            with open(temporary, "w", encoding="utf-8", errors="surrogateescape", newline="\n") as file:
-                file.write(_TITLE + "\n")
-                file.writelines(f"{line}\n" for line in sorted(self._list_lines()))
-            os.replace(temporary, self.path)
-        except OSError:
-            if os.path.exists(temporary):
-                os.unlink(temporary)
-            raise
+        from evlint.writing import replace_file
+
+        lines = (_TITLE, *sorted(self._list_lines()))
+        replace_file(
+            self.path, lambda out: out.writelines(f"{line}\n" for line in lines), errors="surrogateescape"
+        )
 
     def summarise(self) -> str:
         """What was left out, and what of it need not be known any more."""
-        left = f"{self.left_out:,} known finding{'' if self.left_out == 1 else 's'} left out"
+        left = f"{counted(self.left_out, 'known finding')} left out"
         mended = f", {self.mended:,} mended (evlint baseline --prune)" if self.mended else ""
         return f"{shorten_path(self.path)}: {left}{mended}"
 
@@ -131,12 +128,6 @@ class Baseline:
             if not self._exists(name):
                 orphans.update(known)  # `+=` would look at all of them each time
         return orphans
-
-
-@cache
-def open_baseline(path: str) -> Baseline:
-    """The baseline of a file, read once in a run."""
-    return Baseline(path)
 
 
 def _read(path: str) -> Iterator[tuple[str, Counter[Known]]]:

@@ -41,14 +41,22 @@ def load(folder: str | None, name: str, key: bytes) -> bytes | None:
 
 
 def store(folder: str | None, name: str, key: bytes, content: bytes) -> bool:
-    """Store under a name, atomically; tells whether that could be done."""
+    """Store under a name, for `load`; tells whether that could be done."""
+    return put(folder, name, _seal(key, content) + content)
+
+
+def put(folder: str | None, name: str, data: bytes) -> bool:
+    """Put a file into the folder in one step; tells whether that could be done.
+
+    What the system loses in a crash is made anew, so nothing waits for the disk.
+    """
     if folder is None:
         return False
     temporary = os.path.join(folder, f".{name}.{os.getpid()}.tmp")
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
         with open(temporary, "wb") as file:
-            file.write(_seal(key, content) + content)
+            file.write(data)
         os.replace(temporary, os.path.join(folder, name))
     except OSError:
         try:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
-from evlint.arguments import VERBS, name_verb, read_arguments
-from evlint.mistake import MistakesError
+from evlint.arguments import VERBS, name_verb, read_arguments, split_names
+from evlint.mistake import MistakesError, describe_error
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -80,8 +80,10 @@ def _tell_error(error: Exception) -> int:
         return 2
     if os.environ.get("EVLINT_DEBUG"):
         raise error
-    told = " ".join(f"{type(error).__name__}: {error}".split())[:300]
-    print(f"evlint: broke, which is its own fault ({told}); EVLINT_DEBUG=1 shows where", file=sys.stderr)
+    print(
+        f"evlint: broke, which is its own fault ({describe_error(error)}); EVLINT_DEBUG=1 shows where",
+        file=sys.stderr,
+    )
     return 2
 
 
@@ -121,7 +123,7 @@ def _check(asked: Asked) -> None:
         for name in _MISNAMED:
             if os.path.lexists(name):
                 raise UsageError(f"'{name}' is not read; settings stand in 'evlint.yml'")
-    if asked.select and not any(_split_names(asked.select)):
+    if asked.select and not any(split_names(asked.select)):
         raise UsageError("--select names no rule or group; is a variable of the shell not set?")
     if asked.baseline and not os.path.lexists(asked.baseline):
         raise UsageError(f"--baseline: there is no file '{asked.baseline}'; 'evlint baseline' writes one")
@@ -184,8 +186,8 @@ def _open_session(asked: Asked) -> Session:
     session = Session(
         config=asked.config,
         isolated=asked.isolated,
-        select=_split_names(asked.select),
-        ignore=_split_names(asked.ignore),
+        select=split_names(asked.select),
+        ignore=split_names(asked.ignore),
         min_confidence=Confidence[asked.min_confidence.upper()] if asked.min_confidence else None,
         fail_on=Severity[asked.fail_on.upper()] if asked.fail_on else None,
         cache_folder=folder,
@@ -193,10 +195,6 @@ def _open_session(asked: Asked) -> Session:
     if not (asked.no_cache or asked.fix or asked.diff):
         session.results = Results(folder)
     return session
-
-
-def _split_names(given: list[str] | None) -> tuple[str, ...]:
-    return tuple(name.strip() for names in given or () for name in names.split(",") if name.strip())
 
 
 def _make_reports(

@@ -9,7 +9,7 @@ from importlib import import_module
 
 from evlint.fitting import OptionSpec, read_specs
 from evlint.importpath import list_import_path
-from evlint.mistake import name_choices
+from evlint.mistake import describe_error, name_choices
 from evlint.rule import KIND_LIMITS
 from evlint.value import Value
 
@@ -158,7 +158,7 @@ def import_kind(name: str, module_name: str) -> Kind:
     except MemoryError:
         raise
     except BaseException as error:  # a user's module may raise anything, and even mean to leave
-        told = " ".join(f"{type(error).__name__}: {error}".split())[:_MESSAGE_LIMIT]
+        told = describe_error(error, _MESSAGE_LIMIT)
         raise KindError(f"module '{module_name}' of kind '{name}' broke: {told}") from None
     finally:
         sys.path[:] = before

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
+from evlint import cache
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
@@ -108,25 +110,10 @@ class StoredLexicon:
         from evlint.tabulate import build_table
 
         data = build_table(paths, key)
-        if not self._store(data):
+        if not cache.put(self._folder, _NAME, data):
             self._built = data
         self._table = Table(data, key)
         return self._table
-
-    def _store(self, data: bytes) -> bool:
-        """Write the table beside its place and move it there; tell whether that went well."""
-        if self._folder is None:
-            return False
-        beside = os.path.join(self._folder, f".{_NAME}.{os.getpid()}.tmp")
-        try:
-            os.makedirs(self._folder, mode=0o700, exist_ok=True)
-            with open(beside, "wb") as file:
-                file.write(data)
-            os.replace(beside, os.path.join(self._folder, _NAME))
-        except OSError:
-            _remove(beside)
-            return False
-        return True
 
 
 def _find_sources() -> tuple[list[str], bytes]:
@@ -160,10 +147,3 @@ def _find_source(source: str) -> tuple[str, int]:
         path = f"{folder}/{inside}"
         return path, os.stat(path).st_size
     raise ModuleNotFoundError(f"No module named '{package}'")
-
-
-def _remove(path: str) -> None:
-    try:
-        os.unlink(path)
-    except OSError:
-        pass

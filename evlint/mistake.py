@@ -61,6 +61,11 @@ class SettingsError(MistakesError):
         self.extended = extended
 
 
+def describe_error(error: BaseException, most: int = 300) -> str:
+    """What broke: the kind of exception and its text, on one line of so many code points at most."""
+    return " ".join(f"{type(error).__name__}: {error}".split())[:most]
+
+
 def name_choices(word: str, choices: Collection[str]) -> str:
     """Tell what could have been meant and what there is to choose from.
 

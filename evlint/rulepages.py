@@ -1,4 +1,4 @@
-"""The pages of the rules that hold here, for reports that explain what they tell."""
+"""The rules that hold in the working directory, and their pages for reports that explain what they tell."""
 
 from __future__ import annotations
 
@@ -36,11 +36,19 @@ def find_page(rule: str, config: str | None = None, *, isolated: bool = False) -
     )
 
 
+def read_rulebook_here(config: str | None = None, *, isolated: bool = False) -> tuple[Rulebook, Kindbook]:
+    """The cards that hold in the working directory, bundled and the project's own, and their kinds.
+
+    Takes what `find_page` takes; raises `SettingsError` for settings that can't be used.
+    """
+    settings = read_settings(config or (None if isolated else find_settings(".")))
+    kinds = Kindbook(settings.kinds, limits=settings.limits)
+    return read_rulebook(settings.folders, kinds).under(settings), kinds
+
+
 @lru_cache(maxsize=1)
 def _read_rulebook(config: str | None, isolated: bool) -> tuple[Rulebook, Kindbook]:
     try:
-        settings = read_settings(config or (None if isolated else find_settings(".")))
-        kinds = Kindbook(settings.kinds, limits=settings.limits)
-        return read_rulebook(settings.folders, kinds).under(settings), kinds
+        return read_rulebook_here(config, isolated=isolated)
     except MistakesError:
         return Rulebook(()), Kindbook()

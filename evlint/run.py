@@ -233,33 +233,37 @@ def leave_known(
     `baseline` is a file that holds for every article, instead of the one beside the settings of each. What a
     `narrow` run does not tell may well be there still, so that nothing counts as mended.
     """
-    folders: dict[str, Baseline | None] = {}
+    folders: dict[str, str | None] = {}
+    opened: dict[str, Baseline] = {}
     for report in reports:
         folder = os.path.dirname(report.path)
         if folder not in folders:
-            folders[folder] = _find_baseline(report.path, session, baseline)
-        known = folders[folder]
-        yield known.keep(report) if known else report
-    for known in dict.fromkeys(folders.values()):
-        if known and narrow:
+            folders[folder] = baseline or _find_baseline(report.path, session)
+        path = folders[folder]
+        if path is None:
+            yield report
+            continue
+        if path not in opened:
+            from evlint.baseline import Baseline
+
+            opened[path] = Baseline(path)
+        yield opened[path].keep(report)
+    for known in opened.values():
+        if narrow:
             known.mended = 0
-        if known and (known.left_out or known.mended):
+        if known.left_out or known.mended:
             print(f"evlint: {known.summarise()}", file=sys.stderr)
 
 
-def _find_baseline(article: str, session: Session, path: str | None) -> Baseline | None:
-    """What is known of the articles in the folder of this one."""
-    if path is None and not session.is_isolated:
-        try:
-            path = os.path.join(session.root_for(article), BASELINE_NAME)
-        except MistakesError:  # told already
-            return None
-        path = path if os.path.isfile(path) else None
-    if path is None:
+def _find_baseline(article: str, session: Session) -> str | None:
+    """The file of what is known of an article, beside its settings."""
+    if session.is_isolated:
         return None
-    from evlint.baseline import open_baseline
-
-    return open_baseline(path)
+    try:
+        path = os.path.join(session.root_for(article), BASELINE_NAME)
+    except MistakesError:  # told already
+        return None
+    return path if os.path.isfile(path) else None
 
 
 class Tally:

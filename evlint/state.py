@@ -22,6 +22,11 @@ def find_bundled_rules() -> str:
     return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(_HERE), "rules")
 
 
+def has_page(group: str, rule: str) -> bool:
+    """Tell whether the docs have a page of a rule: they do of those that evlint ships."""
+    return os.path.isfile(os.path.join(find_bundled_rules(), group, f"{rule}.yaml"))
+
+
 def find_presets() -> str:
     """The folder of the presets that evlint ships."""
     return os.path.join(_HERE, "presets")

@@ -108,7 +108,9 @@ class Table:
         digits = [0] * (len(codes) + 1)
         for start in range(len(codes) - 1):
             node = 0
-            for code in codes[start:]:
+            # By index: most patterns end soon, while what is left of the word may be long to copy.
+            for following in range(start, len(codes)):
+                code = codes[following]
                 node = rows[node * width + code] if code else 0
                 if not node:
                     break

@@ -63,11 +63,12 @@ def write_article(path: str, data: bytes, read: Stamp) -> None:
         os.close(lock)
 
 
-def replace_file(path: str, write: Callable[[TextIO], object]) -> None:
+def replace_file(path: str, write: Callable[[TextIO], object], errors: str = "backslashreplace") -> None:
     """Write a file as UTF-8 through `write` and put it under its name in one step; raises `OSError`.
 
     There is never half a file under the name. A file that was there keeps its mode and is refused if it is
-    read-only; a symbolic link is written through.
+    read-only; a symbolic link is written through. What becomes of lone surrogates is said by `errors`, as for
+    `open`.
     """
     target = os.path.realpath(path)
     mode = os.stat(target).st_mode if os.path.exists(target) else None
@@ -78,7 +79,7 @@ def replace_file(path: str, write: Callable[[TextIO], object]) -> None:
     folder, temporary = _name_temporary(target)
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
-        with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
+        with open(handle, "w", encoding="utf-8", errors=errors, newline="\n") as out:
             write(out)
             out.flush()
             os.fsync(handle)

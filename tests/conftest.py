@@ -1,10 +1,11 @@
-"""What holds for all tests: a cache of their own, and hypothesis tries the same cases each time.
+"""What holds for all tests: caches of their own, and hypothesis tries the same cases each time.
 
 `--hypothesis-profile=explore` looks for new ones.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -16,8 +17,12 @@ settings.load_profile("steady")
 
 
 @pytest.fixture(autouse=True, scope="session")
-def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def own_caches(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep what tests leave in the cache away from the user's."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("EVLINT_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        if sys.dont_write_bytecode:
+            # Hundreds of child processes would compile every module anew, which takes longer than the tests.
+            patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+            patch.setenv("PYTHONPYCACHEPREFIX", str(tmp_path_factory.mktemp("bytecode")))
         yield

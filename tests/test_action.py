@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 
+from tests.command import SOUND, TORN
 from tests.renewal import ROOT
-from tests.test_cli import SOUND, TORN
 from tests.test_formats import read_commands
 
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))

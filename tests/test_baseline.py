@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evlint.baseline import Baseline
+from evlint.cli import main
 from evlint.diagnostic import Confidence, Diagnostic, Excerpt, Failure, Place, Report, Severity
 from evlint.mistake import SettingsError
-from tests.test_cli import run
+from tests.command import TORN, run
 
-TORN = "They say that the U.\n\nS. leads.\n"
 AD = "Advertisement\n\nThe harbour opened.\n"
 NAME = "evlint-baseline.tsv"
 
@@ -40,6 +40,19 @@ def test_what_is_known_is_left_out_and_said_so(site: Path) -> None:
     assert (again.returncode, again.stdout) == (0, "0 findings in 2 articles\n")
     assert again.stderr == f"evlint: {NAME}: 2 known findings left out\n"
     assert run("--no-baseline", cwd=site).returncode == 1
+
+
+def test_each_run_of_a_process_reads_and_counts_anew(
+    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(site)
+    main(["baseline"])
+    capsys.readouterr()
+    for _ in range(2):
+        assert main(["--no-cache"]) == 0
+        assert capsys.readouterr().err == f"evlint: {NAME}: 2 known findings left out\n"
+    (site / NAME).write_text("# nothing is known any more\n")
+    assert main(["--no-cache"]) == 1
 
 
 @pytest.mark.parametrize(

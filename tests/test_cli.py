@@ -13,41 +13,7 @@ import jsonschema
 import pytest
 
 from evlint.arguments import VERBS
-
-TORN = "They say that the U.\n\nS. leads.\n"
-SOUND = """\
----
-title: A harbour for all
-author: Ada Quill
-date: 2026-03-14
-category: News
----
-
-The harbour opened.
-"""
-
-
-def run(
-    *arguments: str, cwd: Path, text: str | bytes | None = None, env: dict[str, str] | None = None
-) -> subprocess.CompletedProcess[str]:
-    data = text.encode() if isinstance(text, str) else text
-    done = subprocess.run(
-        [sys.executable, "-m", "evlint", *arguments],
-        cwd=cwd,
-        input=data,
-        stdin=subprocess.DEVNULL if data is None else None,
-        capture_output=True,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1]), "COLUMNS": "100", **(env or {})},
-        timeout=60,
-        check=False,
-    )
-    assert b"Traceback" not in done.stderr
-    return subprocess.CompletedProcess(
-        done.args,
-        done.returncode,
-        done.stdout.decode("utf-8", "replace"),
-        done.stderr.decode("utf-8", "replace"),
-    )
+from tests.command import SOUND, TORN, run
 
 
 @pytest.fixture

@@ -16,8 +16,8 @@ import pytest
 from evlint.arguments import FORMATS, read_arguments
 from evlint.delivery import Target, deliver
 from evlint.diagnostic import Report
+from tests.command import SOUND, TORN, run
 from tests.hostile import REPORTS, make_diagnostic
-from tests.test_cli import SOUND, TORN, run
 
 FILES = {form: f"out.{form}" for form in FORMATS}
 

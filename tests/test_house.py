@@ -41,8 +41,8 @@ HEART = (
 SHELL = (
     ("cache", "ignored", "importpath", "mistake", "state", "tabulate"),
     ("files", "lexicon", "output", "parser", "patterns", "results", "tree"),
-    ("arguments", "baseline", "changed", "difference", "survey", "writing"),
-    ("fitting", "pool"),
+    ("arguments", "changed", "difference", "survey", "writing"),
+    ("baseline", "fitting", "pool"),
     ("apart",),
     ("kindbook", "layers"),
     ("host", "settings"),
@@ -161,6 +161,17 @@ def room_of(target: str) -> str:
 
 def test_every_room_has_a_floor() -> None:
     assert {module.room for module in MODULES} - set(FLOOR) == set(), "give the room a floor in this test"
+
+
+def test_the_picture_names_every_room_once_and_on_its_side() -> None:
+    page = (HOUSE.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    shell, heart = (
+        [name.rstrip("/") for line in half.splitlines() for name in line[12:40].split()]
+        for half in re.split("─.*─\n", page.partition("```text\n")[2].partition("```")[0])
+    )
+    rooms = {module.room for module in MODULES} - {"__main__"}
+    assert sorted(heart) == sorted(rooms & PURE)
+    assert sorted(shell) == sorted(rooms - PURE | {"presets"})  # which holds settings and no code
 
 
 @each(MODULES)

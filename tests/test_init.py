@@ -9,7 +9,7 @@ import yaml
 
 from evlint.starter import write_settings
 from evlint.survey import survey_folder
-from tests.test_cli import SOUND, run
+from tests.command import SOUND, run
 
 
 def propose(folder: Path) -> dict[str, object]:

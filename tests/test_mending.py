@@ -10,9 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_cli import run
+from tests.command import TORN, run
 
-TORN = "They say that the U.\n\nS. leads.\n"
 WHOLE = "They say that the U.S. leads.\n"
 PAGE = "Advertisement\n\nThe harbour opened.\n\nSubscribe to our newsletter!\n"
 

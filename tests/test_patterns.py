@@ -81,10 +81,11 @@ def test_no_folder_is_no_error(folder: str | None) -> None:
 @pytest.mark.parametrize("part", ["_cache", "_compiler", "_parser"])
 def test_another_re_is_no_error(tmp_path: Path, part: str, monkeypatch: pytest.MonkeyPatch) -> None:
     keep(tmp_path)
-    monkeypatch.delattr(re, part)
-    store = PatternStore(str(tmp_path))
-    store.lend()
-    store.keep()
+    with monkeypatch.context() as patch:  # pytest itself wants `re` whole as soon as this is over
+        patch.delattr(re, part)
+        store = PatternStore(str(tmp_path))
+        store.lend()
+        store.keep()
 
 
 def test_a_second_run_compiles_nothing(tmp_path: Path) -> None:

@@ -39,16 +39,12 @@ def make_repository(folder: Path) -> None:
 
 
 def try_hook(articles: Path, hooks: Path, hook: str = "evlint") -> subprocess.CompletedProcess[str]:
-    command = [
-        sys.executable,
-        "-m",
-        "pre_commit",
-        "try-repo",
-        str(hooks),
-        hook,
-        "--all-files",
-        "--verbose",
-    ]
+    """Run a hook on all articles; `try-repo` would install its environment each time."""
+    head = subprocess.check_output(["git", "rev-parse", "HEAD"], cwd=hooks, encoding="utf-8").strip()
+    (articles / ".pre-commit-config.yaml").write_text(
+        f"repos: [{{repo: '{hooks}', rev: '{head}', hooks: [{{id: {hook}}}]}}]\n", encoding="utf-8"
+    )
+    command = [sys.executable, "-m", "pre_commit", "run", "--all-files", "--verbose"]
     return subprocess.run(command, cwd=articles, capture_output=True, check=False, encoding="utf-8")
 
 

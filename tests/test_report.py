@@ -26,9 +26,9 @@ from evlint.report.page import Page, Run, visible
 from evlint.report.passages import Passage, cut_passages
 from evlint.settingsfile import read_settings
 from evlint.verbs import report as report_verb
+from tests.command import SOUND, TORN, run
 from tests.hostile import REPORTS, TEXTS
 from tests.renewal import ROOT
-from tests.test_cli import SOUND, TORN, run
 from tests.test_readme import blocks_of
 
 WHEN = datetime(2026, 3, 14, 9, 30, tzinfo=UTC)

@@ -156,7 +156,7 @@ def test_the_filter_is_put_into_the_address(site: str, show_page: Open) -> None:
     page.get_by_label("Rule", exact=True).select_option("split-abbreviation")
     told = page.locator("#told")
     told.get_by_text("2 findings in 2 articles").wait_for()
-    assert page.url == f"{ADDRESS}#path=news%2F&rule=split-abbreviation&severity=error%2Cinfo"
+    page.wait_for_url(f"{ADDRESS}#path=news%2F&rule=split-abbreviation&severity=error%2Cinfo")
     first = page.locator("#results details").filter(has_text="Both at once")
     first.locator("summary").click()
     assert first.locator(".findings li:visible").count() == 1

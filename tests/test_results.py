@@ -108,7 +108,8 @@ def test_nothing_wrong_comes_out_of_a_damaged_database(
 
 def test_every_flipped_byte_of_a_small_database(tmp_path: Path) -> None:
     whole = fill(tmp_path, Report("a.md"), KEYS[:2])
-    for at in range(0, len(whole), 7):
+    # Of the empty room between what is kept, some bytes speak for all.
+    for at in (at for at, byte in enumerate(whole) if byte or at % 97 == 0):
         (tmp_path / NAME).write_bytes(whole[:at] + bytes([whole[at] ^ 0x41]) + whole[at + 1 :])
         store = Results(str(tmp_path))
         assert store.find(KEYS).items() <= {KEYS[0]: b"", KEYS[1]: b""}.items()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_cli import SOUND, run
+from tests.command import SOUND, run
 
 CLAIM = "The depots of the region cut their costs by 40% last year. Sales rose 12%, the ministry said.\n"
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from hashlib import sha256
 
 from evlint.diagnostic import Severity
+from evlint.output.json import write_entries
 from evlint.output.naming import name_article
 from evlint.output.printable import encodable, show
 
@@ -21,13 +21,8 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO
 
 def write(reports: Iterable[Report], out: TextIO) -> None:
     """Write every failure and diagnostic as one entry a line."""
-    encode = json.JSONEncoder().encode
     out.write("[")
-    comma = ""
-    for report in reports:
-        for entry in _describe(report):
-            out.write(f"{comma}\n{encode(entry)}")
-            comma = ","
+    write_entries((entry for report in reports for entry in _describe(report)), out)
     out.write("\n]\n")
 
 

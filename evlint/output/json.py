@@ -9,7 +9,7 @@ from evlint.diagnostic import Severity
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from typing import TextIO
 
     from evlint.diagnostic import Diagnostic, Place, PlacedFix, Report
@@ -19,27 +19,38 @@ SCHEMA_VERSION = "1.0"
 
 def write(reports: Iterable[Report], out: TextIO) -> None:
     """Write one JSON object; `schemas/report.schema.json` describes it."""
-    encode = json.JSONEncoder().encode
-    out.write(f'{{"schema_version": "{SCHEMA_VERSION}", "evlint_version": "{__version__}",\n"diagnostics": [')
     files = fixed = 0
-    comma = ""
     failures: list[dict[str, object]] = []
     counts = dict.fromkeys(reversed(Severity), 0)
-    for report in reports:
-        files += 1
-        fixed += len(report.fixed)
-        for one in report.diagnostics:
-            counts[one.severity] += 1
-            out.write(f"{comma}\n{encode(describe_diagnostic(report.path, one))}")
-            comma = ","
-        for failure in report.failures:
-            entry: dict[str, object] = {"path": report.path, "message": failure.message}
-            if failure.line is not None:
-                entry["line"] = failure.line
-            failures.append(entry)
+
+    def list_diagnostics() -> Iterator[dict[str, object]]:
+        nonlocal files, fixed
+        for report in reports:
+            files += 1
+            fixed += len(report.fixed)
+            for one in report.diagnostics:
+                counts[one.severity] += 1
+                yield describe_diagnostic(report.path, one)
+            for failure in report.failures:
+                entry: dict[str, object] = {"path": report.path, "message": failure.message}
+                if failure.line is not None:
+                    entry["line"] = failure.line
+                failures.append(entry)
+
+    out.write(f'{{"schema_version": "{SCHEMA_VERSION}", "evlint_version": "{__version__}",\n"diagnostics": [')
+    write_entries(list_diagnostics(), out)
     summary = {severity.label: count for severity, count in counts.items()}
-    counted = f'"files": {files}, "fixed": {fixed}, "summary": {encode(summary)}'
-    out.write(f'],\n"failures": {encode(failures)},\n{counted}}}\n')
+    counted = f'"files": {files}, "fixed": {fixed}, "summary": {json.dumps(summary)}'
+    out.write(f'],\n"failures": {json.dumps(failures)},\n{counted}}}\n')
+
+
+def write_entries(entries: Iterable[object], out: TextIO) -> None:
+    """Write what stands between the brackets of a list as it comes, each entry on a line of its own."""
+    encode = json.JSONEncoder().encode
+    comma = ""
+    for entry in entries:
+        out.write(f"{comma}\n{encode(entry)}")
+        comma = ","
 
 
 def describe_diagnostic(path: str, one: Diagnostic) -> dict[str, object]:

@@ -6,7 +6,7 @@ import re
 
 from evlint.diagnostic import Severity
 from evlint.output.naming import name_article
-from evlint.output.printable import show
+from evlint.output.printable import counted, show
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,11 +17,6 @@ if TYPE_CHECKING:
 
 _ROWS = 100  # findings and failures that are listed; GitHub takes no summary over 1 MiB
 _LONGEST = 400  # code points of a cell
-_NAMES = {
-    Severity.ERROR: ("error", "errors"),
-    Severity.WARNING: ("warning", "warnings"),
-    Severity.INFO: ("info", "infos"),
-}
 
 
 def write(reports: Iterable[Report], out: TextIO) -> None:
@@ -63,10 +58,10 @@ def _summarise(files: int, unchecked: int, rules: dict[tuple[Severity, str], tup
     counts = dict.fromkeys(reversed(Severity), 0)
     for (severity, _), (count, _) in rules.items():
         counts[severity] += count
-    told = [_count(count, *_NAMES[severity]) for severity, count in counts.items() if count]
-    said = f"{', '.join(told) or 'Nothing found'} in {_count(files, 'article', 'articles')}"
+    told = [counted(count, severity.label) for severity, count in counts.items() if count]
+    said = f"{', '.join(told) or 'Nothing found'} in {counted(files, 'article')}"
     if unchecked:
-        said += f"; **{_count(unchecked, 'article', 'articles')} not fully checked**"
+        said += f"; **{counted(unchecked, 'article')} not fully checked**"
     return f"{said}."
 
 
@@ -92,7 +87,3 @@ def _escape(text: str) -> str:
     if len(text) > _LONGEST:
         text = f"{text[:_LONGEST]}…"
     return re.sub(r"[!-&*+:<>@\[-`{-~]", lambda found: f"&#{ord(found[0])};", text)
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number:,} {one if number == 1 else many}"

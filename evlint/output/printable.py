@@ -1,4 +1,4 @@
-"""Makes any text safe to print on one line of a terminal, or to hand to a strict reader."""
+"""Makes any text safe to print on one line of a terminal, or to hand to a strict reader; counts in words."""
 
 from __future__ import annotations
 
@@ -38,6 +38,11 @@ def plain(name: str) -> str:
     import re
 
     return re.sub("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]", _escape, name)
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun, as in `1 finding` and `2,000 findings`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-
+from evlint.output.json import write_entries
 from evlint.output.naming import slashed
 from evlint.output.printable import encodable, plain, show
 
@@ -19,13 +18,8 @@ _HOME = "https://evlint.readthedocs.io/"
 
 def write(reports: Iterable[Report], out: TextIO) -> None:
     """Write one object, a diagnostic a line."""
-    encode = json.JSONEncoder().encode
     out.write(f'{{"source": {{"name": "evlint", "url": "{_HOME}"}},\n"diagnostics": [')
-    comma = ""
-    for report in reports:
-        for entry in _describe(report):
-            out.write(f"{comma}\n{encode(entry)}")
-            comma = ","
+    write_entries((entry for report in reports for entry in _describe(report)), out)
     out.write("\n]}\n")
 
 

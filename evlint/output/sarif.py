@@ -9,12 +9,13 @@ from urllib.parse import quote
 
 from evlint import __version__
 from evlint.diagnostic import Severity
+from evlint.output.json import write_entries
 from evlint.output.naming import find_project, name_in_project
 from evlint.output.printable import encodable, show
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from typing import TextIO
 
     from evlint.diagnostic import Diagnostic, Failure, Place, PlacedFix, Report
@@ -32,21 +33,22 @@ _PROBLEMS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 
 def write(reports: Iterable[Report], out: TextIO, find_page: FindPage) -> None:
     """Write one run: results as they come, then the rules they name, each with its page."""
-    encode = json.JSONEncoder().encode
     rules: dict[str, tuple[int, Diagnostic]] = {}  # the index of each and a diagnostic that names it
     notifications: list[Json] = []
+
+    def list_results() -> Iterator[Json]:
+        for report in reports:
+            article = _locate(report.path)
+            notifications.extend(_notify(failure, article) for failure in report.failures)
+            for one in report.diagnostics:
+                index, _ = rules.setdefault(one.rule, (len(rules), one))
+                yield _describe(one, index, article)
+
     out.write(f'{{"$schema": "{_SCHEMA}", "version": "2.1.0", "runs": [{{\n')
     out.write(
         '"columnKind": "unicodeCodePoints", "newlineSequences": ["\\r\\n", "\\n", "\\r"],\n"results": ['
     )
-    comma = ""
-    for report in reports:
-        article = _locate(report.path)
-        notifications += (_notify(failure, article) for failure in report.failures)
-        for one in report.diagnostics:
-            index, _ = rules.setdefault(one.rule, (len(rules), one))
-            out.write(f"{comma}\n{encode(_describe(one, index, article))}")
-            comma = ","
+    write_entries(list_results(), out)
     driver: Json = {
         "name": "evlint",
         "version": __version__,
@@ -63,7 +65,7 @@ def write(reports: Iterable[Report], out: TextIO, find_page: FindPage) -> None:
         "invocations": [invocation],
         "originalUriBaseIds": {_BASE: root},
     }
-    out.write(f"\n],\n{encode(rest)[1:]}]}}\n")
+    out.write(f"\n],\n{json.dumps(rest)[1:]}]}}\n")
 
 
 def _describe(one: Diagnostic, index: int, article: Json) -> Json:

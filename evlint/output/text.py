@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from evlint.diagnostic import Severity
-from evlint.output.printable import show
+from evlint.output.printable import counted, show
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -98,9 +98,9 @@ def _width(text: str) -> int:
 
 
 def _summarise(files: int, found: int, unchecked: int) -> str:
-    what = f"{_count(found, 'finding')} in {_count(files, 'article')}"
+    what = f"{counted(found, 'finding')} in {counted(files, 'article')}"
     if unchecked:
-        what += f", {_count(unchecked, 'article')} not fully checked"
+        what += f", {counted(unchecked, 'article')} not fully checked"
     return f"{what}\n"
 
 
@@ -112,7 +112,3 @@ def _offer(safe: int, unsafe: int) -> str:
     if unsafe:
         offers.append(f"{unsafe:,}{' more' if safe else ' can be mended'} with --fix --unsafe-fixes")
     return f"{', '.join(offers)}\n" if offers else ""
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")

@@ -21,6 +21,7 @@ FORMAT = "evlint-report/1"
 _DATA = re.compile(r'<script type="application/json" id="data">(.*?)</script>', re.DOTALL)
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT[\d:.+-]{5,20}")
 _POINTS = 60  # runs that a report remembers
+_KEYS = ("path", "rule", "group", "fingerprint")  # what tells a finding from others, in evlint's JSON
 
 
 class Point(Value):
@@ -74,9 +75,6 @@ def read_earlier(path: str) -> Earlier:
     except (ValueError, LookupError, TypeError, OverflowError, RecursionError):
         pass
     raise _mistake(path, "is neither a page of evlint report nor evlint's JSON")
-
-
-_KEYS = ("path", "rule", "group", "fingerprint")
 
 
 def _list_told(data: Any) -> Iterator[tuple[str, str, str, str]]:

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from evlint import __version__
 from evlint.diagnostic import Severity
-from evlint.output.printable import show
+from evlint.output.printable import counted, show
 from evlint.report.articles import FEWEST_WORDS, WEIGHTS
 from evlint.report.earlier import FORMAT, Point
 from evlint.report.totals import Totals, change_since
@@ -177,11 +177,11 @@ def _make_templates() -> Environment:
         "shown": lambda text: show(_cut_line(text)),
         "broken": _break_visibly,
         "worst": lambda findings, told: max(told[at].one.severity for at in findings).label,
-        "number": lambda count: f"{count:,}",
-        "signed": lambda count: f"{count:+,}".replace("-", "−") if count else "±0",
-        "counted": lambda count, noun: f"{count:,} {noun}{'' if count == 1 else 's'}",
-        "graded": lambda count, one: (
-            f"{count:,} {one.label}{'s' if one > Severity.INFO and count != 1 else ''}"
+        "number": lambda number: f"{number:,}",
+        "signed": lambda number: f"{number:+,}".replace("-", "−") if number else "±0",
+        "counted": counted,
+        "graded": lambda number, one: (
+            counted(number, one.label) if one > Severity.INFO else f"{number:,} {one.label}"
         ),
         "quoted": lambda name: quote(name.encode("utf-8", "replace"), safe=""),
         "percent": lambda part, whole: f"{100 * part / whole:.2f}%" if whole else "0%",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from functools import lru_cache
 
 from evlint.apart.kinds import HOST
 from evlint.apart.serving import Asker, serve
@@ -19,12 +18,12 @@ from evlint.fixer import find_fault, fix_text
 from evlint.kindbook import Kindbook
 from evlint.lexicon import StoredLexicon
 from evlint.linter import check_document
-from evlint.mistake import SettingsError
+from evlint.mistake import SettingsError, describe_error
 from evlint.rulebook import Rulebook, read_rulebook
 from evlint.server.task import Task, Told
 from evlint.settings import Settings, find_settings
 from evlint.settingsfile import read_settings
-from evlint.state import find_bundled_rules
+from evlint.state import has_page
 from evlint.value import Value
 
 TYPE_CHECKING = False
@@ -188,8 +187,7 @@ def _attempt(checker: Checker, task: Task) -> Told:
     try:
         return checker.do(task)
     except Exception as error:
-        told = " ".join(f"{type(error).__name__}: {error}".split())[:300]
-        failure = Failure(f"evlint broke, which is its own fault ({told})")
+        failure = Failure(f"evlint broke, which is its own fault ({describe_error(error)})")
         return Told(Report(task.path, failures=(failure,)), text=task.text)
 
 
@@ -200,14 +198,8 @@ def _offer(told: Iterable[Diagnostic], config: Config, document: Document) -> tu
     for one in told:
         if one.fix and (one.rule in config.unfixable or find_fault(one, rules[one.rule], document)):
             one = one._replace(fix=None)  # noqa: PLW2901 - the same one, with less to it
-        offered.append(one if _has_page(one.group, one.rule) else one._replace(url=""))
+        offered.append(one if has_page(one.group, one.rule) else one._replace(url=""))
     return tuple(offered)
-
-
-@lru_cache(maxsize=1024)
-def _has_page(group: str, rule: str) -> bool:
-    """Tell whether the docs have a page of a rule: they do of those that evlint ships."""
-    return os.path.exists(os.path.join(find_bundled_rules(), group, f"{rule}.yaml"))
 
 
 def _place_mistakes(mistakes: Iterable[Mistake]) -> tuple[Mistake, ...]:

@@ -15,6 +15,7 @@ from pygls.uris import from_fs_path, to_fs_path
 from evlint import __version__
 from evlint.apart.streams import claim_streams
 from evlint.arguments import BASELINE_NAME
+from evlint.mistake import describe_error
 from evlint.server import actions
 from evlint.server.desk import TIME_LIMIT, Desk, read_options
 from evlint.server.keeper import Keeper
@@ -38,7 +39,7 @@ class Server(LanguageServer):
 
     def report_server_error(self, error: Exception, source: Any) -> None:
         """Log an error."""
-        logging.getLogger(__name__).error("%s", " ".join(f"{type(error).__name__}: {error}".split()))
+        logging.getLogger(__name__).error("%s", describe_error(error))
 
 
 class Service:

@@ -25,17 +25,11 @@ def make_parser(verb: str, *, settings: bool = True) -> Parser:
     return ask
 
 
-def read_rulebook_here(asked: argparse.Namespace) -> tuple[Rulebook, Kindbook]:
-    """The cards that hold in the working directory, bundled and the project's own."""
-    from evlint.kindbook import Kindbook
-    from evlint.rulebook import read_rulebook
-    from evlint.settings import find_settings
-    from evlint.settingsfile import read_settings
+def read_rules_asked(asked: argparse.Namespace) -> tuple[Rulebook, Kindbook]:
+    """The cards that hold in the working directory by the settings asked for; mistakes in them are told."""
+    from evlint.rulepages import read_rulebook_here
 
-    path = asked.config or (None if asked.isolated else find_settings("."))
-    settings = read_settings(path)
-    kinds = Kindbook(settings.kinds, limits=settings.limits)
-    rulebook = read_rulebook(settings.folders, kinds).under(settings)
+    rulebook, kinds = read_rulebook_here(asked.config, isolated=asked.isolated)
     for mistake in rulebook.mistakes:
         print(f"evlint: {mistake}", file=sys.stderr)
     return rulebook, kinds

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import sys
 
-from evlint.arguments import BASELINE_NAME
+from evlint.arguments import BASELINE_NAME, CONFIDENCES
 from evlint.baseline import Baseline
 from evlint.cache import find_cache_folder
 from evlint.diagnostic import Confidence
 from evlint.files import describe_os_error
 from evlint.mistake import shorten_path
+from evlint.output.printable import counted
 from evlint.run import lint_in_parallel
 from evlint.session import Session
 from evlint.verbs.asking import make_parser
@@ -28,7 +29,7 @@ def run(arguments: list[str]) -> int:
     add("paths", nargs="*", metavar="PATH", help="articles or folders (default .)")
     add("--prune", action="store_true", help="only take out what was mended; let nothing new in")
     add("--baseline", metavar="FILE", help=f"write there instead of {BASELINE_NAME} beside the settings")
-    add("--min-confidence", choices=("low", "medium", "high"), help="know findings from this on")
+    add("--min-confidence", choices=CONFIDENCES, help="know findings from this on")
     asked = ask.parse_args(arguments)
     least = Confidence[asked.min_confidence.upper()] if asked.min_confidence else None
     session = Session(
@@ -58,6 +59,5 @@ def run(arguments: list[str]) -> int:
 
 
 def _describe(growth: Growth) -> str:
-    known = f"{growth.findings:,} known finding{'' if growth.findings == 1 else 's'}"
-    articles = f"{growth.articles:,} article{'' if growth.articles == 1 else 's'}"
-    return f"{known} in {articles} ({growth.new:,} new, {growth.mended:,} mended)"
+    known = f"{counted(growth.findings, 'known finding')} in {counted(growth.articles, 'article')}"
+    return f"{known} ({growth.new:,} new, {growth.mended:,} mended)"

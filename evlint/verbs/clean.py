@@ -8,6 +8,7 @@ import sys
 from evlint import cache, syllables
 from evlint.cache import find_cache_folder
 from evlint.files import describe_os_error
+from evlint.output.printable import counted
 from evlint.results import NAME, is_database
 from evlint.verbs.asking import make_parser
 
@@ -30,7 +31,7 @@ def run(arguments: list[str]) -> int:
             print(f"evlint: can't remove {path}: {describe_os_error(error)}", file=sys.stderr)
             return 2
         count, freed = count + 1, freed + size
-    files = "1 file" if count == 1 else f"{count:,} files"
+    files = counted(count, "file")
     print(f"removed {files} ({freed / 1e6:.1f} MB) from {folder}" if count else "nothing was kept")
     return 0
 

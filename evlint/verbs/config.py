@@ -6,7 +6,7 @@ import json
 import os
 import sys
 
-from evlint.arguments import CONFIDENCES, LEVELS
+from evlint.arguments import CONFIDENCES, LEVELS, split_names
 from evlint.diagnostic import Confidence, Severity
 from evlint.effective import Effective, RuleState, Said, find_effective
 from evlint.kindbook import Kindbook
@@ -52,8 +52,8 @@ def run(arguments: list[str]) -> int:
         shipped,
         asked.path,
         {
-            "select": _split(asked.select),
-            "ignore": _split(asked.ignore),
+            "select": split_names(asked.select),
+            "ignore": split_names(asked.ignore),
             "min_confidence": Confidence[asked.min_confidence.upper()] if asked.min_confidence else None,
         },
         Severity[asked.fail_on.upper()] if asked.fail_on else None,
@@ -67,10 +67,6 @@ def run(arguments: list[str]) -> int:
         for line in _write(effective, rules):
             print(line)
     return 2 if settings.mistakes else 0
-
-
-def _split(given: list[str] | None) -> tuple[str, ...]:
-    return tuple(name.strip() for names in given or () for name in names.split(",") if name.strip())
 
 
 def _write(effective: Effective, rules: list[RuleState]) -> Iterator[str]:

@@ -6,7 +6,7 @@ import sys
 
 from evlint.explain import explain_rule
 from evlint.mistake import name_rules
-from evlint.verbs.asking import make_parser, read_rulebook_here
+from evlint.verbs.asking import make_parser, read_rules_asked
 
 
 def run(arguments: list[str]) -> int:
@@ -14,7 +14,7 @@ def run(arguments: list[str]) -> int:
     ask = make_parser("explain")
     ask.add_argument("rule", metavar="RULE", help="the rule's name")
     asked = ask.parse_args(arguments)
-    rulebook, kinds = read_rulebook_here(asked)
+    rulebook, kinds = read_rules_asked(asked)
     card = rulebook.card(asked.rule)
     if card is None:
         if group := [one.rule.id for one in rulebook.cards if one.rule.group == asked.rule]:

@@ -6,6 +6,7 @@ import os
 import sys
 
 from evlint.files import describe_os_error
+from evlint.output.printable import counted
 from evlint.settingsfile import read_settings
 from evlint.starter import write_settings
 from evlint.state import find_preset
@@ -58,4 +59,4 @@ def _describe(survey: Survey) -> str:
     if not survey.articles:
         return "a folder without articles"
     site = f"a {survey.generator.capitalize()} site of " if survey.generator else ""
-    return f"{site}{survey.articles:,} article{'' if survey.articles == 1 else 's'}"
+    return site + counted(survey.articles, "article")

@@ -8,15 +8,16 @@ import sys
 from datetime import UTC, datetime
 from functools import partial
 
-from evlint.arguments import BASELINE_NAME
+from evlint.arguments import BASELINE_NAME, CONFIDENCES, split_names
 from evlint.cache import find_cache_folder
 from evlint.diagnostic import Confidence
 from evlint.files import ArticleError, describe_os_error, is_markdown, read_article
+from evlint.output.printable import counted
 from evlint.results import Results
 from evlint.rulepages import find_page
 from evlint.run import leave_known, lint_in_parallel
 from evlint.session import Session
-from evlint.state import find_bundled_rules
+from evlint.state import has_page
 from evlint.verbs.asking import make_parser
 from evlint.writing import replace_file
 
@@ -47,8 +48,8 @@ def run(arguments: list[str]) -> int:
     session = Session(
         config=asked.config,
         isolated=asked.isolated,
-        select=_split_names(asked.select),
-        ignore=_split_names(asked.ignore),
+        select=split_names(asked.select),
+        ignore=split_names(asked.ignore),
         min_confidence=Confidence[asked.min_confidence.upper()] if asked.min_confidence else None,
         cache_folder=find_cache_folder(),
     )
@@ -80,7 +81,7 @@ def read_arguments(arguments: list[str]) -> argparse.Namespace:
     add("--title", metavar="TEXT", help="the heading of the page (default the name of this folder)")
     add("--select", action="append", metavar="RULES", help="only these rules or groups, by commas")
     add("--ignore", action="append", metavar="RULES", help="not these rules or groups")
-    add("--min-confidence", choices=("low", "medium", "high"), help="show findings from this on")
+    add("--min-confidence", choices=CONFIDENCES, help="show findings from this on")
     add("--baseline", metavar="FILE", help=f"known findings to leave out (default {BASELINE_NAME})")
     add("--no-baseline", action="store_true", help="show what is known too")
     add("--jobs", type=int, choices=range(1, 257), default=0, metavar="N", help="processes to use")
@@ -108,8 +109,7 @@ def _write(
             failed += 1
             page.add_failure(report)
     session.close()
-    told = f"{findings:,} finding{'' if findings == 1 else 's'}"
-    told += f" in {reader.articles:,} article{'' if reader.articles == 1 else 's'}"
+    told = f"{counted(findings, 'finding')} in {counted(reader.articles, 'article')}"
     if output == "-":
         # What a browser reads is UTF-8, whatever a terminal takes.
         with open(
@@ -131,15 +131,11 @@ def _write(
 
 
 def _find_page(rule: str, config: str | None, isolated: bool) -> RulePage | None:
-    """The page of a rule, without an address where the rule is not one that evlint ships."""
+    """The page of a rule, without an address where the docs have none."""
     page = find_page(rule, config, isolated=isolated)
-    if page and not os.path.isfile(os.path.join(find_bundled_rules(), page.group, f"{page.id}.yaml")):
+    if page and not has_page(page.group, page.id):
         return page._replace(url="")
     return page
-
-
-def _split_names(given: list[str] | None) -> tuple[str, ...]:
-    return tuple(name.strip() for names in given or () for name in names.split(",") if name.strip())
 
 
 def _name_folder() -> str:

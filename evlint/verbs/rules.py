@@ -6,7 +6,7 @@ import json
 import sys
 
 from evlint.explain import describe_rule, list_rules
-from evlint.verbs.asking import make_parser, read_rulebook_here
+from evlint.verbs.asking import make_parser, read_rules_asked
 
 
 def run(arguments: list[str]) -> int:
@@ -14,7 +14,7 @@ def run(arguments: list[str]) -> int:
     ask = make_parser("rules")
     ask.add_argument("--format", choices=("text", "json"), default="text", help="how to print (default text)")
     asked = ask.parse_args(arguments)
-    rulebook, kinds = read_rulebook_here(asked)
+    rulebook, kinds = read_rules_asked(asked)
     if asked.format == "json":
         rules = [describe_rule(card, kinds) for card in rulebook.cards]
         sys.stdout.write(json.dumps(rules, indent=2) + "\n")

@@ -8,7 +8,7 @@ import sys
 from evlint.kindbook import Kindbook
 from evlint.linter import RuleError
 from evlint.mistake import CardError, shorten_path
-from evlint.output.printable import show
+from evlint.output.printable import counted, show
 from evlint.rulebook import check_place, find_bundled_rules, read_cards, read_rulebook
 from evlint.settings import find_settings
 from evlint.settingsfile import read_settings
@@ -49,7 +49,7 @@ def run(arguments: list[str]) -> int:
         print(f"no example shows what they tell: {', '.join(untested)}")
     held = "all hold" if not misses else f"{misses} do{'es' if misses == 1 else ''} not hold"
     if cards or not mistakes:
-        print(f"{_count(len(cards), 'card')}, {_count(examples, 'example')}: {held}")
+        print(f"{counted(len(cards), 'card')}, {counted(examples, 'example')}: {held}")
     return 2 if mistakes else int(misses > 0)
 
 
@@ -93,7 +93,3 @@ def _try(card: Card, kinds: dict[str, Any]) -> int:
 
 def _show(text: str) -> str:
     return show(text.replace("\r\n", "⏎").replace("\n", "⏎"))
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
