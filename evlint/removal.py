@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from evlint import expressions as re
 from evlint.diagnostic import Edit, Fix, Span
 
 TYPE_CHECKING = False

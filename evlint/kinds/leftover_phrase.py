@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from evlint import expressions as re
 from evlint.diagnostic import Confidence, Finding, Span
 from evlint.phrases.lookup import LineLookup
 from evlint.value import Value
@@ -82,16 +81,14 @@ class _Reader:
             for number, card in enumerate(cards)
             for literal, phrase in card["anywhere"]
         ]
-        self.gate: Any = None
+        self.gate: re.Scanner | None = None
 
     def _may_hold_any(self, folded: bytes) -> bool:
         """Tell in one pass whether a text may hold a phrase that counts inside a sentence."""
         if not self.anywhere:
             return False
         if self.gate is None:
-            import re2
-
-            self.gate = re2.compile(b"|".join(re.escape(literal) for literal, _, _ in self.anywhere))
+            self.gate = re.Scanner(b"|".join(re.escape(literal) for literal, _, _ in self.anywhere))
         return self.gate.search(folded) is not None
 
     def check(self, document: Document) -> Iterator[tuple[int, Finding]]:

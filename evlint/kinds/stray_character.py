@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from evlint.diagnostic import Edit, Finding, Fix, Span
+from evlint.recall import lru_cache
 from evlint.value import Value
 
 TYPE_CHECKING = False
