@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 # Each verb is a module of `evlint.verbs`, each format one of `evlint.output`.
-VERBS = ("explain", "rules", "stats", "init", "baseline", "test", "report", "server", "clean")
+VERBS = ("explain", "rules", "stats", "init", "config", "baseline", "test", "report", "server", "clean")
 BASELINE_NAME = "evlint-baseline.tsv"
 FORMATS = (
     *("text", "concise", "json", "jsonl", "sarif", "github", "gitlab"),

@@ -52,19 +52,20 @@ class Baseline:
     def keep(self, report: Report) -> Report:
         """Leave in a report what is not known; the rest is counted, and so is what was mended."""
         known = self._known.get(self._name(report.path))
-        left = Counter(self._orphans if known is None else known)
-        if not left or (known is None and not report.diagnostics):
+        held = self._orphans if known is None else known
+        if not held or (known is None and not report.diagnostics):
             return report
         new: list[Diagnostic] = []
+        met: Counter[Known] = Counter()
         for one in report.diagnostics:
             key = Known(one.rule, one.fingerprint)
-            if left[key] > 0:
-                left[key] -= 1
+            if met[key] < held[key]:
+                met[key] += 1
                 self.left_out += 1
             else:
                 new.append(one)
         if known is not None and not report.failures:
-            self.mended += left.total()
+            self.mended += held.total() - met.total()
         return report._replace(diagnostics=tuple(new))
 
     def renew(self, reports: Iterable[Report], *, prune: bool = False) -> Growth:
@@ -126,7 +127,7 @@ class Baseline:
         orphans: Counter[Known] = Counter()
         for name, known in self._known.items():
             if not self._exists(name):
-                orphans += known
+                orphans.update(known)  # `+=` would look at all of them each time
         return orphans
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+from bisect import bisect_right
+from operator import itemgetter
 
 from evlint.files import ArticleError, decode_article, read_article
 from evlint.value import Value
@@ -31,13 +33,16 @@ class ChangeError(Exception):
 
 
 class ChangedLines(Value):
-    """Lines of an article that changed, as ranges (from 1, inclusive); `None` means all of them."""
+    """Lines of an article that changed, as ranges (from 1, inclusive); in order; `None` means all of them."""
 
     ranges: tuple[tuple[int, int], ...] | None
 
     def touch(self, first: int, last: int) -> bool:
         """Tell whether one of these lines changed."""
-        return self.ranges is None or any(start <= last and first <= end for start, end in self.ranges)
+        if self.ranges is None:
+            return True
+        at = bisect_right(self.ranges, last, key=itemgetter(0)) - 1
+        return at >= 0 and first <= self.ranges[at][1]
 
 
 class Changes:

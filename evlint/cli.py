@@ -257,7 +257,7 @@ def _lint_standard_input(asked: Asked, session: Session) -> Iterable[Report]:
 
     mended = fix_text(text, config, asked.unsafe_fixes, markdown=markdown, path=name)
     if asked.diff:
-        from evlint.mending import make_diff
+        from evlint.difference import make_diff
 
         sys.stdout.write(make_diff(name, text, mended.text))
     else:

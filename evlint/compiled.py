@@ -7,10 +7,10 @@ import os
 import sys
 
 from evlint.diagnostic import Confidence, Severity
-from evlint.digest import blake2b
+from evlint.digest import blake2b, digest
 from evlint.mistake import Mistake
 from evlint.rule import Rule
-from evlint.settings import Change, Override, Settings
+from evlint.settings import Change, Origin, Override, Settings
 from evlint.state import digest_tree, read_state
 
 TYPE_CHECKING = False
@@ -51,15 +51,19 @@ def load_rules(data: bytes) -> tuple[Rule, ...]:
 
 
 def dump_settings(settings: Settings) -> bytes:
-    """Write settings without their rules, with the state of the users' cards and kinds they were made of."""
+    """Write settings without their rules, with the state of the users' files that they were made of."""
     return marshal.dumps(
         (
-            stamp_users(settings.folders, settings.kinds),
+            stamp_users(settings.folders, settings.kinds, settings.extended),
             settings.path,
             settings.root,
             settings.off,
             [
-                (override.paths, list(map(_flatten_change, override.changes)))
+                (
+                    override.paths,
+                    list(map(_flatten_change, override.changes)),
+                    _flatten_origin(override.origin),
+                )
                 for override in settings.overrides
             ],
             settings.folders,
@@ -71,6 +75,7 @@ def dump_settings(settings: Settings) -> bytes:
             settings.fixable,
             settings.unfixable,
             [tuple(mistake) for mistake in settings.mistakes],
+            settings.extended,
         )
     )
 
@@ -78,10 +83,10 @@ def dump_settings(settings: Settings) -> bytes:
 def load_settings(data: bytes, rules: Callable[[], tuple[Rule, ...]]) -> Settings | None:
     """Read what `dump_settings` wrote with the same evlint and Python; `rules` gives what it left out.
 
-    Gives `None` where the users' cards or kinds have changed since.
+    Gives `None` where the users' cards, kinds or extended files have changed since.
     """
-    (stamp, path, root, off, overrides, folders, kinds, *rest) = marshal.loads(data)
-    if stamp != stamp_users(folders, kinds):
+    (stamp, path, root, off, overrides, folders, kinds, *rest, extended) = marshal.loads(data)
+    if stamp != stamp_users(folders, kinds, extended):
         return None
     extensions, exclude, min_confidence, fail_on, fixable, unfixable, mistakes = rest
     return Settings(
@@ -90,7 +95,8 @@ def load_settings(data: bytes, rules: Callable[[], tuple[Rule, ...]]) -> Setting
         rules=rules,
         off=off,
         overrides=tuple(
-            Override(paths, tuple(map(_restore_change, changes))) for paths, changes in overrides
+            Override(paths, tuple(map(_restore_change, changes)), _restore_origin(origin))
+            for paths, changes, origin in overrides
         ),
         folders=folders,
         kinds=kinds,
@@ -101,18 +107,33 @@ def load_settings(data: bytes, rules: Callable[[], tuple[Rule, ...]]) -> Setting
         fixable=fixable,
         unfixable=unfixable,
         mistakes=tuple(Mistake(*mistake) for mistake in mistakes),
+        extended=extended,
         stamp=stamp,
     )
 
 
-def stamp_users(folders: tuple[str, ...], kinds: Mapping[str, str]) -> bytes:
-    """What users' cards and kinds look like now; nothing where there are none."""
-    if not folders and not kinds:
+def stamp_users(folders: tuple[str, ...], kinds: Mapping[str, str], extended: tuple[str, ...] = ()) -> bytes:
+    """What users' cards, kinds and extended settings look like now; nothing where there are none."""
+    if not (folders or kinds or extended):
         return b""
     made = blake2b(rules_key(folders), digest_size=16)
+    for path in extended:
+        made.update(stamp_file(path))
     for module in kinds.values():
         made.update(_stamp_module(module))
     return made.digest()
+
+
+def stamp_file(path: str) -> bytes:
+    """A digest of 16 bytes over the name and contents of a file; one that can't be read has one too."""
+    name = path.encode("utf-8", "surrogateescape")
+    try:
+        if os.path.isfile(path):  # a pipe would block
+            with open(path, "rb") as file:
+                return digest(name, file.read())
+    except OSError:
+        pass
+    return digest(name)
 
 
 def _stamp_module(name: str) -> bytes:
@@ -173,11 +194,26 @@ def _flatten_change(change: Change) -> tuple[Any, ...]:
         change.confidence and int(change.confidence),
         change.options,
         change.fields,
+        _flatten_origin(change.origin),
     )
 
 
 def _restore_change(flat: tuple[Any, ...]) -> Change:
-    name, enabled, severity, confidence, options, fields = flat
+    name, enabled, severity, confidence, options, fields, origin = flat
     return Change(
-        name, enabled, severity and Severity(severity), confidence and Confidence(confidence), options, fields
+        name,
+        enabled,
+        severity and Severity(severity),
+        confidence and Confidence(confidence),
+        options,
+        fields,
+        _restore_origin(origin),
     )
+
+
+def _flatten_origin(origin: Origin | None) -> tuple[Any, ...] | None:
+    return origin and tuple(origin)
+
+
+def _restore_origin(flat: tuple[Any, ...] | None) -> Origin | None:
+    return Origin(*flat) if flat else None

@@ -11,6 +11,7 @@ from evlint.typography import straighten
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from functools import cached_property as _lazy
 
     from evlint.blocks import Block
@@ -173,6 +174,15 @@ class Document:
         """The last block that begins at or before an offset."""
         at = bisect_right(self._block_starts, offset) - 1
         return self.blocks[at] if at >= 0 else None
+
+    def blocks_between(self, start: int, end: int) -> Iterator[Block]:
+        """Yield the blocks that reach into a span; an empty one lies inside a block or in none."""
+        blocks = self.blocks
+        for at in range(max(bisect_right(self._block_starts, start) - 1, 0), len(blocks)):
+            if blocks[at].start >= end:
+                return
+            if blocks[at].end > start:
+                yield blocks[at]
 
     def regions(self, scope: str) -> tuple[Span, ...]:
         """The spans of a scope, in order; see `SCOPES`."""

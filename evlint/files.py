@@ -102,6 +102,31 @@ def _search(top: str, extensions: tuple[str, ...]) -> Iterator[str | tuple[str, 
         stack += ((path, ignored) for path in reversed(inner))
 
 
+def find_omission(path: str) -> str:
+    """Tell why a search of the working directory passes over a path; empty where it does not.
+
+    Extensions and exclusions are the settings'.
+    """
+    from evlint.ignored import IgnoreRules
+
+    parts = os.path.relpath(path).split(os.sep)
+    if os.pardir in parts:
+        parts = parts[-1:]
+    folder = os.path.dirname(os.path.abspath(path))
+    for _ in parts[1:]:
+        folder = os.path.dirname(folder)
+    ignored = IgnoreRules.above(folder)
+    for number, name in enumerate(parts, 1):
+        ignored = ignored.within(folder)
+        folder = os.path.join(folder, name)
+        if name.startswith(".") or name in _NOT_OURS:
+            return f"'{name}' is hidden or made by a tool"
+        if ignored.matches(folder, is_folder=number < len(parts)):
+            inside = "/".join(parts[:number])
+            return f"git ignores '{inside}'"
+    return ""
+
+
 def read_article(path: str) -> str:
     """Read an article as text; raises `ArticleError` where it can't be read whole.
 

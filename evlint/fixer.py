@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from evlint.diagnostic import Failure, Severity
 from evlint.document import Document
 from evlint.linter import check_document
@@ -15,7 +17,12 @@ if TYPE_CHECKING:
     from evlint.diagnostic import Diagnostic, PlacedFix, Report
     from evlint.rule import Rule
 
-_PASSES = 10
+_PASSES = 100  # some faults show only when the one above them is mended
+# Fixes that add findings are sought by linting again and again: so many code points of it, or so many times.
+_WORK = 8_000_000
+_LEAST_TRIALS = 8
+_FEW = 64  # fixes; among more the harmful ones are first looked for near what they added
+_NEAR = 400  # code points
 
 
 class Fixed(Value):
@@ -42,7 +49,7 @@ def fix_text(
     """Apply the fixes of a text, lint again, and repeat until nothing is left to apply.
 
     Safe fixes only, unless `unsafe`. In one pass fixes do not touch each other; a fix that would add a
-    finding of severity warning or error is left out. A text that is not still after 10 passes is given back
+    finding of severity warning or error is left out. A text that is not still after 100 passes is given back
     unchanged.
     Never raises, whatever the text holds.
     """
@@ -50,7 +57,10 @@ def fix_text(
     first = draft = _read(text, config, markdown, path)
     applied: list[Diagnostic] = []
     last: list[Diagnostic] = []
-    for _ in range(_PASSES):
+    seen = {text}
+    passes = 0
+    while passes < _PASSES:
+        passes += 1
         faults: list[Failure] = []
         wanted = []
         for one in draft.report.diagnostics:
@@ -66,8 +76,11 @@ def fix_text(
             return Fixed(draft.document.text, _complete(draft.report, applied, faults))
         draft = mended
         applied += last
+        if draft.document.text in seen:  # round in a circle
+            break
+        seen.add(draft.document.text)
     fighting = ", ".join(sorted({one.rule for one in last}))
-    fight = Failure(f"fixes did not settle after {_PASSES} passes, nothing was changed: {fighting}")
+    fight = Failure(f"fixes did not settle after {passes} passes, nothing was changed: {fighting}")
     return Fixed(text, _complete(first.report, [], [fight]))
 
 
@@ -91,13 +104,17 @@ def choose_apart(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     Edits may stand next to each other, but an insertion shares its place with nothing: which text should come
     first is then settled by the order of passes.
     """
-    taken: list[tuple[int, int]] = []
+    starts: list[int] = []  # of the edits taken so far, in order, and their ends
+    ends: list[int] = []
     for one in diagnostics:
         if one.fix is None:
             continue
         spans = [(edit.place.offset, edit.place.end_offset) for edit in one.fix.edits]
-        if not any(_touch(span, other) for span in spans for other in taken):
-            taken += spans
+        if not any(_touch_any(span, starts, ends) for span in spans):
+            for start, end in spans:
+                at = bisect_right(starts, start)
+                starts.insert(at, start)
+                ends.insert(at, end)
             yield one
 
 
@@ -128,6 +145,16 @@ def _words(text: str) -> str:
     return "".join(text.split())
 
 
+def _touch_any(one: tuple[int, int], starts: list[int], ends: list[int]) -> bool:
+    """Tell whether a span touches one of those with these starts and ends, which do not overlap."""
+    for at in range(bisect_left(ends, one[0]), len(starts)):
+        if starts[at] > one[1]:
+            break
+        if _touch(one, (starts[at], ends[at])):
+            return True
+    return False
+
+
 def _touch(one: tuple[int, int], other: tuple[int, int]) -> bool:
     if one[0] == one[1] or other[0] == other[1]:
         return one[0] <= other[1] and other[0] <= one[1]
@@ -140,7 +167,7 @@ def _touches_head(document: Document, start: int, end: int) -> bool:
 
 
 def _touches_block(document: Document, start: int, end: int, kinds: tuple[str, ...]) -> bool:
-    return any(block.kind in kinds and start < block.end and end > block.start for block in document.blocks)
+    return any(block.kind in kinds for block in document.blocks_between(start, end))
 
 
 def _touches_code(document: Document, start: int, end: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from evlint import expressions as re
 from evlint.diagnostic import Diagnostic, Failure, Finding, PlacedEdit, PlacedFix, Report
 from evlint.digest import blake2b
@@ -23,11 +25,12 @@ if TYPE_CHECKING:
     Checker = Callable[[Document], Iterable[tuple[int, Finding]]]
 
 _new = tuple.__new__  # what a named tuple's own costs besides is felt by each article
+# Findings of one kind in one article: nobody reads more, and each takes a kilobyte or two.
+_MOST = 50_000
 _MESSAGE_LIMIT = 80  # code points
 _NAME = re.compile(r"\{([a-z_]+)\}")
-# Compiled by `re` when a message first needs them, which most runs never do.
+# Compiled by `re` when a message first needs it, which most runs never do.
 _BREAK = r"[ \t]*(\r\n|\r|\n)[ \t]*"
-_UNPRINTABLE = r"[^\S ⏎]|[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
 
 
 class RuleError(Exception):
@@ -59,11 +62,14 @@ def check_document(document: Document, config: Config, *, path: str = "") -> Rep
     checkers, reviewers = _prepare(config)
     for rules, checker in checkers:
         try:
-            if told := [*checker(document)]:
+            if told := [*islice(checker(document), _MOST)]:
                 found += [(rules[index], _checked(finding, len(text))) for index, finding in told]
+                if len(told) == _MOST:
+                    failures.append(
+                        Failure(f"{_name(rules)} told {_MOST:,} faults and was not asked for more")
+                    )
         except Exception as error:  # a plugin may raise anything; it costs its own findings only
-            names = ", ".join(rule.id for rule in rules[:3]) + (", …" if len(rules) > 3 else "")
-            failures.append(Failure(f"kind '{rules[0].kind}' ({names}) broke: {_describe(error)}"))
+            failures.append(Failure(f"{_name(rules)} broke: {_describe(error)}"))
     # One sign is found far faster than several.
     is_commented = ("<" in text or "#" in text) and "evlint-" in text
     if reviewers and is_commented:
@@ -247,12 +253,19 @@ def _show(value: str) -> str:
     value = value[:400]
     if value.isprintable():  # as most are; no white space but the space is
         return value
-    value = re.sub(_BREAK, "⏎", value)
-    return re.sub(
-        _UNPRINTABLE,
-        lambda found: " " if found[0] in "\t\u00a0\u202f" else f"\\u{ord(found[0]):04x}",
-        value,
-    )
+    return "".join(map(_show_character, re.sub(_BREAK, "⏎", value)))
+
+
+def _show_character(char: str) -> str:
+    if char.isprintable():
+        return char
+    return " " if char in "\t\u00a0\u202f" else f"\\u{ord(char):04x}"
+
+
+def _name(rules: tuple[Rule, ...]) -> str:
+    """A kind with the first of its rules."""
+    names = ", ".join(rule.id for rule in rules[:3]) + (", …" if len(rules) > 3 else "")
+    return f"kind '{rules[0].kind}' ({names})"
 
 
 def _describe(error: Exception) -> str:

@@ -31,6 +31,8 @@ def mend_article(
     if mended.text == text:
         return mended.report
     if show:
+        from evlint.difference import make_diff
+
         show(make_diff(path, text, mended.text))
         return mended.report
     try:
@@ -41,23 +43,3 @@ def mend_article(
         report = check_text(text, config, markdown=is_markdown(path), path=path)
         return report._replace(failures=(*report.failures, error.failure))
     return mended.report
-
-
-def make_diff(path: str, old: str, new: str) -> str:
-    """A unified diff that `patch` can apply; lines end as they do in the text."""
-    from difflib import unified_diff
-
-    lines = unified_diff(_split_lines(old), _split_lines(new), f"a/{path}", f"b/{path}")
-    shown = []
-    for line in lines:
-        if line.endswith("\n"):
-            shown.append(line)
-        else:
-            shown.append(f"{line}\n\\ No newline at end of file\n")
-    return "".join(shown)
-
-
-def _split_lines(text: str) -> list[str]:
-    """Lines with their ends, parted at line feeds alone, as `patch` parts them."""
-    lines = text.split("\n")
-    return [f"{line}\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])

@@ -51,7 +51,14 @@ class CardError(MistakesError):
 
 
 class SettingsError(MistakesError):
-    """Settings, or names on the command line, that can't be used."""
+    """Settings, or names on the command line, that can't be used.
+
+    `extended` are the paths of files that were read, or looked for, besides the settings file.
+    """
+
+    def __init__(self, mistakes: Iterable[Mistake], extended: tuple[str, ...] = ()) -> None:
+        super().__init__(mistakes)
+        self.extended = extended
 
 
 def name_choices(word: str, choices: Collection[str]) -> str:

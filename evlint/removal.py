@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from evlint import expressions as re
 from evlint.diagnostic import Edit, Fix, Span
 
@@ -14,14 +16,17 @@ if TYPE_CHECKING:
 _TITLE = "delete the leftover line"
 _LINE_END = re.compile(r"\r\n|\r|\n")
 # What a reader sees although it is no text: such a line is for a person to mend.
-_SHOWN = re.compile(r"!\[|<|\{[%{]")
+_SHOWN = re.compile(r"!\[|<|-->|\{[%{]|[%}]\}")
+# What somebody said, or what no reader reads as words, is for a person to mend as well.
+_KEPT = frozenset({"quote", "code", "html", "table"})
 
 
-def delete_lines(document: Document, spans: Sequence[Span]) -> list[Fix | None]:
+def delete_lines(document: Document, spans: Sequence[Span], *, plain: bool = False) -> list[Fix | None]:
     """Fixes, one a span, that delete the lines on which the spans stand and the blank lines they leave.
 
     The spans are in order and on lines of their own. The edits of a run of adjacent lines touch but never
-    overlap, and each may be applied without the others. `None` where a line holds more than words.
+    overlap, and each may be applied without the others. `None` where a line holds more than words, stands
+    in a quotation or in code, or, if only `plain` ones may go, has any markup.
     """
     text, source, body = document.text, document.source, document.front_matter.body
     lines = []
@@ -31,9 +36,24 @@ def delete_lines(document: Document, spans: Sequence[Span]) -> list[Fix | None]:
     fixes: list[Fix | None] = []
     for run in _cut_runs(lines, text):
         for edit in _delete_run(run, text, body):
-            shown = _SHOWN.search(text, edit.span.start, edit.span.end)
-            fixes.append(None if shown else Fix(_TITLE, (edit,)))
+            start, end = edit.span
+            is_kept = (
+                _SHOWN.search(text, start, end)
+                or _touches_kept(document, edit.span)
+                or (plain and document.prose[start:end].split() != text[start:end].split())
+            )
+            fixes.append(None if is_kept else Fix(_TITLE, (edit,)))
     return fixes
+
+
+def _touches_kept(document: Document, span: Span) -> bool:
+    blocks = document.blocks
+    at = bisect_right(blocks, span.start, key=lambda block: block.end)
+    while at < len(blocks) and blocks[at].start < span.end:
+        if blocks[at].kind in _KEPT:
+            return True
+        at += 1
+    return False
 
 
 def _cut_runs(lines: Sequence[Span], text: str) -> Iterator[list[Span]]:

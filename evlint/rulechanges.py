@@ -9,7 +9,7 @@ from evlint.fitting import OptionSpec, fit_fields
 from evlint.mistake import Mistake, name_choices, name_rules
 from evlint.rule import GROUPS
 from evlint.rulebook import CONFIDENCES, LEVELS
-from evlint.settings import Change
+from evlint.settings import Change, Origin
 from evlint.tree import Node, locate
 
 TYPE_CHECKING = False
@@ -96,6 +96,7 @@ class RuleReader:
         options: dict[str, dict[str, object]] = {}
         if isinstance(node.value, dict) and (given := node.value.get("options")) is not None:
             options = self._read_options(cards, given, f"{key}.options", is_group)
+        origin = Origin(self.told.shown, node.line, _list_lines(node))
         for card in cards:
             yield Change(
                 card.rule.id,
@@ -103,6 +104,7 @@ class RuleReader:
                 Severity[said["severity"].upper()] if "severity" in said else None,
                 Confidence[said["confidence"].upper()] if "confidence" in said else None,
                 options.get(card.rule.id, {}),
+                origin=origin,
             )
 
     def _hint_options(self, key: str, cards: list[Any]) -> Tell:
@@ -153,6 +155,10 @@ class RuleReader:
         assert isinstance(node.value, dict)
         fields: Node = node.value["fields"]
         told = len(self.told.mistakes)
+        lines = (
+            {name: item.line for name, item in fields.value.items()} if isinstance(fields.value, dict) else {}
+        )
+        origin = Origin(self.told.shown, node.line, lines)
         for card in self.book.cards:
             kind = self._kind(card)
             specs = tuple(spec for spec in kind.specs if spec.name == "fields")
@@ -166,9 +172,9 @@ class RuleReader:
             if wrong := kind.check_options({**card.rule.options, **fitted}, card.rule.scope):
                 self.told.below(f"{key}.fields")(*locate(fields, wrong))
             elif added:
-                yield Change(card.rule.id, fields=fitted["fields"])
+                yield Change(card.rule.id, fields=fitted["fields"], origin=origin)
             else:
-                yield Change(card.rule.id, options=fitted)
+                yield Change(card.rule.id, options=fitted, origin=origin)
 
     def state_default_fields(self) -> Iterator[Change]:
         """Give rules the default of their option `fields`, so that overrides can add to it."""
@@ -176,3 +182,11 @@ class RuleReader:
             for spec in self._kind(card).specs:
                 if spec.name == "fields" and "fields" not in card.rule.options and spec.default:
                     yield Change(card.rule.id, options={"fields": dict(spec.default)})
+
+
+def _list_lines(node: Node) -> dict[str, int]:
+    """The lines of what is said of a rule, and of its options."""
+    said = node.value if isinstance(node.value, dict) else {}
+    options = said["options"].value if "options" in said else None
+    lines = {key: item.line for key, item in options.items()} if isinstance(options, dict) else {}
+    return lines | {key: said[key].line for key in ("enabled", "severity", "confidence") if key in said}

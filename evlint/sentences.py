@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _SURE = 4
 _END = re.compile(
     rf"\.(?:(?<=[a-z]{{{_SURE}}}\.)\s(?=[A-Z\"]|(?=“)“)"
-    r"|(\.*)([\"”’')\]]*)\s+(?=[^\sa-z]))"
+    r"|(?<!\.\.)(\.*+)([\"”’')\]]*+)\s++(?=[^a-z]))"  # from the first of a run of dots only
 )
 _START = re.compile(r"[\"“‘'(\[]*([^\W\d_](?:[\w'’-]*\w)?|\S?)")
 _OPENERS = "\"“”‘’'([{<—–-/$£€*_"

@@ -7,7 +7,7 @@ import sys
 
 from evlint import cache
 from evlint.digest import digest
-from evlint.mistake import MistakesError
+from evlint.mistake import MistakesError, SettingsError
 from evlint.results import Results
 from evlint.settings import SettingsFinder
 
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from evlint.rule import Rule
     from evlint.settings import Settings
 
-    # The key of settings, the state of the users' cards and kinds, and the folders and kinds themselves.
-    _Seen = tuple[bytes, bytes, tuple[str, ...], Mapping[str, str]]
+    # The key of settings, the state of the users' other files, and where these are: the folders of cards,
+    # the kinds, the extended settings.
+    _Seen = tuple[bytes, bytes, tuple[str, ...], Mapping[str, str], tuple[str, ...]]
 
 
 class Session:
@@ -84,7 +85,7 @@ class Session:
         return self._finder.settings_for(path).root
 
     def is_outdated(self) -> bool:
-        """Tell whether a settings file, a card or evlint itself has changed since it was read."""
+        """Tell whether settings, what they extend, a card or evlint itself has changed since it was read."""
         return any(seen != _look_at(path, *seen[2:]) for path, seen in self._seen.items())
 
     def close(self) -> None:
@@ -130,16 +131,21 @@ class Session:
         stored = cache.load(self._cache_folder, f"settings-{name}", key) if key else None
         settings = load_settings(stored, lambda: self._read_rules(path, name, key)) if stored else None
         if settings is None:
-            settings = _read_file(path)
+            try:
+                settings = _read_file(path)
+            except SettingsError as error:
+                # Whoever mends an extended file wants to be heard as well.
+                self._seen[path] = _look_at(path, extended=error.extended)
+                raise
             if key and not settings.mistakes:
                 stored, rules = dump_settings(settings), settings.rules
                 cache.store(self._cache_folder, f"rules-{name}", key, dump_rules(rules))
                 cache.store(self._cache_folder, f"settings-{name}", key, stored)
                 settings = load_settings(stored, lambda: rules) or settings
         if not settings.stamp:
-            settings.stamp = stamp_users(settings.folders, settings.kinds)
+            settings.stamp = stamp_users(settings.folders, settings.kinds, settings.extended)
         settings.key = key and digest(key, settings.stamp)
-        self._seen[path] = (key, settings.stamp, settings.folders, settings.kinds)
+        self._seen[path] = (key, settings.stamp, settings.folders, settings.kinds, settings.extended)
         if settings.kinds:
             from evlint.importpath import drop_working_directory
 
@@ -158,7 +164,10 @@ class Session:
 
 
 def _look_at(
-    path: str | None, folders: tuple[str, ...] = (), kinds: Mapping[str, str] | None = None
+    path: str | None,
+    folders: tuple[str, ...] = (),
+    kinds: Mapping[str, str] | None = None,
+    extended: tuple[str, ...] = (),
 ) -> _Seen:
     """What settings are made of now; no key for a file that can't be read, which reading it will tell."""
     from evlint.compiled import settings_key, stamp_users
@@ -168,7 +177,7 @@ def _look_at(
         key = settings_key(path)
     except OSError:
         key = b""
-    return key, stamp_users(folders, kinds), folders, kinds
+    return key, stamp_users(folders, kinds, extended), folders, kinds, extended
 
 
 def _read_file(path: str | None) -> Settings:

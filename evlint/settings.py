@@ -24,8 +24,19 @@ FILE_NAMES = ("evlint.yml", "evlint.yaml", ".evlint.yml", "pyproject.toml")
 _TOML_HEAD = b"[tool.evlint"
 
 
+class Origin(Value):
+    """Where something is said: the file or preset as people know it, and the line.
+
+    `lines` are those of single options and fields, by name.
+    """
+
+    source: str
+    line: int
+    lines: Mapping[str, int] = {}
+
+
 class Change(Value):
-    """What an override does to one rule; `None` leaves it as it is.
+    """What settings do to one rule; `None` leaves it as it is.
 
     `options` take the place of the rule's options of those names; `fields` are added to its option `fields`.
     """
@@ -36,6 +47,7 @@ class Change(Value):
     confidence: Confidence | None = None
     options: Mapping[str, object] = {}
     fields: Mapping[str, object] = {}
+    origin: Origin | None = None
 
     def apply(self, rule: Rule) -> Rule:
         """Give the rule with this change made."""
@@ -55,21 +67,34 @@ class Override(Value):
 
     paths: tuple[str, ...]
     changes: tuple[Change, ...]
+    origin: Origin | None = None
+
+
+class Trace(Value):
+    """How settings came about: what they extend, all changes in order, and where the items of each key stand.
+
+    Settings from the cache don't know.
+    """
+
+    extends: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
+    origins: Mapping[str, tuple[Origin, ...]] = {}
 
 
 class Settings:
     """The settled settings of a project; two are the same only if they are one object.
 
     `rules` are all there are (or what reads them once they are needed), `off` the ids of those that are not
-    run unless they are asked for by name. `stamp` tells the state of the users' cards and kinds; `key`, where
-    it is known, that of all that went into these settings.
+    run unless they are asked for by name. `extended` are the paths of the user's files that were read besides
+    `path`. `stamp` tells the state of those and of the users' cards and kinds; `key`, where it is known, that
+    of all that went into these settings.
     Globs (`exclude`, those of overrides) count from `root`, as in `.gitignore`. `mistakes` were made in
     cards: their rules are left out, the rest can be run.
     """
 
-    __slots__ = ("_configs", "_keys", "_matchers", "_rules", "exclude", "extensions", "fail_on", "fixable",
-                 "folders", "key", "kinds", "min_confidence", "mistakes", "off", "overrides", "path", "root",
-                 "stamp", "unfixable")  # fmt: skip
+    __slots__ = ("_configs", "_keys", "_matchers", "_parts", "_rules", "exclude", "extended", "extensions",
+                 "fail_on", "fixable", "folders", "key", "kinds", "min_confidence", "mistakes", "off",
+                 "overrides", "path", "root", "stamp", "trace", "unfixable")  # fmt: skip
 
     def __init__(  # noqa: PLR0913 - one for each key
         self,
@@ -88,6 +113,8 @@ class Settings:
         fixable: tuple[str, ...] = (),
         unfixable: tuple[str, ...] = (),
         mistakes: tuple[Mistake, ...] = (),
+        extended: tuple[str, ...] = (),
+        trace: Trace | None = None,
         stamp: bytes = b"",
         key: bytes = b"",
     ) -> None:
@@ -105,11 +132,14 @@ class Settings:
         self.fixable = fixable
         self.unfixable = unfixable
         self.mistakes = mistakes
+        self.extended = extended
+        self.trace = trace or Trace()
         self.stamp = stamp
         self.key = key
         self._configs: dict[object, Config] = {}
         self._keys: dict[object, bytes] = {}
         self._matchers: dict[tuple[str, ...], Any] = {}
+        self._parts: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def __getstate__(self) -> dict[str, object]:
         return {name: getattr(self, name) for name in ("rules", *self.__slots__) if name[0] != "_"}
@@ -138,7 +168,7 @@ class Settings:
         """
         if not self.key or self.mistakes:
             return b""
-        asked = (self._find_overrides(path), select, ignore, int(min_confidence or self.min_confidence))
+        asked = (self.find_overrides(path), select, ignore, int(min_confidence or self.min_confidence))
         if asked not in self._keys:
             self._keys[asked] = digest(self.key, repr(asked).encode("utf-8", "surrogatepass"))
         return self._keys[asked]
@@ -160,7 +190,7 @@ class Settings:
         """
         from evlint.config import Config
 
-        matching = self._find_overrides(path)
+        matching = self.find_overrides(path)
         key = (matching, select, ignore, min_confidence, id(lexicon))
         if key not in self._configs:
             self.check_names(select, "--select")
@@ -180,6 +210,13 @@ class Settings:
     def excludes(self, path: str) -> bool:
         """Tell whether `exclude` leaves the article out."""
         return self._matches(self.exclude, path)
+
+    def find_exclusion(self, path: str) -> int | None:
+        """The number of the glob of `exclude` that leaves the article out, counted from 0."""
+        if not self.excludes(path):
+            return None
+        number: int = self._find_matcher(self.exclude).check_file(self._name(path)).index
+        return number
 
     def may_fix(self, rule: str, group: str) -> bool:
         """Tell whether fixes of the rule may be applied, by `fixable` and `unfixable`."""
@@ -227,7 +264,7 @@ class Settings:
             if is_on and rule.id not in ignore and rule.group not in ignore:
                 yield changed
 
-    def _find_overrides(self, path: str) -> tuple[int, ...]:
+    def find_overrides(self, path: str) -> tuple[int, ...]:
         """The numbers of the overrides that hold for an article."""
         if not self.overrides:
             return ()
@@ -236,16 +273,29 @@ class Settings:
     def _matches(self, globs: tuple[str, ...], path: str) -> bool:
         if not globs:
             return False
+        name = self._name(path)
+        if globs not in self._parts:
+            self._parts[globs] = tuple(_find_part(glob) for glob in globs if glob[:1] != "!")
+        # Loading what knows globs takes half as long as all the rest of a run, and few articles need it.
+        return any(part in name for part in self._parts[globs]) and bool(
+            self._find_matcher(globs).match_file(name)
+        )
+
+    def _find_matcher(self, globs: tuple[str, ...]) -> Any:
         if globs not in self._matchers:
             from pathspec import GitIgnoreSpec
 
             self._matchers[globs] = GitIgnoreSpec.from_lines(globs)
+        return self._matchers[globs]
+
+    def _name(self, path: str) -> str:
+        """A path as globs speak of it."""
         inside = os.path.relpath(path, self.root)
         if inside.startswith(
             os.path.join(os.pardir, "")
         ):  # settings from elsewhere speak of the working directory
             inside = os.path.relpath(path)
-        return bool(self._matchers[globs].match_file(inside.replace(os.sep, "/")))
+        return inside.replace(os.sep, "/")
 
 
 class SettingsFinder:
@@ -322,6 +372,13 @@ def _speaks_of_us(path: str) -> bool:
             return _TOML_HEAD in file.read()
     except OSError:
         return False
+
+
+def _find_part(glob: str) -> str:
+    """A part of a glob that stands in every path that it matches; empty where that can't be told."""
+    if "[" in glob or "\\" in glob:
+        return ""
+    return max((part.strip("/ ") for part in glob.replace("?", "*").split("*")), key=len)
 
 
 def _read_mapping(value: object) -> dict[str, object]:

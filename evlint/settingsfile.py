@@ -1,4 +1,4 @@
-"""Reads `evlint.yml` or `[tool.evlint]` and settles it with the cards; mistakes name file, line and key."""
+"""Reads `evlint.yml` or `[tool.evlint]`, with what it extends, and settles it with the cards."""
 
 from __future__ import annotations
 
@@ -11,16 +11,13 @@ from evlint.files import EXTENSIONS
 from evlint.fitting import OptionSpec, fit_fields
 from evlint.importpath import find_in_package
 from evlint.kindbook import Kindbook, KindError, list_bundled_kinds, name_kind
-from evlint.mistake import (
-    CardError,
-    MistakesError,
-    SettingsError,
-    shorten_path,
-)
+from evlint.layers import Layer, read_layers
+from evlint.mistake import CardError, Mistake, SettingsError
 from evlint.rulebook import CONFIDENCES, LEVELS, Rulebook, read_rulebook
 from evlint.rulechanges import RuleReader, Teller
-from evlint.settings import Change, Override, Settings
-from evlint.tree import Node, read_source, read_toml, read_tree
+from evlint.settings import Change, Origin, Override, Settings, Trace
+from evlint.tree import Node
+from evlint.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,6 +25,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from evlint.config import Config
+    from evlint.rule import Rule
 
 _MODULE = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*\Z")
 _IN_PACKAGE = re.compile(rf"({_MODULE.pattern[:-2]}):([\w-]+(?:/[\w-]+)*)\Z")
@@ -41,6 +39,7 @@ def _spec(name: str, hint: Any, *, required: bool = False) -> OptionSpec:
 _NAMES = tuple[str, ...] | str
 
 KEYS = (
+    _spec("extends", _NAMES),
     _spec("rules", object),
     _spec("overrides", object),
     _spec("front_matter", object),
@@ -61,22 +60,15 @@ OVERRIDE_KEYS = (
 
 
 def read_settings(path: str | None = None, *, trusted: bool = True) -> Settings:
-    """Read a settings file with the cards that it speaks of; without one, give the bundled defaults.
+    """Read a settings file, what it extends, and the cards that they speak of; without one, the defaults.
 
-    Raises `SettingsError` with every mistake in the file. Mistakes in cards stand in the settings; unless
-    the file is `trusted`, cards of kinds that it names are among them, and none of those kinds is imported.
+    Raises `SettingsError` with every mistake in the files. Mistakes in cards stand in the settings; unless
+    all is `trusted`, cards of kinds that the files name are among them, and none of those kinds is imported.
     """
     if path is None:
-        return _SettingsReader("", "", trusted).read(Node({}))
-    shown = shorten_path(path)
-    try:
-        source = read_source(path, shown)
-        root = read_toml(source, shown) if path.endswith(".toml") else read_tree(source, shown)
-    except MistakesError as error:
-        raise SettingsError(error.mistakes) from None
-    if root.value is None:
-        root = Node({}, 1)
-    return _SettingsReader(path, shown, trusted).read(root)
+        return _SettingsReader("", trusted).read((Layer("", "", Node({})),))
+    found = read_layers(path)
+    return _SettingsReader(path, trusted, found.extended, found.mistakes).read(found.layers)
 
 
 def load_config(
@@ -107,77 +99,143 @@ def load_config(
     )
 
 
-class _SettingsReader:
-    """Reads one file and gathers all that is wrong with it."""
+class _Words(Value):
+    """What one layer says: its keys with their types, the same with their lines, and who is told mistakes."""
 
-    def __init__(self, path: str, shown: str, trusted: bool) -> None:
+    layer: Layer
+    said: dict[str, Any]
+    nodes: dict[str, Node]
+    told: Teller
+
+    @property
+    def folder(self) -> str:
+        """The folder from which its paths count."""
+        return os.path.dirname(os.path.abspath(self.layer.path)) if self.layer.path else os.getcwd()
+
+    def node(self, key: str) -> Node:
+        """What stands below a key; a node of `None` where nothing does."""
+        return self.nodes.get(key, Node(None))
+
+    def names(self, key: str) -> tuple[str, ...]:
+        """The names below a key."""
+        return _list_names(self.said.get(key))
+
+
+class _SettingsReader:
+    """Reads the layers of settings and gathers all that is wrong with them."""
+
+    def __init__(
+        self, path: str, trusted: bool, extended: tuple[str, ...] = (), mistakes: tuple[Mistake, ...] = ()
+    ) -> None:
         self.path = path
         self.trusted = trusted
-        self.root = os.path.dirname(os.path.abspath(path)) if path else os.getcwd()
-        self.told = Teller(shown)
-        self.tell = self.told.tell
+        self.extended = extended
+        self.mistakes = mistakes
         self.kinds = Kindbook()
         self.book = Rulebook(())
+        self.has_fields = False
+        self.changes: tuple[Change, ...] = ()
+        self.origins: dict[str, tuple[Origin, ...]] = {}
 
-    def read(self, root: Node) -> Settings:
-        said: dict[str, Any] = fit_fields(root, KEYS, self.tell)
-        nodes: dict[str, Node] = root.value if isinstance(root.value, dict) else {}
-        names = {key: _list_names(said.get(key)) for key in ("exclude", "fixable", "unfixable")}
-        modules = dict(self._read_kinds(nodes.get("kinds", Node(None))))
+    def read(self, layers: tuple[Layer, ...]) -> Settings:
+        words = tuple(map(_fit_layer, layers))
+        modules = {name: module for one in words for name, module in self._read_kinds(one)}
         self.kinds = Kindbook(modules, trusted=self.trusted)
-        folders = tuple(self._read_folders(_list_names(said.get("rule_folders")), nodes))
+        folders = tuple(dict.fromkeys(folder for one in words for folder in self._read_folders(one)))
         self.book = read_rulebook(folders, self.kinds)
-        reader = RuleReader(self.book, self.kinds, self.told)
-        changes = (
-            *reader.read_rules(nodes.get("rules", Node(None)), "rules"),
-            *reader.read_front_matter(nodes.get("front_matter", Node(None)), "front_matter"),
-        )
-        overrides = tuple(self._read_overrides(nodes.get("overrides", Node(None)), reader))
+        overrides = tuple(override for one in words for override in self._read_changes(one))
         if any(change.fields for override in overrides for change in override.changes):
-            changes = (*reader.state_default_fields(), *changes)
-        self._check_globs(names["exclude"], "exclude", nodes)
-        for key in ("fixable", "unfixable"):
-            for number, name in enumerate(names[key]):
-                reader.find_cards(name, key, _line_of(nodes[key], number))
-        extensions = _list_names(said.get("extensions")) or EXTENSIONS
-        if wrong := next((one for one in extensions if not re.match(r"\.[^\s/\\*]+\Z", one)), None):
-            self.tell("extensions", nodes["extensions"].line, f"'{wrong}' should be like '.md'")
-        if self.told.mistakes:
-            raise SettingsError(sorted(self.told.mistakes, key=lambda mistake: mistake.line))
-        rules, off = self._settle(changes)
+            self._change(RuleReader(self.book, self.kinds, Teller("")).state_default_fields())
+        exclude = tuple(glob for one in words for glob in self._read_exclude(one))
+        for one in words:
+            self._check_names(one)
+        self._raise_mistakes(words)
+        extensions = _list_names(self._last(words, "extensions", ())) or EXTENSIONS
         return Settings(
             path=self.path or None,
-            root=self.root,
-            rules=rules,
-            off=off,
+            root=words[-1].folder,
+            rules=tuple(self._condense(card.rule) for card in self.book.cards),
+            off=frozenset(card.rule.id for card in self.book.cards if not card.enabled),
             overrides=overrides,
             folders=folders,
             kinds=modules if self.trusted else {},
             extensions=tuple(extension.lower() for extension in extensions),
-            exclude=names["exclude"],
-            min_confidence=Confidence[said.get("min_confidence", "medium").upper()],
-            fail_on=Severity[said.get("fail_on", "warning").upper()],
-            fixable=names["fixable"],
-            unfixable=names["unfixable"],
+            exclude=exclude,
+            min_confidence=Confidence[self._last(words, "min_confidence", "medium").upper()],
+            fail_on=Severity[self._last(words, "fail_on", "warning").upper()],
+            fixable=_list_names(self._last(words, "fixable", ())),
+            unfixable=_list_names(self._last(words, "unfixable", ())),
             mistakes=self.book.mistakes,
+            extended=self.extended,
+            trace=Trace(
+                tuple(name for one in words for name in one.names("extends")), self.changes, self.origins
+            ),
         )
 
-    def _settle(self, changes: Iterable[Change]) -> tuple[tuple[Any, ...], frozenset[str]]:
-        """All rules as the settings have them, and the ids of those that are off."""
-        rules = {card.rule.id: card.rule for card in self.book.cards}
-        off = {card.rule.id for card in self.book.cards if not card.enabled}
+    def _raise_mistakes(self, words: tuple[_Words, ...]) -> None:
+        mistakes = [*self.mistakes, *(mistake for one in words for mistake in one.told.mistakes)]
+        if mistakes:
+            # Those of a file stand together, in the order of its lines.
+            files = list(dict.fromkeys(mistake.path for mistake in mistakes))
+            mistakes.sort(key=lambda mistake: (files.index(mistake.path), mistake.line))
+            raise SettingsError(mistakes, self.extended)
+
+    def _last(self, words: tuple[_Words, ...], key: str, default: Any) -> Any:
+        """The word on a key of the last layer that has one."""
+        for one in reversed(words):
+            if key in one.said:
+                self._note(one, key)
+                return one.said[key]
+        return default
+
+    def _note(self, words: _Words, key: str) -> None:
+        """Note where each item of a key stands, or its only value."""
+        if key not in words.said:
+            return
+        node = words.node(key)
+        items = list(node.value) if isinstance(node.value, list | dict) else [key]
+        lines = [_line_of(node, number) for number in range(len(items))]
+        origins = (Origin(words.told.shown, line) for line in lines)
+        self.origins[key] = (*self.origins.get(key, ()), *origins)
+
+    def _condense(self, rule: Rule) -> Rule:
+        return rule._replace(condensed=self.kinds.load(rule.kind).condense(rule.options))
+
+    def _read_changes(self, words: _Words) -> Iterator[Override]:
+        """Make what a layer changes in rules, and give its overrides."""
+        self._note(words, "extends")
+        reader = RuleReader(self.book, self.kinds, words.told)
+        self._change(reader.read_rules(words.node("rules"), "rules"))
+        # The first fields take the place of the default, later ones are added.
+        added = self.has_fields
+        stated = tuple(reader.read_front_matter(words.node("front_matter"), "front_matter", added=added))
+        self.has_fields = added or bool(stated)
+        self._change(stated)
+        yield from self._read_overrides(words, RuleReader(self.book, self.kinds, words.told))
+
+    def _change(self, changes: Iterable[Change]) -> None:
+        """Make changes to the cards."""
+        cards = {card.rule.id: card for card in self.book.cards}
         for change in changes:
-            rules[change.rule] = change.apply(rules[change.rule])
-            if change.enabled is not None:
-                (off.discard if change.enabled else off.add)(change.rule)
-        settled = (
-            rule._replace(condensed=self.kinds.load(rule.kind).condense(rule.options))
-            for rule in rules.values()
-        )
-        return tuple(settled), frozenset(off)
+            card = cards[change.rule]
+            enabled = card.enabled if change.enabled is None else change.enabled
+            cards[change.rule] = card._replace(rule=change.apply(card.rule), enabled=enabled)
+            self.changes += (change,)
+        self.book = self.book._replace(cards=tuple(cards.values()))
 
-    def _read_kinds(self, node: Node) -> Iterator[tuple[str, str]]:
+    def _check_names(self, words: _Words) -> None:
+        """Tell what is wrong with names of rules and with extensions."""
+        reader = RuleReader(self.book, self.kinds, words.told)
+        for key in ("fixable", "unfixable"):
+            for number, name in enumerate(words.names(key)):
+                reader.find_cards(name, key, _line_of(words.node(key), number))
+        extensions = words.names("extensions")
+        if wrong := next((one for one in extensions if not re.match(r"\.[^\s/\\*]+\Z", one)), None):
+            words.told.tell("extensions", words.node("extensions").line, f"'{wrong}' should be like '.md'")
+
+    def _read_kinds(self, words: _Words) -> Iterator[tuple[str, str]]:
         """Users' kinds by name: a list of modules, or a mapping of names to modules."""
+        node, tell = words.node("kinds"), words.told.tell
         if isinstance(node.value, list):
             pairs = [
                 (f"kinds.{number}", name_kind(item.text), item) for number, item in enumerate(node.value, 1)
@@ -186,69 +244,67 @@ class _SettingsReader:
             pairs = [(f"kinds.{name}", name, item) for name, item in node.value.items()]
         else:
             if node.value is not None:
-                self.tell("kinds", node.line, f"should be a list of modules, is {node.type}")
+                tell("kinds", node.line, f"should be a list of modules, is {node.type}")
             return
         bundled = list_bundled_kinds()
         for key, name, item in pairs:
             if not isinstance(item.value, str) or not _MODULE.match(item.value):
                 shown = f"'{item.text}'" if item.text else item.type
-                self.tell(key, item.line, f"should be an installed module ('package.module'), is {shown}")
+                tell(key, item.line, f"should be an installed module ('package.module'), is {shown}")
             elif not _KIND_NAME.match(name):
-                self.tell(key, item.line, f"'{name}' is no name of a kind: lower-case words joined by '-'")
+                tell(key, item.line, f"'{name}' is no name of a kind: lower-case words joined by '-'")
             elif name in bundled:
-                self.tell(key, item.line, f"evlint ships a kind '{name}'; give yours another name")
+                tell(key, item.line, f"evlint ships a kind '{name}'; give yours another name")
             else:
                 try:
                     if self.trusted:
                         Kindbook({name: item.value}).load(name)
                 except KindError as error:
-                    self.tell(key, item.line, str(error))
+                    tell(key, item.line, str(error))
                 else:
                     yield name, item.value
+        self._note(words, "kinds")
 
-    def _read_folders(self, folders: tuple[str, ...], nodes: dict[str, Node]) -> Iterator[str]:
+    def _read_folders(self, words: _Words) -> Iterator[str]:
         """Folders of users' cards: inside the project, or `package:folder` inside an installed package."""
-        top = os.path.realpath(self.root)
-        for number, folder in enumerate(folders):
-            line = _line_of(nodes["rule_folders"], number)
+        self._note(words, "rule_folders")
+        tell = words.told.tell
+        top = os.path.realpath(words.folder)
+        for number, folder in enumerate(words.names("rule_folders")):
+            line = _line_of(words.node("rule_folders"), number)
             if found := _IN_PACKAGE.match(folder):
                 installed = find_in_package(found[1], found[2])
                 if installed is None:
-                    self.tell("rule_folders", line, f"no package '{found[1]}' is installed for '{folder}'")
+                    tell("rule_folders", line, f"no package '{found[1]}' is installed for '{folder}'")
                 elif not os.path.isdir(installed):
-                    self.tell("rule_folders", line, f"package '{found[1]}' has no folder '{found[2]}'")
+                    tell("rule_folders", line, f"package '{found[1]}' has no folder '{found[2]}'")
                 else:
                     yield installed
                 continue
-            path = os.path.join(self.root, folder)
+            path = os.path.join(words.folder, folder)
             inside = os.path.join(os.path.realpath(path), "")
             if os.path.isabs(folder) or not inside.startswith(os.path.join(top, "")):
-                self.tell("rule_folders", line, f"'{folder}' lies outside the folder of the settings")
+                tell("rule_folders", line, f"'{folder}' lies outside the folder of the settings")
             elif not os.path.isdir(path):
-                self.tell("rule_folders", line, f"there is no folder '{folder}'")
+                tell("rule_folders", line, f"there is no folder '{folder}'")
             else:
                 yield path
 
-    def _check_globs(self, globs: tuple[str, ...], key: str, nodes: dict[str, Node]) -> None:
-        if not globs:
-            return
-        from pathspec import GitIgnoreSpec
+    def _read_exclude(self, words: _Words) -> tuple[str, ...]:
+        self._note(words, "exclude")
+        globs = words.names("exclude")
+        _check_globs(globs, "exclude", words.node("exclude"), words.told)
+        return globs
 
-        for number, glob in enumerate(globs):
-            try:
-                GitIgnoreSpec.from_lines([glob])
-            except (ValueError, re.error):
-                line = _line_of(nodes[key.rpartition(".")[2]], number)
-                self.tell(key, line, f"'{glob}' is no glob as in .gitignore")
-
-    def _read_overrides(self, node: Node, reader: RuleReader) -> Iterator[Override]:
+    def _read_overrides(self, words: _Words, reader: RuleReader) -> Iterator[Override]:
+        node, told = words.node("overrides"), words.told
         if not isinstance(node.value, list):
             if node.value is not None:
-                self.tell("overrides", node.line, f"should be a list, is {node.type}")
+                told.tell("overrides", node.line, f"should be a list, is {node.type}")
             return
         for number, item in enumerate(node.value, 1):
             key = f"overrides.{number}"
-            said: dict[str, Any] = fit_fields(item, OVERRIDE_KEYS, self.told.below(key))
+            said: dict[str, Any] = fit_fields(item, OVERRIDE_KEYS, told.below(key))
             nodes: dict[str, Node] = item.value if isinstance(item.value, dict) else {}
             changes = (
                 *reader.read_rules(nodes.get("rules", Node(None)), f"{key}.rules"),
@@ -257,8 +313,26 @@ class _SettingsReader:
                 ),
             )
             paths = _list_names(said.get("paths"))
-            self._check_globs(paths, f"{key}.paths", nodes)
-            yield Override(paths, changes)
+            _check_globs(paths, f"{key}.paths", nodes.get("paths", Node(None)), told)
+            yield Override(paths, changes, Origin(told.shown, item.line))
+
+
+def _fit_layer(layer: Layer) -> _Words:
+    told = Teller(layer.shown)
+    said = fit_fields(layer.root, KEYS, told.tell)
+    return _Words(layer, said, layer.root.value if isinstance(layer.root.value, dict) else {}, told)
+
+
+def _check_globs(globs: tuple[str, ...], key: str, node: Node, told: Teller) -> None:
+    if not globs:
+        return
+    from pathspec import GitIgnoreSpec
+
+    for number, glob in enumerate(globs):
+        try:
+            GitIgnoreSpec.from_lines([glob])
+        except (ValueError, re.error):
+            told.tell(key, _line_of(node, number), f"'{glob}' is no glob as in .gitignore")
 
 
 def _list_names(value: Any) -> tuple[str, ...]:
@@ -267,6 +341,7 @@ def _list_names(value: Any) -> tuple[str, ...]:
 
 
 def _line_of(node: Node, number: int) -> int:
-    """The line of an item of a list, or of what stands alone in its place."""
-    item: Node = node.value[number] if isinstance(node.value, list) else node
+    """The line of an item of a list or mapping, or of what stands alone in its place."""
+    items = list(node.value.values()) if isinstance(node.value, dict) else node.value
+    item: Node = items[number] if isinstance(items, list) else node
     return item.line

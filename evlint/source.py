@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
 
 from evlint.diagnostic import Excerpt, Place, Span
 
 _BEFORE, _WINDOW = 60, 100
+_STEP = 1000  # code points from one known count of bytes to the next
 _new = tuple.__new__  # what a named tuple's own costs besides is felt by each diagnostic
 
 
@@ -68,11 +70,13 @@ class Source:
     ((2, 1), 5)
     """
 
-    __slots__ = ("_starts", "text")
+    __slots__ = ("_astral", "_bytes", "_starts", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self._starts: list[int] | None = None
+        self._bytes: list[int] | None = None  # before every so many code points
+        self._astral: list[int] | None = None  # where those stand that UTF-16 writes as two units
 
     @property
     def line_starts(self) -> list[int]:
@@ -143,15 +147,33 @@ class Source:
 
     def utf16_column(self, offset: int) -> int:
         """Column counted from 0 in UTF-16 code units."""
-        start = self.line_starts[self.position(offset)[0] - 1]
-        return len(self.text[start:offset].encode("utf-16-le", "surrogatepass")) // 2
+        line, column = self.position(offset)
+        return column - 1 + self._count_astral(self.line_starts[line - 1], offset)
 
     def utf8_column(self, offset: int) -> int:
         """Column counted from 0 in UTF-8 bytes."""
         return self._count_bytes(self.line_starts[self.position(offset)[0] - 1], offset)
 
+    def _count_astral(self, start: int, end: int) -> int:
+        """How many code points take two units of UTF-16."""
+        if self._astral is None:
+            text = self.text
+            self._astral = [] if text.isascii() else [at for at, char in enumerate(text) if char > "\uffff"]
+        return bisect_left(self._astral, end) - bisect_left(self._astral, start)
+
     def _count_bytes(self, start: int, end: int) -> int:
+        if end - start > _STEP:  # a line that may be the whole of a large file
+            return self._bytes_before(end) - self._bytes_before(start)
         return len(self.text[start:end].encode("utf-8", "surrogatepass"))
+
+    def _bytes_before(self, offset: int) -> int:
+        text, step = self.text, _STEP
+        if self._bytes is None:
+            pieces = [text[at : at + step] for at in range(0, len(text), step)]
+            sizes = [len(piece.encode("utf-8", "surrogatepass")) for piece in pieces]
+            self._bytes = [0, *accumulate(sizes)]
+        mark = offset // step
+        return self._bytes[mark] + len(text[mark * step : offset].encode("utf-8", "surrogatepass"))
 
 
 def _find_line_starts(text: str) -> list[int]:

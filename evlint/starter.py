@@ -12,12 +12,16 @@ _NEARLY_ALL = 0.95  # share of the heads from which on a field is proposed as re
 _FEW = 3  # articles below which a field is somebody's slip, not a habit of the house
 _ENOUGH = 30  # articles from which on a handful of values is the whole choice
 _CHOICES = 8
+# Fields that the preset of a site asks for, and that must be let off where nobody writes them.
+_DEMANDS = {"jekyll": ("title",), "hugo": ("title", "date")}
 _NAMES = {"jekyll": "Jekyll", "hugo": "Hugo"}
 
 
 def write_settings(survey: Survey) -> str:
     """The settings file for what was seen; without articles, one that explains what can be set."""
     head, front_matter, tail = _PARTS
+    if survey.generator:
+        head = head.replace(_EXTENDS, _SITE.format(survey.generator, _NAMES[survey.generator]))
     if survey.heads:
         front_matter = "".join(f"{line}\n" for line in _propose_fields(survey))
     elif survey.articles:
@@ -35,12 +39,16 @@ def _open(survey: Survey) -> str:
 def _propose_fields(survey: Survey) -> Iterator[str]:
     """The lines of a schema that nearly all articles satisfy today."""
     counts = {field.name: field.articles for field in survey.fields}
-    yield "# The front matter of your articles, in the place of what evlint asks of a news post by default."
+    few = min(_FEW, survey.heads)
+    if survey.generator:
+        yield f"# The front matter of your articles, added to what {_NAMES[survey.generator]} needs."
+    else:
+        yield _IN_PLACE
     yield f"# Behind each field stands its share of the {survey.heads:,} heads that there are."
     yield "front_matter:"
     yield "  fields:"
     for field in survey.fields:
-        if field.articles < min(_FEW, survey.heads) or ":" in field.name:
+        if field.articles < few or ":" in field.name:
             continue
         parent = field.name.rpartition(".")[0]
         missing = counts.get(parent, survey.heads) - field.articles
@@ -52,6 +60,9 @@ def _propose_fields(survey: Survey) -> Iterator[str]:
             note += f", no {field.types[0]} in {field.slips}"
         line = f"    {_quote(field.name)}: {{{', '.join(_describe(field, survey, counts))}}}"
         yield f"{line:<60}  # {note}"
+    for name in _DEMANDS.get(survey.generator, ()):
+        if counts.get(name, 0) < few:
+            yield f"    {name}: {{required: false}}"
 
 
 def _describe(field: FieldSurvey, survey: Survey, counts: dict[str, int]) -> Iterator[str]:
@@ -75,6 +86,13 @@ def _quote(value: str) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
+_IN_PLACE = "# The front matter of your articles, in the place of what evlint asks of a news post by default."
+_EXTENDS = "#extends: news\n"
+_SITE = """\
+# This one knows what {1} writes and which files are no posts; `evlint config PATH` shows all that holds.
+extends: {0}
+"""
+
 _NO_HEADS = """\
 # None of your articles has front matter, so none is asked for.
 rules:
@@ -85,6 +103,9 @@ _PARTS = (
     """
 # `evlint rules` lists the rules, `evlint explain RULE` tells about one.
 # A key with "#" right before it is a proposal: take the "#" of its lines away to use it.
+
+# Settings to begin with: news, jekyll, hugo, scraped, strict, or files of yours; what stands here is added.
+#extends: news
 
 # What is told: findings of high, medium or low confidence and above.
 min_confidence: medium

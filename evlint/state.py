@@ -9,7 +9,7 @@ import sys
 from evlint import __version__
 from evlint.digest import blake2b
 
-_FORMAT = 4
+_FORMAT = 5
 _HERE = os.path.dirname(os.path.abspath(__file__))
 _PACKAGES = ("site-packages", "dist-packages")
 _SUFFIXES = (".py", ".yaml", ".yml")
@@ -20,6 +20,16 @@ def find_bundled_rules() -> str:
     """The folder of the cards that evlint ships."""
     inside = os.path.join(_HERE, "rules")
     return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(_HERE), "rules")
+
+
+def find_presets() -> str:
+    """The folder of the presets that evlint ships."""
+    return os.path.join(_HERE, "presets")
+
+
+def find_preset(name: str) -> str:
+    """The file of a preset."""
+    return os.path.join(find_presets(), f"{name}.yml")
 
 
 def read_state() -> bytes:

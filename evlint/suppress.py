@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from _operator import itemgetter
+from bisect import bisect_right
+
 from evlint import expressions as re
 from evlint.diagnostic import Span
 from evlint.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from evlint.diagnostic import Diagnostic
     from evlint.document import Document
 
 # Names may be parted by commas or spaces; what follows "--" is a reason for people.
-_COMMENT = re.compile(
-    r"<!--[ \t]*evlint-(?P<verb>disable-next-line|disable-line|disable-file|disable|enable)"
-    r"(?P<names>[^\n>]*?)-->"
-)
-_HEAD_COMMENT = re.compile(
-    r"#[ \t]*evlint-(?P<verb>disable-next-line|disable-line|disable-file|disable|enable)(?P<names>[^\r\n]*)"
-)
+_VERB = r"[ \t]*+evlint-(disable-next-line|disable-line|disable-file|disable|enable)"
+_COMMENT = re.compile(f"<!--{_VERB}")
+_CLOSE = re.compile(r"[\n>]")
+_HEAD_COMMENT = re.compile(rf"#{_VERB}([^\r\n]*)")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 
 
@@ -46,24 +48,48 @@ class Suppression(Value):
     names: frozenset[str]
     comment: Comment
 
-    def covers(self, rule: str, group: str, line: int) -> bool:
-        """Tell whether a rule is silent on a line."""
-        if not self.first <= line <= self.last:
-            return False
-        if not self.names:  # what is told of the comments themselves must be named to be silent
-            return group != "suppression"
-        return rule in self.names or group in self.names
 
+class Suppressions:
+    """All suppressions of one article, which tell of each diagnostic by bisection: both may be many."""
 
-class Suppressions(Value):
-    """All suppressions of one article."""
+    __slots__ = ("_silent", "ranges")
 
-    ranges: tuple[Suppression, ...]
+    def __init__(self, ranges: tuple[Suppression, ...]) -> None:
+        self.ranges = ranges
+        lines: dict[str, list[tuple[int, int]]] = {}
+        for one in ranges:
+            for name in one.names or ("",):
+                lines.setdefault(name, []).append((one.first, one.last))
+        self._silent = {name: _merge(sorted(spans)) for name, spans in lines.items()}
 
     def covers(self, diagnostic: Diagnostic) -> bool:
         """Tell whether a diagnostic starts on a line where its rule or group is silent."""
         line = diagnostic.place.line
-        return any(one.covers(diagnostic.rule, diagnostic.group, line) for one in self.ranges)
+        if self._holds(diagnostic.rule, line) or self._holds(diagnostic.group, line):
+            return True
+        # What is told of the comments themselves must be named to be silent.
+        return diagnostic.group != "suppression" and self._holds("", line)
+
+    def _holds(self, name: str, line: int) -> bool:
+        """Whether a line is silent for a name; the empty one stands for all rules."""
+        if name not in self._silent:
+            return False
+        firsts, lasts = self._silent[name]
+        at = bisect_right(firsts, line) - 1
+        return at >= 0 and line <= lasts[at]
+
+
+def _merge(spans: list[tuple[int, int]]) -> tuple[list[int], list[int]]:
+    """The first and the last lines of spans, given in order, as few as cover the same lines."""
+    firsts: list[int] = []
+    lasts: list[int] = []
+    for first, last in spans:
+        if lasts and first <= lasts[-1] + 1:
+            lasts[-1] = max(lasts[-1], last)
+        else:
+            firsts.append(first)
+            lasts.append(last)
+    return firsts, lasts
 
 
 def read_comments(document: Document) -> list[Comment]:
@@ -71,23 +97,42 @@ def read_comments(document: Document) -> list[Comment]:
 
     In front matter a YAML or TOML comment (`# evlint-disable-file missing-field`) does the same.
     """
-    code = [block for block in document.blocks if block.kind == "code"]
-    head = document.front_matter.content
-    found = [
-        comment
-        for comment in _COMMENT.finditer(document.text)
-        if not any(block.start <= comment.start() < block.end for block in code)
-    ]
-    found += _HEAD_COMMENT.finditer(document.text, head.start, head.end)
-    found.sort(key=lambda comment: comment.start())
+    text, head = document.text, document.front_matter.content
+    found = [comment for comment in _find_comments(text) if not _is_code(document, comment[2])]
+    in_head = _HEAD_COMMENT.finditer(text, head.start, head.end)
+    found += [(comment[1], comment.end(1), *comment.span()) for comment in in_head]
+    found.sort(key=itemgetter(2))
     comments = []
-    for one in found:
-        names, _, reason = one["names"].partition("--")
-        start = one.start("names")
-        listed = Span(start, start + len(names))
-        names = tuple(_NAME.findall(names))
-        comments.append(Comment(one["verb"], names, reason.strip(" \t-"), Span(*one.span()), listed))
+    for verb, at, start, end in found:
+        written = text[at : end - len("-->")] if text[start] == "<" else text[at:end]
+        names, _, reason = written.partition("--")
+        listed = Span(at, at + len(names))
+        comments.append(
+            Comment(verb, tuple(_NAME.findall(names)), reason.strip(" \t-"), Span(start, end), listed)
+        )
     return comments
+
+
+def _find_comments(text: str) -> Iterator[tuple[str, int, int, int]]:
+    """Yield the verb of each comment, where its names begin, and where it starts and ends.
+
+    A comment ends on its line, before anything else that is a `>`.
+    """
+    end = stop = 0  # of the last comment; where the search for the end of one has come
+    for opening in _COMMENT.finditer(text):
+        if opening.start() < end:
+            continue  # inside the comment before
+        if stop < opening.end():
+            close = _CLOSE.search(text, opening.end())
+            stop = close.start() if close else len(text)
+        if text.startswith("-->", stop - 2) and stop - 2 >= opening.end():
+            end = stop + 1
+            yield opening[1], opening.end(), opening.start(), end
+
+
+def _is_code(document: Document, offset: int) -> bool:
+    block = document.block_at(offset)
+    return block is not None and block.kind == "code" and offset < block.end
 
 
 def read_suppressions(document: Document) -> Suppressions:
@@ -96,14 +141,17 @@ def read_suppressions(document: Document) -> Suppressions:
     last_line = len(source.line_starts)
     ranges: list[Suppression] = []
     open_since: dict[frozenset[str], tuple[int, Comment]] = {}
+    following = 0  # the line with text after that of the last comment for the next line
     for comment in read_comments(document):
         line = source.position(comment.span.start)[0]
         names = frozenset(comment.names)
         match comment.verb:
             case "disable-next-line":
-                following = source.position(comment.span.end)[0] + 1
-                while following < last_line and not _has_text(document, following):
-                    following += 1
+                end = source.position(comment.span.end)[0]
+                if following <= end:
+                    following = end + 1
+                    while following < last_line and not _has_text(document, following):
+                        following += 1
                 ranges.append(Suppression(following, following, names, comment))
             case "disable-line":
                 ranges.append(Suppression(line, line, names, comment))
@@ -114,7 +162,8 @@ def read_suppressions(document: Document) -> Suppressions:
                     ranges.append(Suppression(line, line - 1, names, comment))
                 open_since.setdefault(names, (line, comment))
             case _:
-                closed = [key for key in open_since if not names or key == names]
+                closed = [names] if names else [*open_since]
+                closed = [key for key in closed if key in open_since]
                 for key in closed:
                     since, opening = open_since.pop(key)
                     ranges.append(Suppression(since, line, key, opening))

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 from collections import Counter
 
-from evlint.files import ArticleError, find_articles, read_article
+from evlint.files import EXTENSIONS, ArticleError, find_articles, read_article
 from evlint.frontmatter import read_front_matter
 from evlint.head_schema import FieldRule, find_value_fault, is_empty
 from evlint.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from evlint.frontmatter import Field
 
@@ -50,11 +50,15 @@ class Survey(Value):
     fields: tuple[FieldSurvey, ...]
 
 
-def survey_folder(folder: str) -> Survey:
-    """Look at the articles of a folder; what can't be read is passed over."""
+def survey_folder(
+    folder: str,
+    extensions: tuple[str, ...] = EXTENSIONS,
+    is_excluded: Callable[[str], bool] = lambda path: False,
+) -> Survey:
+    """Look at the articles of a folder, as `find_articles` does; what can't be read is passed over."""
     articles = heads = 0
     fields: dict[str, _Gatherer] = {}
-    for text in _read_articles(folder):
+    for text in _read_articles(folder, extensions, is_excluded):
         articles += 1
         head = read_front_matter(text)
         if not head.fields:
@@ -114,9 +118,11 @@ class _Gatherer:
             yield from (kind for kind in ("list", "mapping") if self.fits[kind])
 
 
-def _read_articles(folder: str) -> Iterator[str]:
+def _read_articles(
+    folder: str, extensions: tuple[str, ...], is_excluded: Callable[[str], bool]
+) -> Iterator[str]:
     read = 0
-    for item in find_articles((folder,)):
+    for item in find_articles((folder,), extensions, is_excluded):
         if read == ENOUGH:
             return
         if not isinstance(item, str):

@@ -26,6 +26,8 @@ _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": Fals
 _INT = re.compile(r"[-+]?[0-9]{1,400}\Z")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
 
+_SEPARATOR = re.compile("[\x85\u2028\u2029]")
+
 _TABLE = re.compile(r"[ \t]*(\[\[?)([^\[\]#]+)\]")
 _PAIR = re.compile(
     r"[ \t]*((?:[\w-]+|\"[^\"]*\"|'[^']*')(?:[ \t]*\.[ \t]*(?:[\w-]+|\"[^\"]*\"|'[^']*'))*)[ \t]*="
@@ -114,15 +116,15 @@ def read_tree(text: str, path: str) -> Node:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return _Builder(path).build(yaml.parse(text, Loader=loader))
+        return _Builder(text, path).build(yaml.parse(text, Loader=loader))
     except yaml.reader.ReaderError as error:
         # The position counts code points or bytes, by where the fault was seen; NUL is found in either.
         line = text.count("\n", 0, error.position) + 1
         raise _mistake(path, f"cannot be read as YAML: {error.reason}", line) from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        began = error.context_mark.line + 1 if error.context_mark else line
+        line, column = _find_place(text, mark) if mark else (0, 0)
+        began = _find_place(text, error.context_mark)[0] if error.context_mark else line
         since = f" {error.context} from line {began} on" if began < line else ""
         message = f"cannot be read as YAML: {error.problem}{since}"
         raise _mistake(path, message, line, column) from None
@@ -165,7 +167,8 @@ class _Open:
 class _Builder:
     """Builds the tree from events, without recursion, so that depth costs no stack."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, text: str, path: str) -> None:
+        self.text = text
         self.path = path
         self.opened: list[_Open] = []
         self.anchors: dict[str, Node] = {}
@@ -176,7 +179,7 @@ class _Builder:
         """Take all events and give the root."""
         root = Node(None, 1)
         for event in events:
-            self.line, self.column = event.start_mark.line + 1, event.start_mark.column + 1
+            self.line, self.column = _find_place(self.text, event.start_mark)
             node = self._take(event)
             if node is None:
                 continue
@@ -248,6 +251,14 @@ class _Builder:
 
     def _refuse(self, message: str) -> NoReturn:
         raise _mistake(self.path, message, self.line, self.column)
+
+
+def _find_place(text: str, mark: Any) -> tuple[int, int]:
+    """Line and column of a mark as editors count them; YAML ends lines at three separators more."""
+    if text.isascii() or not _SEPARATOR.search(text, 0, mark.index):
+        return mark.line + 1, mark.column + 1
+    before = text[: mark.index].replace("\r\n", "\n").replace("\r", "\n")
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
 def _type_scalar(event: Any) -> Scalar:

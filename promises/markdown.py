@@ -48,18 +48,47 @@ _TEXTS = {
     "a sentence of a megabyte": "the harbour and " * (MEGABYTE // 16) + "\n",
     "20,000 images without alt text": "![](x.jpg)\n\n" * 20_000,
     "20,000 claims": "Sales rose 40 percent in May. " * 20_000 + "\n",
+    "mail signs on one line": "a b c@d e f " * (MEGABYTE // 12) + "\n",
+    "100,000 unknown names in one comment": (
+        "<!-- evlint-disable " + " ".join(f"r{n}" for n in range(100_000)) + " -->\n"
+    ),
+    "comments for the next line and 100,000 empty ones": (
+        "<!-- evlint-disable-next-line ad-label --> " * 10_000 + "\n" * 100_000 + "x\n"
+    ),
+    "10,000 rules silenced and not": (
+        "".join(f"<!-- evlint-disable r{n} -->\n" for n in range(10_000))
+        + "".join(f"<!-- evlint-enable r{n} -->\n" for n in range(10_000))
+    ),
+    "lines that end at lone returns": "Advertisement\r\r" * 20_000,
+    "numbers torn 10,000 times": "It rose 3.\n\n5 percent in May.\n\n" * 10_000,
+    "nameless experts on one line": "experts say the harbour is closed and " * 12_000 + "\n",
+}
+
+# What is mended: many fixes, of which some bring out what must not be there.
+_FAULTY = {
+    "100,000 leftovers to mend": "Advertisement\n\n" * 100_000,
+    "a megabyte of zero-width spaces to mend": "a\u200b" * (MEGABYTE // 4) + "\n",
+    "abbreviations torn 20,000 times to mend": "the U.\n\nS. leads and the U.\n\n" * 20_000,
+    "lines of few sorts to mend": "".join(
+        f"Line {n % 300} is here.\nAdvertisement\n\n" for n in range(20_000)
+    ),
 }
 
 
 def list_cases() -> Iterator[Case]:
     """Each text in an article of its own, in Markdown and in plain text; then the largest files."""
     for name, text in _TEXTS.items():
-
-        def make(site: Path, text: str = text) -> None:
-            for ending in (".md", ".txt"):
-                (site / f"text{ending}").write_text(text, encoding="utf-8")
-
-        yield Case(PROMISE, name, make)
+        yield Case(PROMISE, name, _write_article(text))
+    for name, text in _FAULTY.items():
+        for options, writes in (("--fix",), True), (("--diff",), False):
+            yield Case(
+                PROMISE,
+                f"{name}, {options[0]}",
+                _write_article(text),
+                arguments=(*options, "--unsafe-fixes", "--format", "json"),
+                writes=writes,
+                parses=False,  # the sentinels are mended too, and a diff is no JSON
+            )
     yield Case(PROMISE, "a line of 100 MB is no article, which is told", _write(100), _check_told)
     yield Case(PROMISE, "a file of 1 GB is no article, which is told", _write(1024), _check_told)
     yield Case(PROMISE, "an article of 5 MB", _write(5, b"The harbour opened at nine. It rained.\n\n"))
@@ -71,6 +100,14 @@ def list_cases() -> Iterator[Case]:
         megabytes=4096,
         slow=True,
     )
+
+
+def _write_article(text: str) -> Callable[[Path], None]:
+    def make(site: Path) -> None:
+        for ending in (".md", ".txt"):
+            (site / f"text{ending}").write_text(text, encoding="utf-8", newline="")
+
+    return make
 
 
 def _write(megabytes: int, piece: bytes = b"x") -> Callable[[Path], None]:

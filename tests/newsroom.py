@@ -68,6 +68,14 @@ def check(document, spans, options):
     yield from ()
 """
 
+EVIL_KIND = """\
+open("ran", "w").close()
+class Options:
+    pass
+def check(document, spans, options):
+    yield from ()
+"""
+
 OWN = "kinds: [some_fields]\nrule_folders: own\n"
 
 

@@ -131,6 +131,16 @@ def test_a_changed_card_of_the_users_is_seen(run: Run) -> None:
     assert run("a.md") == run("a.md", "--no-cache") != before
 
 
+def test_changed_extended_settings_are_seen(run: Run) -> None:
+    write("evlint.yml", "extends: [base.yml]\n")
+    base = write("base.yml", "")
+    write("a.md", TORN)
+    before = run("a.md")
+    assert before == run("a.md")
+    base.write_text("rules: {wrapping: off}", encoding="utf-8")
+    assert run("a.md") == run("a.md", "--no-cache") != before
+
+
 def test_fixes_leave_the_cache_right(run: Run) -> None:
     write("a.md", TORN)
     before = run("a.md")

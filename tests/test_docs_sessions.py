@@ -35,6 +35,7 @@ def rewrite(text: str) -> str:
 
 PLACES: list[tuple[str, Callable[[Path], Path]]] = [
     ("tutorial.md", lambda folder: folder),
+    ("presets.md", lambda folder: folder),
     ("use.md", lambda _: ROOT),
     ("own-rules.md", lambda _: PACKAGE.parent),
 ]

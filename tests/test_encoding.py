@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from evlint import lint_text, load_config
 from evlint.fixer import fix_text
+from evlint.kindbook import Kindbook
 
 CONFIG = load_config(None, select=["encoding"])
 
@@ -32,6 +33,8 @@ CONFIG = load_config(None, select=["encoding"])
         ("```\ncode\u200b\n```\n", ["zero-width"]),
         ("l\u2019\u00e9t\u00e9\u2026\u00bb \u00c5land S\u00c3O na\u00efve\u2122", []),
         ("\ud800 a lone surrogate", []),
+        ("\ufeff\u200b\ufeff\u200bone", ["zero-width"]),
+        ("one" + "\u200b" * 12 + "two", ["zero-width"]),
     ],
 )
 def test_what_is_told(text: str, told: list[str]) -> None:
@@ -46,6 +49,8 @@ def test_what_is_told(text: str, told: list[str]) -> None:
         ("one\u200btwo", "one\u200btwo", "onetwo"),
         ("it\x92s a \x96 dash", "it\x92s a \x96 dash", "it\u2019s a \u2013 dash"),
         ("\x07bell", "\x07bell", "bell"),
+        ("one" + "\u200b" * 12 + "two", "one" + "\u200b" * 12 + "two", "onetwo"),
+        ("\ufeff\u200bone", "\ufeff\u200bone", "\ufeffone"),
         ("\x81odd", "\x81odd", "\x81odd"),
         ("banks \u00ad rates", "banks \u00ad rates", "banks \u00ad rates"),
         ("\u00c3\u00a2\u20ac\u2122", "\u00c3\u00a2\u20ac\u2122", "\u00c3\u00a2\u20ac\u2122"),
@@ -70,3 +75,9 @@ def test_any_mixture_is_told_in_order_and_mended_for_good(text: str) -> None:
     mended = fix_text(text, CONFIG, unsafe=True)
     assert not mended.report.failures
     assert fix_text(mended.text, CONFIG, unsafe=True).text == mended.text
+
+
+@pytest.mark.parametrize("characters", ["9", "U+", "U+202E..U+202A", "U+110000", "u+200b"])
+def test_characters_that_are_none_are_refused(characters: str) -> None:
+    kind = Kindbook().load("stray-character")
+    assert "should be like U+200B" in kind.check_options({"characters": (characters,)}, "body")

@@ -104,8 +104,17 @@ def test_a_fix_that_never_settles_changes_nothing_and_is_named() -> None:
     done = fix_text("x", make_config(replacing("x", "yx")), unsafe=True)
     assert (done.text, done.report.fixed) == ("x", ())
     assert [failure.message for failure in done.report.failures] == [
-        "fixes did not settle after 10 passes, nothing was changed: rule-0"
+        "fixes did not settle after 100 passes, nothing was changed: rule-0"
     ]
+
+
+def test_fixes_that_go_round_in_a_circle_are_stopped() -> None:
+    def turn(text: str) -> Iterator[tuple[int, int, list[tuple[int, int, str]], bool]]:
+        yield 0, 1, [(0, 1, {"a": "b", "b": "c", "c": "a"}[text[0]])], False
+
+    done = fix_text("a", make_config(turn), unsafe=True)
+    assert done.text == "a"
+    assert "fixes did not settle after 3 passes" in done.report.failures[0].message
 
 
 def test_a_fix_that_adds_a_finding_is_left_out() -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from evlint.config import Config
 from evlint.dates import find_date_fault
 from evlint.diagnostic import Confidence, Diagnostic
+from evlint.fixer import fix_text
 from evlint.head_schema import DEFAULT_FIELDS, SchemaError, read_schema
 from evlint.kinds import front_matter_fields
 from evlint.linter import RuleError, lint_text
@@ -257,6 +258,8 @@ def test_inserting_what_is_missing_settles_and_stays_told(newline: str) -> None:
 def test_toml_fields_are_inserted_above_the_tables() -> None:
     text = '+++\ntitle = "Cranes"\nauthor = "I"\ncategory = "News"\n[extra]\na = 1\n+++\n'
     assert 'date = "TODO"\n[extra]' in mend(text, lint_text(text, DEFAULT))
+    spaced = text.replace("[extra]", "[[ extra ]]")
+    assert 'date = "TODO"\n[[ extra ]]' in mend(spaced, lint_text(spaced, DEFAULT))
 
 
 @pytest.mark.parametrize(
@@ -277,6 +280,15 @@ def test_leaked_fields_are_lifted(text: str, fixed: str) -> None:
     mended = mend(text, lint_text(text, using))
     assert mended == fixed
     assert lint_text(mended, using) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["**Title:** The cranes\n\nWords.\n", "author: [Ines](https://a.example)\n\nWords.\n"]
+)
+def test_leaked_fields_in_markup_stay(text: str) -> None:
+    using = config("leaked-metadata")
+    (told,) = lint_text(text, using)
+    assert told.fix is None
 
 
 @pytest.mark.parametrize(
@@ -312,3 +324,26 @@ PIECES = st.sampled_from(
 def test_no_text_breaks_a_rule(text: str, markdown: bool) -> None:
     for one in lint_text(text, EVERYTHING, markdown=markdown):
         assert len(one.message) <= 80 or one.rule == "unreadable-front-matter"
+
+
+def test_a_long_list_of_faulty_values_is_mended_one_after_the_other() -> None:
+    text = "---\ntags:\n" + "".join(f"- @tag{number}\n" for number in range(30)) + "---\n\nWords.\n"
+    mended = fix_text(text, config("unreadable-front-matter"), unsafe=True)
+    assert not mended.report.failures
+    assert mended.text.count('- "@tag') == 30
+
+
+@pytest.mark.parametrize("mark", ["\ufffe", "\x00", "\ud800"])
+def test_a_forbidden_character_is_no_indent(mark: str) -> None:
+    told = lint_text(f"---\n{mark}a: b\n---\n\nWords.\n", config("unreadable-front-matter"))
+    message = "a character that YAML forbids; delete it"
+    assert [(one.place.offset, one.message) for one in told] == [(4, message)]
+
+
+def test_a_damaged_head_of_very_many_lines_is_told_where_it_breaks_and_gets_no_fields() -> None:
+    text = "---\n" + "".join(f"key{number}: a\n" for number in range(400)) + "torn: a: b\n---\n\nWords.\n"
+    done = fix_text(text, config("unreadable-front-matter", "missing-field"), unsafe=True)
+    assert [(one.rule, one.place.line) for one in done.report.diagnostics] == [
+        ("unreadable-front-matter", 402)
+    ]
+    assert (done.text, done.report.failures) == (text, ())

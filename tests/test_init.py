@@ -71,6 +71,26 @@ def test_generators(tmp_path: Path, sign: str, generator: str) -> None:
     assert survey_folder(str(tmp_path)).generator == generator
 
 
+@pytest.mark.parametrize(
+    ("sign", "lines"),
+    [
+        ("_config.yml", ["extends: jekyll"]),
+        ("hugo.toml", ["extends: hugo", "    date: {required: false}"]),
+        ("notes.json", []),
+    ],
+)
+def test_a_site_extends_its_preset(tmp_path: Path, sign: str, lines: list[str]) -> None:
+    (tmp_path / sign).touch()
+    fill(tmp_path, *["title: x"] * 10)
+    (tmp_path / "README.md").write_text("# Read me\n")
+    count = 10 if lines else 11  # a preset leaves the README out
+    assert f"{count} articles" in run("init", cwd=tmp_path).stdout
+    written = (tmp_path / "evlint.yml").read_text().splitlines()
+    assert [line for line in written if line.startswith("extends") or "false}" in line] == lines
+    assert ("#extends: news" in written) == (not lines)
+    assert run(cwd=tmp_path).returncode == (0 if lines else 1)
+
+
 def test_settings_are_written_once_and_hold(tmp_path: Path) -> None:
     done = run("init", cwd=tmp_path)
     assert done.stdout == "wrote evlint.yml, for a folder without articles; now run: evlint .\n"

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from evlint.config import Config
 from evlint.diagnostic import Confidence, Diagnostic
+from evlint.kindbook import Kindbook
 from evlint.linter import lint_text
 from evlint.rulebook import find_bundled_rules, read_cards
 
@@ -238,3 +239,21 @@ def test_spans_lie_within_lines_and_edits_never_overlap(text: str, markdown: boo
         edits = [edit.place for one in told if one.fix and one.rule in names for edit in one.fix.edits]
         edits.sort(key=lambda place: place.offset)
         assert all(a.end_offset <= b.offset for a, b in itertools.pairwise(edits))
+
+
+@pytest.mark.parametrize("strength", ["phrases", "openings", "weak", "beside", "anywhere"])
+@pytest.mark.parametrize(
+    ("phrase", "told"),
+    [
+        ("(share", "'(share' has a bracket without its other half"),
+        ("share]", "'share]' has a bracket without its other half"),
+        ("share\nthis", "should be some words on one line"),
+        ("share\0this", "should be some words on one line"),
+        (" ", "should be some words on one line"),
+        ("share [this] (page|story)", ""),
+    ],
+)
+def test_phrases_that_cannot_be_read_are_refused(strength: str, phrase: str, told: str) -> None:
+    wrong = Kindbook().load("leftover-phrase").check_options({strength: ("save this", phrase)}, "body")
+    assert told in wrong
+    assert bool(wrong) == bool(told)

@@ -83,6 +83,7 @@ def test_fingerprints_survive_edits_elsewhere_and_tell_repeats_apart() -> None:
         ("a \r\n b", "found 'a⏎b'"),
         ("a\x1b[31mb", "found 'a\\u001b[31mb'"),
         ("a\u202eb", "found 'a\\u202eb'"),
+        ("a\xadb\u2060c\ud800d\u3000e\xa0f", "found 'a\\u00adb\\u2060c\\ud800d\\u3000e f'"),
         ("x" * 200, f"found '{'x' * 71}…'"),
         ("{match} {rule.id}", "found '{match} {rule.id}'"),
     ],
@@ -162,3 +163,25 @@ def test_a_config_can_be_pickled() -> None:
 def test_the_same_text_gives_the_same_list(text: str) -> None:
     config = Config((make_rule(options={"pattern": r"\w+"}),))
     assert lint_text(text, config) == lint_text(text, config)
+
+
+def test_a_kind_is_not_asked_for_more_than_anybody_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("evlint.linter._MOST", 3)
+    asked = 0
+
+    def check(document: Document, spans: Iterable[Span], options: Options) -> Iterator[Finding]:
+        nonlocal asked
+        for at in range(100):
+            asked += 1
+            yield Finding(Span(at, at + 1))
+
+    def prepare(cards: list[object]) -> object:
+        return lambda document: ((0, one) for one in check(document, (), Options()))
+
+    config = make_config(check)
+    sys.modules["kind_of_the_test"].__dict__["prepare"] = prepare
+    report = check_text("x" * 100, config)
+    assert (len(report.diagnostics), asked) == (3, 3)
+    assert [failure.message for failure in report.failures] == [
+        "kind 'test' (word) told 3 faults and was not asked for more"
+    ]

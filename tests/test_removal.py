@@ -72,10 +72,23 @@ def test_front_matter_stays() -> None:
     assert delete("---\ntitle: T\n---\n\nx\n\nA\n", markdown=True) == "---\ntitle: T\n---\n\nA\n"
 
 
-@pytest.mark.parametrize("line", ["![](a.png) x", "<b>x</b>", "{% tag %} x"])
+@pytest.mark.parametrize("line", ["![](a.png) x", "<b>x</b>", "{% tag %} x", "<!--\n--> x", "{{< a\n>}} x"])
 def test_line_with_more_than_words_is_left_to_a_person(line: str) -> None:
     at = line.index("x")
     assert delete_lines(Document(line), [Span(at, at + 1)]) == [None]
+
+
+@pytest.mark.parametrize("text", ["> x\n", "```\nx\n```\n", "<div>\nx\n</div>\n", "> A\n>\n> x\n"])
+def test_line_in_a_quotation_or_in_code_is_left_to_a_person(text: str) -> None:
+    at = text.index("x")
+    assert delete_lines(Document(text), [Span(at, at + 1)]) == [None]
+
+
+@pytest.mark.parametrize("text", ["**x**\n", "- x\n", "- x\n---\n", "[x](a)\n"])
+def test_markup_goes_where_it_may(text: str) -> None:
+    at = text.index("x")
+    assert delete_lines(Document(text), [Span(at, at + 1)]) != [None]
+    assert delete_lines(Document(text), [Span(at, at + 1)], plain=True) == [None]
 
 
 @given(st.lists(st.sampled_from(["x", "A", "", "B b"])).map("\n".join))

@@ -12,6 +12,7 @@ import yaml
 
 import evlint
 from evlint import head_schema
+from evlint.layers import list_presets
 from evlint.rulebook import KEYS as CARD_KEYS
 from evlint.rulechanges import FRONT_MATTER_KEYS, RULE_KEYS
 from evlint.settingsfile import KEYS, OVERRIDE_KEYS, read_settings
@@ -88,6 +89,21 @@ def load_core_yaml(text: str) -> Any:
 
     Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), list("tf"))
     return yaml.load(text, Loader=Loader)
+
+
+@pytest.mark.parametrize(
+    ("value", "is_well"),
+    [
+        ("base.yml", True),
+        (["news", "../house/base.toml"], True),
+        (list(list_presets()), True),
+        ("jekyl", False),
+        ("/etc/base.yml", False),
+        ("base.json", False),
+    ],
+)
+def test_what_may_be_extended(value: object, is_well: bool) -> None:
+    assert Draft202012Validator(read_schema("settings")).is_valid({"extends": value}) is is_well
 
 
 def test_starter() -> None:

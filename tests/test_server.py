@@ -198,6 +198,24 @@ async def test_settings_are_read_again(editor: Editor) -> None:
     editor.say_close("set.md")
 
 
+async def test_extended_settings_are_read_again(editor: Editor) -> None:
+    settings, base = editor.folder / "evlint.yml", editor.folder / "base.yml"
+    base.write_text("fail_on: error\n", encoding="utf-8")
+    settings.write_text("extends: base.yml\n" + SETTINGS, encoding="utf-8")
+    assert codes(await editor.lint("base.md", LEFT)) == ["ad-label"]
+    base.write_text("rules:\n  boilerplate: off\n", encoding="utf-8")
+    assert await editor.lint("base.md", LEFT) == []
+    base.write_text("rules:\n  boilerplat: off\n", encoding="utf-8")
+    (failure,) = await editor.lint("base.md", LEFT)
+    assert "base.yml:2: rules: unknown rule or group 'boilerplat'" in failure.message
+    (mistake,) = editor.diagnostics[editor.uri("base.yml")]
+    assert mistake.range.start.line == 1
+    base.unlink()
+    settings.write_text(SETTINGS, encoding="utf-8")
+    assert codes(await editor.lint("base.md", LEFT)) == ["ad-label"]
+    assert codes(editor.diagnostics[editor.uri("base.yml")]) == []
+
+
 async def test_known_findings_are_left_out(editor: Editor) -> None:
     (editor.folder / "known.md").write_text(LEFT, encoding="utf-8")
     baseline = editor.folder / "evlint-baseline.tsv"

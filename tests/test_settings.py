@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import pickle
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from pathspec import GitIgnoreSpec
 
 import evlint
 from evlint import rulebook
@@ -165,6 +169,31 @@ unfixable: [one-rule]
     assert settings.fail_on is Severity.ERROR
     fixed = [("one-rule", "boilerplate"), ("two-rule", "boilerplate"), ("far-rule", "claims")]
     assert [settings.may_fix(*names) for names in fixed] == [False, True, False]
+
+
+GLOBS = st.lists(
+    st.one_of(
+        st.sampled_from(
+            ["_site/", "/a/", "README.*", "a/**/b", "*.md", "!a/", "**/b", "[ab].md", "a ", "#a", "a?"]
+        ),
+        st.text("ab/*?![]\\. ", min_size=1, max_size=6),
+    ),
+    min_size=1,
+    max_size=4,
+)
+PATHS = st.lists(st.text("ab._ ", min_size=1, max_size=4), min_size=1, max_size=4).map("/".join)
+
+
+@example(["a/**/b"], "a/b")
+@example(["b", "!a/b"], "a/b")
+@given(GLOBS, PATHS)
+def test_globs_are_those_of_gitignore(globs: list[str], path: str) -> None:
+    try:
+        spec = GitIgnoreSpec.from_lines(globs)
+    except (ValueError, re.error):
+        return
+    settings = Settings(path=None, root=os.getcwd(), rules=(), exclude=tuple(globs))
+    assert settings.excludes(path) == spec.match_file(os.path.normpath(path))
 
 
 EVIL = """\

@@ -31,8 +31,8 @@ def fields_kind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 MISTAKES = [
-    ("rule: {}", "1: rule: unknown key; did you mean 'rules'? (choose from rules, overrides, front_matter,"
-     " rule_folders, kinds, extensions, exclude, min_confidence, fail_on, fixable, unfixable)"),
+    ("rule: {}", "1: rule: unknown key; did you mean 'rules'? (choose from extends, rules, overrides,"
+     " front_matter, rule_folders, kinds, extensions, exclude, min_confidence, fail_on, fixable, unfixable)"),
     ("[rules]", "1: should be a mapping, is a list"),
     ("rules: [one-rule]", "1: rules: should be a mapping of rules and groups, is a list"),
     ("rules:\n  on-rule: off",
@@ -106,7 +106,7 @@ def test_all_mistakes_are_told() -> None:
             "on-rule",
             f"9: rules: unknown rule or group 'on-rule'; did you mean 'one-rule'? {NAMES}",
         ),
-        ("exclude", "exclud", "6: exclud: unknown key; did you mean 'exclude'? (choose from rules"),
+        ("exclude", "exclud", "6: exclud: unknown key; did you mean 'exclude'? (choose from extends"),
         ('paths = "drafts/"\n', "", "12: overrides.1.paths: missing key"),
         ('"low"', "low", "5:18: cannot be read as TOML: Invalid value"),
         ('severity = "info"', 'severity = "inf"', "10: rules.boilerplate.severity: unknown 'inf'"),
@@ -160,7 +160,8 @@ def test_bad_settings_are_read_once() -> None:
 
 
 WORDS = st.sampled_from(
-    "rules overrides paths front_matter fields kinds rule_folders extensions exclude fixable fail_on"
+    "extends evlint.yml gone.yml news"
+    " rules overrides paths front_matter fields kinds rule_folders extensions exclude fixable fail_on"
     " severity options pattern seconds enabled one-rule boilerplate claims off error low json cards .md"
     " ../x / * [ ! \\\\ [z-a] true 1 -1 1.5 ~".split()
 )

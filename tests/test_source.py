@@ -73,3 +73,14 @@ def test_columns_in_other_units(text: str, offset: int, utf16: int, utf8: int) -
 def test_excerpt(text: str, span: tuple[int, int], shown: str, marked: str) -> None:
     excerpt = Source(text).excerpt(Span(*span))
     assert (excerpt.text, excerpt.text[excerpt.start : excerpt.end]) == (shown, marked)
+
+
+@given(text=st.text(alphabet="aé中\U0001f600\n", min_size=1, max_size=60), data=st.data())
+def test_columns_of_a_long_line_are_counted_from_known_places(text: str, data: st.DataObject) -> None:
+    offset = data.draw(st.integers(0, len(text)))
+    before = text[:offset].rpartition("\n")[2]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("evlint.source._STEP", 4)
+        source = Source(text)
+        assert source.utf8_column(offset) == len(before.encode())
+        assert source.utf16_column(offset) == len(before.encode("utf-16-le")) // 2

@@ -41,6 +41,14 @@ def test_lines_are_those_of_keys_and_items() -> None:
     assert inner.value[1].value["d"].line == 5
 
 
+@pytest.mark.parametrize("separator", ["\u2028", "\u2029", "\x85", "é"])
+def test_lines_end_where_they_do_in_editors(separator: str) -> None:
+    tree: Any = read_tree(f"a: 'x{separator}y'\r\nb: 1\n", "x.yml")
+    assert tree.value["b"].line == 2
+    with pytest.raises(MistakesError, match=r"^x\.yml:2:1: "):
+        read_tree(f"# {separator}\n]\n", "x.yml")
+
+
 def test_lines_of_toml() -> None:
     text = (
         '[tool.evlint]\nx = 1\n[tool.evlint."a b"]\nc = {d = 1}\n'

@@ -111,6 +111,12 @@ def test_what_changes_is_linted_again(watcher: Watcher) -> None:
         "posts/b.md:8:5: error[no-bus] a bus",
         "posts/sub/c.md:8:5: error[no-bus] a bus",
     ]
+    # What the settings extend, which lies elsewhere: first broken, then mended.
+    watcher.write("base.yml", "min_confidence: hihg\n")
+    watcher.write("evlint.yml", "extends: base.yml\n")
+    assert "base.yml:1: min_confidence: unknown 'hihg'" in watcher.next()
+    watcher.write("base.yml", "rules: {ad-label: error}\n")
+    assert watcher.next() == B.replace("b.md", "sub/c.md").replace("warning", "error")
     assert watcher.interrupt() == 130
     assert watcher.lines.empty()
 

@@ -110,6 +110,11 @@ def test_lost_quotation_marks_are_told_where_every_sentence_is_torn() -> None:
     assert lint("He said “we shall see.\n\nThe bus came at last.") == []
 
 
+def test_a_word_with_a_mark_between_its_halves_is_not_joined() -> None:
+    text = "The facto-\n-\nries stand.\n"
+    assert [one.fix for one in lint_text(text, ALL) if one.rule == "split-word"] == [None]
+
+
 def test_a_whole_word_elsewhere_decides_about_a_hyphen() -> None:
     torn = "The re-\nsign came late."
     assert lint(torn + " They re-sign in May.") == []

@@ -66,7 +66,7 @@ def read_yaml(text: str, start: int, end: int) -> Reading:
     for field, fault in _recover(text, start, end):
         if field:
             fields.append(field)
-        if fault:
+        if fault and not _cures_any(fault, odd):  # what stands there is told already
             faults.append(fault)
     if not faults:
         message = "these lines are no fields; write 'key: value'"
@@ -76,6 +76,12 @@ def read_yaml(text: str, start: int, end: int) -> Reading:
             else Fault("not-a-mapping", message, _trimmed(text, start, end))
         )
     return Reading(fields, faults, bool(fields))
+
+
+def _cures_any(fault: Fault, odd: list[tuple[int, int]]) -> bool:
+    """Tell a cure that would change forbidden characters, which were read as spaces."""
+    spans = [edit.span for edit in fault.fix.edits] if fault.fix else []
+    return any(span.start < end and start < span.end for span in spans for start, end in odd)
 
 
 def _recover(text: str, start: int, end: int) -> Iterator[tuple[Field | None, Fault | None]]:
@@ -95,10 +101,12 @@ def _recover(text: str, start: int, end: int) -> Iterator[tuple[Field | None, Fa
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     openings = [found.start() for found in _OPENING.finditer(text, start, end)]
+    if len(openings) > _MOST_PIECES:  # a part of a head would seem to lack what stands further down
+        return
     if not openings or (openings[0] > start and text[start : openings[0]].strip()):
         openings.insert(0, start)
     skip = start
-    for number, a in enumerate(openings[:_MOST_PIECES]):
+    for number, a in enumerate(openings):
         if a < skip:
             continue
         b = openings[number + 1] if number + 1 < len(openings) else end

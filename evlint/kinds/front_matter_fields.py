@@ -220,10 +220,11 @@ def _place(document: Document, rule: FieldRule, parent: Field | None) -> tuple[i
             return max(parent.span.start, parent.span.end - 1), None
         at = _next_line(text, parent.span.end, head.content.end)
     elif head.syntax == "toml":
-        tables = (
-            field.key.start for field in head.fields if text[field.key.start - 1 : field.key.start] == "["
+        starts = (field.key.start for field in head.fields)
+        first = min(
+            (start for start in starts if text[max(0, start - 20) : start].rstrip(" \t").endswith("[")),
+            default=0,
         )
-        first = min(tables, default=0)
         at = text.rindex("\n", 0, first) + 1 if first else at
     elif head.syntax == "json":
         return at, None

@@ -103,7 +103,9 @@ def _lift(document: Document, span: Span, pairs: list[tuple[str, str]]) -> Fix |
     end = span.end
     while text[end : end + 1] in (" ", "\t", "\r", "\n"):
         end += 1
-    if head.syntax in ("toml", "json"):
+    # Code and links would lose what makes them so.
+    is_marked = document.prose[slice(*span)].split() != text[slice(*span)].split()
+    if is_marked or head.syntax in ("toml", "json"):
         return None
     given = {field.name for field in head.fields}
     firsts = {key: value for key, value in reversed(pairs) if key not in given}

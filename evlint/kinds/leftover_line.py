@@ -46,7 +46,7 @@ def prepare(cards: Sequence[tuple[str, Options]]) -> Callable[[Document], Iterat
 
         for index, (_, options) in enumerate(cards):
             sure = [line.span for line in told if line.score >= options.medium]
-            fixes = iter(delete_lines(document, sure))
+            fixes = iter(delete_lines(document, sure, plain=True))
             for span, score, reasons in told:
                 if score >= options.medium:
                     yield index, Finding(span, {"reasons": reasons}, next(fixes), Confidence.MEDIUM)

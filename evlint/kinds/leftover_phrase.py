@@ -48,6 +48,21 @@ class Hit(Value):
     strength: str
 
 
+def verify(options: Options) -> None:
+    """Raise `ValueError` for a phrase that can't be read."""
+    from evlint.phrases.index import STRENGTHS
+    from evlint.phrases.language import write_patterns
+
+    for name in (*STRENGTHS, "anywhere"):
+        for phrase in getattr(options, name):
+            if not phrase.strip() or min(phrase) < " ":
+                raise ValueError(f"{name}: '{phrase}' should be some words on one line")
+            try:
+                re.compile(write_patterns([phrase])[0])
+            except re.error:
+                raise ValueError(f"{name}: '{phrase}' has a bracket without its other half") from None
+
+
 def condense(options: Options) -> dict[str, Any]:
     """Index the phrases of one card."""
     from evlint.phrases.index import STRENGTHS, index_phrases

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from evlint.diagnostic import Edit, Finding, Fix, Span
-from evlint.recall import lru_cache
 from evlint.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from evlint.document import Document
+
+    Judge = Callable[[int, int], bool]
 
 VALUES = ("name",)
 
@@ -46,7 +47,7 @@ class Options(Value):
 
 def verify(options: Options) -> None:
     """Raise `ValueError` for characters, places or a repair that can't be read."""
-    _read_characters(options.characters)
+    tuple(_read_characters(options.characters))
     if wrong := next((name for name in options.spared if name not in _SPARED), None):
         raise ValueError(f"spared: unknown '{wrong}'; choose of {', '.join(_SPARED)}")
     if options.repair and options.repair not in _REPAIRS:
@@ -65,20 +66,11 @@ def prepare(
         unusual = document.unusual
         if not unusual or owners.keys().isdisjoint(unusual):
             return
-        text = document.text
-        last: tuple[int, int, int] | None = None  # card, start and end of the run that is open
-        for at, card in _find(text, unusual, owners):
-            options = cards[card][1]
-            if any(_SPARED[name](document, at) for name in options.spared):
-                continue
-            if last and (last[0], last[2]) == (card, at):
-                last = card, last[1], at + 1
-                continue
-            if last:
-                yield _tell(text, last, cards)
-            last = card, at, at + 1
-        if last:
-            yield _tell(text, last, cards)
+        spared = [[_SPARED[name](document) for name in options.spared] for _, options in cards]
+        for run in _cut_runs(_find(document.text, unusual, owners), cards):
+            card, start, end = run
+            if not any(is_at_home(start, end) for is_at_home in spared[card]):
+                yield _tell(document.text, run, cards)
 
     return check_all
 
@@ -92,6 +84,22 @@ def _find(text: str, unusual: str, owners: dict[str, int]) -> Iterator[tuple[int
             places.append((at, owners[char]))
             at = text.find(char, at + 1)
     yield from sorted(places)
+
+
+def _cut_runs(
+    places: Iterable[tuple[int, int]], cards: Sequence[tuple[str, Options]]
+) -> Iterator[tuple[int, int, int]]:
+    """Cards with start and end of what stands side by side; what may open the text stands alone."""
+    card = start = end = -1
+    for at, owner in places:
+        if (owner, at) == (card, end) and not (at == 1 and "start" in cards[card][1].spared):
+            end = at + 1
+            continue
+        if end >= 0:
+            yield card, start, end
+        card, start, end = owner, at, at + 1
+    if end >= 0:
+        yield card, start, end
 
 
 def _tell(text: str, run: tuple[int, int, int], cards: Sequence[tuple[str, Options]]) -> tuple[int, Finding]:
@@ -130,52 +138,62 @@ def _read_characters(written: tuple[str, ...]) -> Iterator[str]:
             raise ValueError(f"characters: '{item}' should be like U+200B or U+202A..U+202E") from None
 
 
-def _is_at_start(document: Document, at: int) -> bool:
-    return at == 0
+def _spare_start(document: Document) -> Judge:
+    return lambda start, end: start == 0
 
 
-def _is_right_to_left(document: Document, at: int) -> bool:
+def _spare_right_to_left(document: Document) -> Judge:
     """Whether letters that are written from right to left stand near on the same line."""
-    if not _holds_right_to_left(document.unusual):
-        return False
-    start, end = document.source.line_span(document.source.position(at)[0])
-    return _holds_right_to_left(document.text[max(start, at - _NEAR) : min(end, at + _NEAR)])
-
-
-@lru_cache(maxsize=8)
-def _holds_right_to_left(text: str) -> bool:
+    import re
     from unicodedata import bidirectional
 
-    return not text.isascii() and any(
-        char.isalpha() and bidirectional(char) in ("R", "AL") for char in set(text)
+    letters = [
+        char for char in set(document.unusual) if char.isalpha() and bidirectional(char) in ("R", "AL")
+    ]
+    if not letters:
+        return lambda start, end: False
+    search = re.compile(f"[{''.join(sorted(letters))}]").search
+    text, source = document.text, document.source
+
+    def judge(start: int, end: int) -> bool:
+        first, last = source.line_span(source.position(start)[0])
+        return search(text, max(first, start - _NEAR), min(last, end + _NEAR)) is not None
+
+    return judge
+
+
+def _spare_joined(document: Document) -> Judge:
+    """Whether what stands on both sides is shaped by a joiner: letters of such scripts, or an emoji."""
+
+    def judge(start: int, end: int) -> bool:
+        before, after = _neighbours(document.text, start, end)
+        if _lies_in(before, _JOINED):
+            return True
+        return before > "\u2000" and after > "\u2000" and not (before.isalnum() or after.isalnum())
+
+    return judge
+
+
+def _spare_unspaced(document: Document) -> Judge:
+    return lambda start, end: any(
+        _lies_in(char, _UNSPACED) for char in _neighbours(document.text, start, end)
     )
 
 
-def _is_joined(document: Document, at: int) -> bool:
-    """Whether what stands on both sides is shaped by a joiner: letters of such scripts, or an emoji."""
-    before, after = _neighbours(document.text, at)
-    if _lies_in(before, _JOINED):
-        return True
-    return before > "\u2000" and after > "\u2000" and not (before.isalnum() or after.isalnum())
-
-
-def _is_unspaced(document: Document, at: int) -> bool:
-    return any(_lies_in(char, _UNSPACED) for char in _neighbours(document.text, at))
-
-
-def _neighbours(text: str, at: int) -> tuple[str, str]:
-    return text[at - 1 : at] or " ", text[at + 1 : at + 2] or " "
+def _neighbours(text: str, start: int, end: int) -> tuple[str, str]:
+    return text[start - 1 : start] or " ", text[end : end + 1] or " "
 
 
 def _lies_in(char: str, ranges: tuple[tuple[int, int], ...]) -> bool:
     return any(first <= ord(char) <= last for first, last in ranges)
 
 
-_SPARED: dict[str, Callable[[Document, int], bool]] = {
-    "start": _is_at_start,
-    "right-to-left": _is_right_to_left,
-    "joined": _is_joined,
-    "unspaced": _is_unspaced,
+# Each gives, for one article, what tells of a run in it whether it is at home.
+_SPARED: dict[str, Callable[[Document], Judge]] = {
+    "start": _spare_start,
+    "right-to-left": _spare_right_to_left,
+    "joined": _spare_joined,
+    "unspaced": _spare_unspaced,
 }
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from evlint.document import Document
 
 VALUES = ("name",)
+_MOST = 20  # findings for one comment, each of which quotes all of it
 
 
 class Options(Value):
@@ -26,8 +27,10 @@ def review(
     known: Collection[str],
     options: Options,
 ) -> Iterator[Finding]:
-    """Yield each comment once for every name in it that is neither a rule nor a group."""
+    """Yield each comment once for every name in it that is neither a rule nor a group, the 21st on in one."""
     for comment in read_comments(document):
-        for name in comment.names:
-            if name not in known:
-                yield Finding(comment.span, {"name": name})
+        unknown = [name for name in comment.names if name not in known]
+        if len(unknown) > _MOST:
+            unknown[_MOST - 1 :] = [f"{unknown[_MOST - 1]} and {len(unknown) - _MOST} more"]
+        for name in unknown:
+            yield Finding(comment.span, {"name": name})

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import itemgetter
+
 from evlint.diagnostic import Edit, Finding, Fix, Span
 from evlint.suppress import read_suppressions
 from evlint.value import Value
@@ -33,27 +36,33 @@ def review(
     `told` holds the rule, the group and the line of all that was found before comments are heeded. Only
     rules and groups that are `running` are judged: what does not run may have much to say.
     """
+    lines: dict[str, list[int]] = {"": []}  # on which something was told, by rule, by group, and of all rules
+    for rule, group, line in sorted(told, key=itemgetter(2)):
+        for name in {rule, group, "" if group != "suppression" else group}:
+            lines.setdefault(name, []).append(line)
+
+    def is_used(name: str, one: Suppression) -> bool:
+        at = bisect_left(lines.get(name, ()), one.first)
+        return any(line <= one.last for line in lines.get(name, ())[at : at + 1])
+
     for one in read_suppressions(document).ranges:
         comment = one.comment
         if not comment.names:
-            if not any(one.covers(*finding) for finding in told):
+            if not is_used("", one):
                 yield Finding(comment.span, {"names": "all rules"}, _delete(document, comment.span))
             continue
-        unused = [name for name in comment.names if name in running and not _is_used(name, one, told)]
+        unused = [name for name in comment.names if name in running and not is_used(name, one)]
         if unused and len(unused) == len(comment.names):
             fix = _delete(document, comment.span)
         elif unused:
-            kept = ", ".join(name for name in comment.names if name not in unused)
+            gone = frozenset(unused)
+            kept = ", ".join(name for name in comment.names if name not in gone)
             end = "" if comment.listed.end == comment.span.end else " "
             edit = Edit(comment.listed, f" {kept}{end}")
             fix = Fix("take the name out of the comment", (edit,), safe=True)
         else:
             continue
         yield Finding(comment.span, {"names": ", ".join(unused)}, fix)
-
-
-def _is_used(name: str, one: Suppression, told: Sequence[tuple[str, str, int]]) -> bool:
-    return any(name in (rule, group) and one.covers(rule, group, line) for rule, group, line in told)
 
 
 def _delete(document: Document, span: Span) -> Fix:

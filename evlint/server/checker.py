@@ -131,7 +131,7 @@ class Checker:
         """The settings of a file, and whether they were read again because something had changed."""
         known = self._known.get((path, trusted))
         stamp = _stamp(path)
-        if known and known.stamp == stamp + _stamp_cards(known.settings):
+        if known and known.stamp == stamp + _stamp_users(known.settings):
             return known.settings, False
         self._note(IMPORTING if trusted else "")
         try:
@@ -145,7 +145,7 @@ class Checker:
         self._note("")
         self._books.clear()
         self._lessened.clear()
-        self._known[path, trusted] = _Known(stamp + _stamp_cards(settings), settings)
+        self._known[path, trusted] = _Known(stamp + _stamp_users(settings), settings)
         return settings, known is not None
 
     def _lessen(self, config: Config, without: frozenset[str]) -> Config:
@@ -242,5 +242,7 @@ def _stamp(path: str | None) -> bytes:
     return f"{status.st_size} {status.st_mtime_ns} {status.st_ino}".encode()
 
 
-def _stamp_cards(settings: Settings) -> bytes:
-    return rules_key(settings.folders) if settings.folders else b""
+def _stamp_users(settings: Settings) -> bytes:
+    """What the cards of a project and the files that its settings extend look like from outside."""
+    cards = rules_key(settings.folders) if settings.folders else b""
+    return cards + b"".join(map(_stamp, settings.extended))

@@ -119,6 +119,7 @@ class Page:
         self._starts: list[int] | None = None
         self._counts: set[int] | None = None
         self._lower: str | None = None
+        self._seen: dict[tuple[str, bool], tuple[int, int, int]] = {}  # from, to, and where it was found
         self._loose: bool | None = None
 
     def has_near(self, at: Break, words: str, any_case: bool = False) -> bool:
@@ -127,7 +128,14 @@ class Page:
             # One code point for one, so that offsets hold.
             self._lower = "".join(map(_lower, self.flat)) if not self.flat.isascii() else self.flat.lower()
         prose = self._lower if any_case and self._lower is not None else self.flat
-        return prose.find(words, max(0, at.end - _NEAR), at.end + _NEAR) >= 0
+        first, last = max(0, at.end - _NEAR), at.end + _NEAR
+        # Breaks come in order, and what was looked through for the one before is not looked through again.
+        since, until, place = self._seen.get((words, any_case), (first, first, -1))
+        if not (first <= place <= last - len(words)):
+            is_clear = place < 0 and since <= first <= until
+            place = prose.find(words, max(first, until - len(words) + 1) if is_clear else first, last)
+            self._seen[words, any_case] = first, last, place
+        return place >= 0
 
     def find_ends(self) -> Iterator[tuple[int, int]]:
         """Yield where lines end that may tear something and where the next ones start, in order."""
@@ -156,9 +164,11 @@ class Page:
         while at >= 0:
             line, end = flat.rfind("\n", 0, at) + 1, flat.find("\n", at)
             end = len(flat) if end < 0 else end
-            if len(flat[line:at].split()) < 2 or len(flat[at:end].split()) < 2:
+            # The first of a line is nearest to its beginning, the last one to its end.
+            last = flat.rfind("@", at, end)
+            if len(flat[line:at].split()) < 2 or len(flat[last:end].split()) < 2:
                 return True
-            at = flat.find("@", at + 1)
+            at = flat.find("@", end)
         return False
 
     def _first_end(self) -> tuple[int, int] | None:

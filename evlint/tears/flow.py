@@ -70,7 +70,9 @@ def judge_hyphen(page: Page, at: Break) -> Tear | None:
         joined = page.join(at, "", "join the compound")
         return Tear("word", span, _HIGH, joined) if at.blank else None
     whole = page.has_near(at, f"{cut[1]}{rest[0]}".lower(), any_case=True)
-    fix = Fix("join the word", (Edit(Span(at.end - 1, at.start), ""),), safe=False)
+    # Where more than space is between the halves, such as the mark of a heading, nobody knows what it was.
+    is_open = page.text[at.end : at.start].isspace()
+    fix = Fix("join the word", (Edit(Span(at.end - 1, at.start), ""),), safe=False) if is_open else None
     return Tear("word", span, _HIGH if whole or at.blank or flat[at.end - 1] == "\u00ad" else _MEDIUM, fix)
 
 

@@ -6,8 +6,10 @@ import os
 import sys
 
 from evlint.files import describe_os_error
+from evlint.settingsfile import read_settings
 from evlint.starter import write_settings
-from evlint.survey import survey_folder
+from evlint.state import find_preset
+from evlint.survey import find_generator, survey_folder
 from evlint.verbs.asking import make_parser
 
 TYPE_CHECKING = False
@@ -23,7 +25,7 @@ def run(arguments: list[str]) -> int:
     ask = make_parser("init", "Write a commented evlint.yml.", settings=False)
     ask.add_argument("folder", nargs="?", default=".", help="the project's folder (default .)")
     asked = ask.parse_args(arguments)
-    survey = survey_folder(asked.folder)
+    survey = _survey(asked.folder)
     path = os.path.normpath(os.path.join(asked.folder, "evlint.yml"))
     try:
         with open(path, "x", encoding="utf-8", newline="\n") as file:
@@ -38,6 +40,16 @@ def run(arguments: list[str]) -> int:
     if survey.articles > _MANY:
         print("to hear only of what is new from today on, run: evlint baseline " + asked.folder)
     return 0
+
+
+def _survey(folder: str) -> Survey:
+    """Look at what will be linted once the settings are written: a preset leaves out what is no post."""
+    generator = find_generator(folder)
+    if not generator:
+        return survey_folder(folder)
+    preset = read_settings(find_preset(generator))
+    preset.root = os.path.abspath(folder)
+    return survey_folder(folder, preset.extensions, preset.excludes)
 
 
 def _describe(survey: Survey) -> str:

@@ -1,0 +1,1 @@
+"""Strange input by the million, and what must hold of each: see `python -m fuzzing --help`."""
