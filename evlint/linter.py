@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from evlint import expressions as re
+from evlint import engines as re
 from evlint.diagnostic import Diagnostic, Failure, Finding, PlacedEdit, PlacedFix, Report
 from evlint.digest import blake2b
 from evlint.document import Document

@@ -5,7 +5,7 @@ from __future__ import annotations
 import marshal
 import sys
 
-from evlint import cache, expressions
+from evlint import cache, engines
 from evlint.digest import digest
 
 TYPE_CHECKING = False
@@ -20,17 +20,17 @@ _KEY = digest(b"2", sys.version.encode(), sys.implementation.name.encode(), sys.
 
 
 class PatternStore:
-    """Lends `expressions` the patterns of earlier runs, and keeps those that are new.
+    """Lends `engines` the patterns of earlier runs, and keeps those that are new.
 
     It relies on inner parts of `re`. Where these are not as they were, nothing is kept and `re` compiles.
     """
 
     def __init__(self, folder: str | None) -> None:
         self._folder = folder
-        self._stored: dict[expressions.Key, bytes] = {}
+        self._stored: dict[engines.Key, bytes] = {}
 
     def lend(self) -> None:
-        """Put the kept patterns where `expressions` looks."""
+        """Put the kept patterns where `engines` looks."""
         stored = cache.load(self._folder, _NAME, _KEY)
         if not stored:
             return
@@ -40,12 +40,12 @@ class PatternStore:
         except Exception:  # whatever was written there
             self._folder = None
             return
-        expressions.kept.update(self._stored)
+        engines.kept.update(self._stored)
 
     def keep(self) -> None:
         """Keep the patterns that were compiled or missed since; those of other runs stay."""
         stored = self._stored
-        new = [key for key in (*expressions.made, *expressions.missed) if key not in stored]
+        new = [key for key in (*engines.made, *engines.missed) if key not in stored]
         new = new[: _MOST - len(stored)]
         if self._folder is None or not new:
             return
@@ -56,8 +56,8 @@ class PatternStore:
         except Exception:
             return
         cache.store(self._folder, _NAME, _KEY, rows)
-        expressions.kept.update(stored)
-        expressions.missed.clear()
+        engines.kept.update(stored)
+        engines.missed.clear()
 
 
 def _compile(pattern: str | bytes, flags: int) -> Any:
@@ -67,7 +67,7 @@ def _compile(pattern: str | bytes, flags: int) -> Any:
     """
     from re import _compiler, _parser  # type: ignore[attr-defined]
 
-    is_shared = flags == expressions.ALIKE
+    is_shared = flags == engines.ALIKE
     if is_shared:
         flags = 0
         if isinstance(pattern, str) or not pattern.isascii() or any(map(pattern.__contains__, _UNLIKE)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evlint import abbreviations as known
-from evlint import expressions as re
+from evlint import engines as re
 from evlint.diagnostic import Span
 
 TYPE_CHECKING = False

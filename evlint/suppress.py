@@ -5,7 +5,7 @@ from __future__ import annotations
 from _operator import itemgetter
 from bisect import bisect_right
 
-from evlint import expressions as re
+from evlint import engines as re
 from evlint.diagnostic import Span
 from evlint.value import Value
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evlint import expressions as re
+from evlint import engines as re
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evlint.expressions import Scanner
+from evlint.engines import Scanner
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -26,7 +26,7 @@ def words(text: str) -> frozenset[str]:
 
 # Bottom up: a room may know those of the rows before its own. A folder is one room.
 HEART = (
-    ("digest", "expressions", "recall", "typography", "value"),
+    ("digest", "engines", "recall", "typography", "value"),
     ("diagnostic",),
     ("abbreviations", "dates", "heads", "phrases", "source", "syllables"),
     ("frontmatter", "head_schema", "markup", "sentences"),
@@ -249,7 +249,7 @@ LINTING = words(
 )
 
 
-# What the first articles do without once patterns are kept; see `expressions`.
+# What the first articles do without once patterns are kept; see `engines`.
 SLOW = words("collections enum functools operator re re2 types")
 
 

@@ -17,8 +17,8 @@ import re2
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from evlint import expressions
-from evlint.expressions import ALIKE, Scanner
+from evlint import engines
+from evlint.engines import ALIKE, Scanner
 from evlint.patterns import PatternStore
 
 TEXT = "On 3 May 2024 the U.S. port (\u201cThe Gate\u201d) took in 40% more; see a_b#c \u00c9t\u00e9."
@@ -45,7 +45,7 @@ def forgotten() -> Iterator[None]:
     """Nothing is known of patterns for a while, as when a process begins."""
     with pytest.MonkeyPatch.context() as patch:
         for known in ("made", "kept", "missed"):
-            patch.setattr(expressions, known, {})
+            patch.setattr(engines, known, {})
         yield
 
 
@@ -57,7 +57,7 @@ def forget() -> Iterator[None]:
 
 
 def start_anew() -> None:
-    for known in (expressions.made, expressions.kept, expressions.missed):
+    for known in (engines.made, engines.kept, engines.missed):
         known.clear()
 
 
@@ -65,7 +65,7 @@ def keep(folder: Path) -> None:
     store = PatternStore(str(folder))
     store.lend()
     for pattern, flags in PATTERNS:
-        expressions.compile(pattern, flags)
+        engines.compile(pattern, flags)
     store.keep()
 
 
@@ -77,7 +77,7 @@ def test_a_lent_pattern_is_as_a_new_one(tmp_path: Path, number: int, monkeypatch
     PatternStore(str(tmp_path)).lend()
     with monkeypatch.context() as patch:
         patch.delattr("re.compile")
-        lent = expressions.compile(*PATTERNS[number])
+        lent = engines.compile(*PATTERNS[number])
     assert describe(lent) == fresh
 
 
@@ -89,7 +89,7 @@ def test_patterns_gather_over_runs(tmp_path: Path) -> None:
     start_anew()
     store = PatternStore(str(tmp_path))
     store.lend()
-    expressions.compile("one more")
+    engines.compile("one more")
     store.keep()
     assert os.path.getsize(tmp_path / "patterns") > size
 
@@ -98,7 +98,7 @@ def test_patterns_gather_over_runs(tmp_path: Path) -> None:
 def test_no_folder_is_no_error(folder: str | None) -> None:
     store = PatternStore(folder)
     store.lend()
-    expressions.compile("once")
+    engines.compile("once")
     store.keep()
 
 
@@ -109,7 +109,7 @@ def test_another_re_is_no_error(tmp_path: Path, part: str, monkeypatch: pytest.M
     monkeypatch.delattr(re, part)
     store = PatternStore(str(tmp_path))
     store.lend()
-    expressions.compile("one more")
+    engines.compile("one more")
     store.keep()
 
 
@@ -117,9 +117,9 @@ def test_what_no_engine_takes_is_compiled(tmp_path: Path) -> None:
     keep(tmp_path)
     start_anew()
     PatternStore(str(tmp_path)).lend()
-    for key in expressions.kept:
-        expressions.kept[key] = marshal.dumps((0, [1, 2, 3], 0, {}, ()))
-    assert describe(expressions.compile(*PATTERNS[0])) == describe(re.compile(*PATTERNS[0]))
+    for key in engines.kept:
+        engines.kept[key] = marshal.dumps((0, [1, 2, 3], 0, {}, ()))
+    assert describe(engines.compile(*PATTERNS[0])) == describe(re.compile(*PATTERNS[0]))
 
 
 # Whether `re` may look for it in place of RE2.
@@ -196,9 +196,9 @@ def test_rows_are_for_re2(harbour: Path) -> None:
 
 def test_what_is_not_alike_is_remembered(harbour: Path) -> None:
     PatternStore(str(harbour)).lend()
-    assert expressions.kept[bytes, b"ferry$", ALIKE] == b""
+    assert engines.kept[bytes, b"ferry$", ALIKE] == b""
     Scanner(b"ferry$").search(b"a ferry")
-    assert not expressions.missed
+    assert not engines.missed
 
 
 def test_a_second_run_compiles_nothing(tmp_path: Path) -> None:

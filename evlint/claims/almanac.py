@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evlint import expressions as re
+from evlint import engines as re
 from evlint.dates import days_in_month
 from evlint.recall import cache
 from evlint.value import Value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evlint import expressions as re
+from evlint import engines as re
 from evlint.diagnostic import Span
 from evlint.heads.values import Fault, Field, Reading
 

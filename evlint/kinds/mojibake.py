@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evlint import expressions as re
+from evlint import engines as re
 from evlint.diagnostic import Edit, Finding, Fix, Span
 from evlint.recall import cache
 from evlint.value import Value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evlint import expressions as re
+from evlint import engines as re
 from evlint.claims.words import OPENERS
 from evlint.diagnostic import Finding, Span
 from evlint.recall import cache, lru_cache

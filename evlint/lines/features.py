@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from evlint import expressions as re
+from evlint import engines as re
 from evlint.lines.words import LONG, OPENERS, STOP_WORDS, VERBS, fold, score_words, split_ends, split_words
 from evlint.recall import cache, lru_cache
 from evlint.value import Value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from evlint import expressions as re
+from evlint import engines as re
 from evlint.typography import straighten
 
 TYPE_CHECKING = False

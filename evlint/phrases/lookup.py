@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from evlint import expressions as re
+from evlint import engines as re
 from evlint.phrases.book import Phrasebook
 from evlint.phrases.page import LINE_LIMIT, NO_LETTERS, OPENING_LIMIT
 from evlint.recall import lru_cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from evlint import expressions as re
+from evlint import engines as re
 from evlint.phrases.page import LINE_LIMIT, squeeze, strip_marks
 
 TYPE_CHECKING = False

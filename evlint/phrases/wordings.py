@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
-from evlint import expressions as re
+from evlint import engines as re
 from evlint.phrases.language import UNITS
 
 TYPE_CHECKING = False

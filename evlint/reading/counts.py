@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from operator import sub
 
-from evlint import expressions as re
+from evlint import engines as re
 from evlint.reading.tokens import count_sentences
 from evlint.value import Value
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from evlint import expressions as re
+from evlint import engines as re
 from evlint import sentences
 from evlint.diagnostic import Edit, Fix, Span
 from evlint.recall import cache
