@@ -23,6 +23,7 @@ def lint(cache: Path, *arguments: str, paths: tuple[str, ...] = (".",), folder: 
     run = subprocess.run(
         [sys.executable, "-m", "evlint", "--cache-dir", str(cache), *arguments, *paths],
         cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         check=False,

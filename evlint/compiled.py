@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import marshal
 import os
-import sys
 
 from evlint.diagnostic import Confidence, Severity
 from evlint.digest import blake2b, digest
+from evlint.importpath import find_module
 from evlint.mistake import Mistake
-from evlint.rule import Rule
+from evlint.rule import KindLimits, Rule
 from evlint.settings import Change, Origin, Override, Settings
 from evlint.state import digest_tree, read_state
 
@@ -68,6 +68,7 @@ def dump_settings(settings: Settings) -> bytes:
             ],
             settings.folders,
             settings.kinds,
+            tuple(settings.limits),
             settings.extensions,
             settings.exclude,
             int(settings.min_confidence),
@@ -85,7 +86,7 @@ def load_settings(data: bytes, rules: Callable[[], tuple[Rule, ...]]) -> Setting
 
     Gives `None` where the users' cards, kinds or extended files have changed since.
     """
-    (stamp, path, root, off, overrides, folders, kinds, *rest, extended) = marshal.loads(data)
+    (stamp, path, root, off, overrides, folders, kinds, limits, *rest, extended) = marshal.loads(data)
     if stamp != stamp_users(folders, kinds, extended):
         return None
     extensions, exclude, min_confidence, fail_on, fixable, unfixable, mistakes = rest
@@ -100,6 +101,7 @@ def load_settings(data: bytes, rules: Callable[[], tuple[Rule, ...]]) -> Setting
         ),
         folders=folders,
         kinds=kinds,
+        limits=KindLimits(*limits),
         extensions=extensions,
         exclude=exclude,
         min_confidence=Confidence(min_confidence),
@@ -138,24 +140,14 @@ def stamp_file(path: str) -> bytes:
 
 def _stamp_module(name: str) -> bytes:
     """What the package that a module belongs to looks like now, since a kind may use its neighbours."""
-    loaded = sys.modules.get(name)
-    if loaded is not None:
-        path = getattr(loaded, "__file__", None)
-    else:
-        from importlib.util import find_spec
-
-        try:
-            spec = find_spec(name)
-        except Exception:  # a parent package may raise anything
-            return b"broken"
-        path = spec.origin if spec else None
+    path = find_module(name)
     try:
-        status = os.stat(path or "")
+        status = os.stat(path)
     except OSError:
         return b"missing"
     seen = f"{path}\0{status.st_size}\0{status.st_mtime_ns}".encode("utf-8", "surrogateescape")
-    package = os.path.dirname(path or "")
-    is_package = os.path.basename(path or "").startswith("__init__.")
+    package = os.path.dirname(path)
+    is_package = os.path.basename(path).startswith("__init__.")
     if levels := name.count(".") + is_package:
         for _ in range(levels - 1):
             package = os.path.dirname(package)

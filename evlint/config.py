@@ -6,7 +6,8 @@ from evlint.diagnostic import Confidence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
+    from typing import Any
 
     from evlint.rule import Rule
     from evlint.syllables import Lexicon
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 class Config:
     """What `lint_text` needs to know.
 
-    `rules` are those that are on; `kinds` maps the names of users' kinds to the modules that hold them;
+    `rules` are those that are on; `kinds` maps the names of users' kinds to the modules that hold them, or
+    to what stands for a module that is at work elsewhere;
     findings below `min_confidence` are not told; `lexicon` tells what measures of reading ask about words;
     the fixes of `unfixable` rules are not applied; `known` are the names of all rules and groups that there
     are, on or off.
@@ -28,18 +30,29 @@ class Config:
         self,
         rules: tuple[Rule, ...],
         *,
-        kinds: Mapping[str, str] | None = None,
+        kinds: Mapping[str, Any] | None = None,
         min_confidence: Confidence = Confidence.MEDIUM,
         lexicon: Lexicon | None = None,
         unfixable: frozenset[str] = frozenset(),
         known: frozenset[str] = frozenset(),
     ) -> None:
         self.rules = rules
-        self.kinds = dict(kinds or {})
+        self.kinds: dict[str, Any] = dict(kinds or {})
         self.min_confidence = min_confidence
         self.lexicon = lexicon
         self.unfixable = unfixable
         self.known = known or frozenset(name for rule in rules for name in (rule.id, rule.group))
+
+    def leave_out(self, kinds: Container[str]) -> Config:
+        """Give the same config without the rules of some kinds."""
+        return Config(
+            tuple(rule for rule in self.rules if rule.kind not in kinds),
+            kinds=self.kinds,
+            min_confidence=self.min_confidence,
+            lexicon=self.lexicon,
+            unfixable=self.unfixable,
+            known=self.known,
+        )
 
     def __reduce__(self) -> tuple[object, ...]:
         return _restore, (
@@ -54,7 +67,7 @@ class Config:
 
 def _restore(
     rules: tuple[Rule, ...],
-    kinds: Mapping[str, str],
+    kinds: Mapping[str, Any],
     min_confidence: Confidence,
     lexicon: Lexicon | None,
     unfixable: frozenset[str],

@@ -125,10 +125,14 @@ class Diagnostic(Value):
 
 
 class Failure(Value):
-    """Why an article, or one rule on it, could not be checked."""
+    """Why an article, or one rule on it, could not be checked.
+
+    `without` names a kind that is not to be asked again about this article.
+    """
 
     message: str
     line: int | None = None
+    without: str = ""
 
 
 class Report(Value):

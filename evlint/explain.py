@@ -177,7 +177,7 @@ def describe_rule(card: Card, kinds: Kindbook | None = None) -> dict[str, object
 
 def read_fix_safety(card: Card, kinds: Kindbook) -> str:
     """Tell by linting its own examples whether the rule's fixes are safe or unsafe; empty: it has none."""
-    config = Config((card.rule,), kinds=kinds.modules, min_confidence=Confidence.LOW)
+    config = Config((card.rule,), kinds=kinds.host(), min_confidence=Confidence.LOW)
     fixes = [
         told.fix
         for example in card.examples
@@ -238,7 +238,7 @@ def _list_options(card: Card, kinds: Kindbook) -> Iterator[tuple[str, str, objec
 
 def _describe_kind(card: Card, kinds: Kindbook) -> list[str]:
     """What the kind says about its options, indented."""
-    about = textwrap.dedent(f"    {kinds.load(card.rule.kind).module.Options.__doc__ or ''}").strip()
+    about = textwrap.dedent(f"    {kinds.load(card.rule.kind).about}").strip()
     paragraphs = re.split(r"\n\s*\n", about)
     lines = [line for part in paragraphs for line in (*_wrap(" ".join(part.split()), "  "), "")]
     return lines[:-1] if about else []

@@ -29,6 +29,13 @@ class OptionSpec(Value):
     hint: Any
 
 
+class RecordType:
+    """What stands for a class of a user's in a type: the fields of its mappings."""
+
+    def __init__(self) -> None:
+        self.specs: tuple[OptionSpec, ...] = ()
+
+
 class MisfitError(Exception):
     """A value that has not the type it should have; `key` is the dotted path below the option."""
 
@@ -102,11 +109,51 @@ def fit(node: Node, hint: Any) -> object:
     shape = origin or hint
     if shape in _LISTS:
         return _fit_list(node, shape, inner)
+    if isinstance(hint, RecordType):
+        return fit_fields(node, hint.specs, _refuse)
     if isinstance(shape, type) and read_annotations(shape):
         return _fit_record(node, shape)
     if isinstance(shape, type) and issubclass(shape, abc.Mapping):
         return _fit_mapping(node, inner[1] if len(inner) == 2 else object)
     return _harden(node)
+
+
+def detach_specs(
+    specs: tuple[OptionSpec, ...], known: dict[Any, RecordType] | None = None
+) -> tuple[OptionSpec, ...]:
+    """Give options whose types and defaults hold nothing of the module that declares them."""
+    known = {} if known is None else known
+    return tuple(
+        spec._replace(default=_detach_value(spec.default), hint=_detach_type(spec.hint, known))
+        for spec in specs
+    )
+
+
+def _detach_type(hint: Any, known: dict[Any, RecordType]) -> Any:
+    origin, inner = typing.get_origin(hint), typing.get_args(hint)
+    if hint in _SCALARS or hint in (typing.Any, object, Ellipsis) or origin is typing.Literal:
+        return hint
+    if origin in (typing.Union, types.UnionType):
+        return typing.Union[tuple(_detach_type(one, known) for one in inner)]  # noqa: UP007 - they are many
+    shape = origin or hint
+    if shape in _LISTS:
+        return shape[tuple(_detach_type(one, known) for one in inner)] if inner else shape
+    if isinstance(shape, type) and read_annotations(shape):
+        if shape not in known:
+            known[shape] = RecordType()
+            known[shape].specs = detach_specs(read_specs(shape), known)
+        return known[shape]
+    if isinstance(shape, type) and issubclass(shape, abc.Mapping):
+        return dict[str, _detach_type(inner[1] if len(inner) == 2 else object, known)]  # type: ignore[misc]
+    return object
+
+
+def _detach_value(value: Any) -> Any:
+    if isinstance(value, abc.Mapping):
+        return {str(key): _detach_value(item) for key, item in value.items()}
+    if isinstance(value, tuple | list | set | frozenset):
+        return tuple(_detach_value(item) for item in value)
+    return value if value is None or type(value) in (bool, int, float, str) else str(value)
 
 
 def describe_type(hint: Any) -> str:

@@ -57,11 +57,18 @@ def fix_text(
     first = draft = _read(text, config, markdown, path)
     applied: list[Diagnostic] = []
     last: list[Diagnostic] = []
+    stopped: dict[str, Failure] = {}
     seen = {text}
     passes = 0
     while passes < _PASSES:
         passes += 1
         faults: list[Failure] = []
+        if ended := {one.without: one for one in draft.report.failures if one.without}:
+            # A kind that was stopped is not asked again, which would take as long each time.
+            stopped.update(ended)
+            config = config.leave_out(ended)
+            kept = tuple(one for one in draft.report.failures if not one.without)
+            draft = draft._replace(report=draft.report._replace(failures=kept))
         wanted = []
         for one in draft.report.diagnostics:
             if not one.fix or not (one.fix.safe or unsafe) or one.rule in config.unfixable:
@@ -73,7 +80,7 @@ def fix_text(
         # What a pass refuses, the next tries again: so a text that is still here is still in another run.
         mended, last = _apply_harmless(draft, list(choose_apart(wanted)), config, markdown, path)
         if not last:
-            return Fixed(draft.document.text, _complete(draft.report, applied, faults))
+            return Fixed(draft.document.text, _complete(draft.report, applied, [*stopped.values(), *faults]))
         draft = mended
         applied += last
         if draft.document.text in seen:  # round in a circle

@@ -8,6 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from evlint.expressions import Budget
     from evlint.heads.values import Field, Plain
 
 TYPES = ("text", "date", "number", "boolean", "list", "mapping", "address")
@@ -32,6 +33,7 @@ DEFAULT_FIELDS: Mapping[str, Mapping[str, object]] = {
 # What stands in for a value that somebody must still write; fixes insert it.
 TO_DO = "TODO"
 
+_SECONDS = 0.5
 _EMPTY_WORDS = frozenset({"~", "null", "Null", "NULL"})
 _BOOLEANS = frozenset({"true", "false", "yes", "no", "on", "off"})
 
@@ -94,11 +96,11 @@ def _read_rule(name: str, about: object) -> FieldRule:
     if not isinstance(pattern, str):
         raise SchemaError(f"{name}.pattern: text is expected")
     if pattern:
-        import regex
+        from evlint.expressions import compile_expression
 
         try:
-            regex.compile(pattern)
-        except regex.error as error:
+            compile_expression(pattern)
+        except ValueError as error:
             raise SchemaError(f"{name}.pattern: {error}") from None
     lengths = [about.get("min_length", 0), about.get("max_length")]
     for key, length in zip(("min_length", "max_length"), lengths, strict=True):
@@ -138,10 +140,10 @@ def is_empty(field: Field) -> bool:
     return isinstance(value, str) and (not value.strip() or (value in _EMPTY_WORDS and not field.quoted))
 
 
-def find_value_fault(rule: FieldRule, field: Field, seconds: float = 0.5) -> str | None:
+def find_value_fault(rule: FieldRule, field: Field, budget: Budget | None = None) -> str | None:
     """Tell what is wrong with a value, as what follows "title 'x'"; None where it is as it must be.
 
-    Raises TimeoutError when the pattern takes longer than that.
+    Raises TimeoutError when the patterns that share a budget (half a second by default) take longer.
     """
     value = field.value
     if is_empty(field) or (isinstance(value, str) and _is_template(value)):
@@ -165,10 +167,11 @@ def find_value_fault(rule: FieldRule, field: Field, seconds: float = 0.5) -> str
     if fault := _find_length_fault(rule, value):
         return fault
     if rule.pattern:
-        import regex
+        from evlint.expressions import Budget, compile_expression
 
-        pattern = regex.compile(rule.pattern)
-        if not all(pattern.fullmatch(_write(entry), timeout=seconds) for entry in entries):
+        pattern = compile_expression(rule.pattern)
+        budget = budget or Budget(_SECONDS)
+        if not all(budget.matches(pattern, _write(entry)) for entry in entries):
             return f"does not match {rule.pattern}"
     return None
 

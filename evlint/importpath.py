@@ -5,6 +5,10 @@ from __future__ import annotations
 import os
 import sys
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from importlib.machinery import ModuleSpec
+
 
 def drop_working_directory() -> None:
     """Take the working directory off the import path, where Python puts it by itself."""
@@ -31,19 +35,37 @@ def find_in_package(package: str, folder: str) -> str | None:
 
     Whether there is such a folder in it is not looked at, unless the package lies in several places.
     """
-    from importlib.util import find_spec
-
     top, *below = package.split(".")
-    before = sys.path[:]
-    sys.path[:] = list_import_path()
-    try:
-        spec = find_spec(top)
-    except (ImportError, ValueError):  # it is half loaded, or an importer of somebody's refuses
-        spec = None
-    finally:
-        sys.path[:] = before
+    spec = _find_spec(top)
     paths = [
         os.path.join(place, *below, *folder.split("/"))
         for place in (spec and spec.submodule_search_locations) or ()
     ]
     return next(filter(os.path.isdir, paths), paths[0] if paths else None)
+
+
+def find_module(name: str) -> str:
+    """The file of an installed module, found without importing it or a package around it; empty: none."""
+    from importlib.machinery import PathFinder
+
+    top, *below = name.split(".")
+    spec = _find_spec(top)
+    for part in below:
+        top = f"{top}.{part}"
+        places = spec and spec.submodule_search_locations
+        spec = PathFinder.find_spec(top, places) if places else None
+    return (spec.origin or "") if spec else ""
+
+
+def _find_spec(top: str) -> ModuleSpec | None:
+    """Where a module or package lies that is in no other."""
+    from importlib.util import find_spec
+
+    before = sys.path[:]
+    sys.path[:] = list_import_path()
+    try:
+        return find_spec(top)
+    except (ImportError, ValueError):  # it is half loaded, or an importer of somebody's refuses
+        return None
+    finally:
+        sys.path[:] = before

@@ -10,6 +10,7 @@ from importlib import import_module
 from evlint.fitting import OptionSpec, read_specs
 from evlint.importpath import list_import_path
 from evlint.mistake import name_choices
+from evlint.rule import KIND_LIMITS
 from evlint.value import Value
 
 TYPE_CHECKING = False
@@ -17,22 +18,31 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
+    from evlint.rule import KindLimits
+
 _MESSAGE_LIMIT = 1000  # code points that are shown of an error of a kind
 
 
 class Kind(Value):
-    """One way of looking, as cards know it: its options and the `{name}` values that its messages may use."""
+    """One way of looking, as cards know it: its options and the `{name}` values that its messages may use.
+
+    `about` is what it says of its options.
+    """
 
     name: str
     module: Any
     specs: tuple[OptionSpec, ...]
     values: tuple[str, ...]
+    about: str = ""
 
     def check_options(self, options: Mapping[str, object], scope: str) -> str:
         """Tell what is wrong with complete options that their types can't tell; empty where nothing is.
 
         A kind looks closer with `verify(options)`, or while it prepares: both raise `ValueError`.
         """
+        if hasattr(self.module, "check_options"):  # it is at work elsewhere, and is asked there
+            told: str = self.module.check_options(options, scope)
+            return told
         try:
             made = self.module.Options(**options)
             if hasattr(self.module, "verify"):
@@ -65,12 +75,19 @@ class KindError(Exception):
 class Kindbook:
     """The kinds by name; each is loaded when it is first asked for.
 
-    `modules` maps the names of users' kinds to the modules that hold them; unless they are `trusted`, none of
-    those is imported, and asking for one is a `KindError`.
+    `modules` maps the names of users' kinds to the modules that hold them. They are imported by another
+    process, within `limits`; unless they are `trusted`, none is, and asking for one is a `KindError`.
     """
 
-    def __init__(self, modules: Mapping[str, str] | None = None, *, trusted: bool = True) -> None:
+    def __init__(
+        self,
+        modules: Mapping[str, str] | None = None,
+        *,
+        trusted: bool = True,
+        limits: KindLimits = KIND_LIMITS,
+    ) -> None:
         self.modules = dict(modules or {})
+        self.limits = limits
         self.trusted = trusted
         self._loaded: dict[str, Kind] = {}
 
@@ -85,12 +102,31 @@ class Kindbook:
             if name in self.modules:
                 if not self.trusted:
                     raise KindError(f"kind '{name}' is code of this project, which is not trusted")
-                self._loaded[name] = _load(name, self.modules[name])
+                self._loaded[name] = self._load_apart(name)
             elif name in list_bundled_kinds():
-                self._loaded[name] = _load(name, f"evlint.kinds.{name.replace('-', '_')}")
+                self._loaded[name] = import_kind(name, f"evlint.kinds.{name.replace('-', '_')}")
             else:
                 raise KindError(f"unknown kind '{name}'{name_choices(name, self.names)}")
         return self._loaded[name]
+
+    def host(self) -> dict[str, Any]:
+        """What stands for the modules of users' kinds, for a `Config`."""
+        if not self.modules:
+            return {}
+        from evlint.apart.kinds import host_kinds
+
+        return dict(host_kinds(self.modules, self.limits))
+
+    def _load_apart(self, name: str) -> Kind:
+        """Have a user's kind imported by another process, which it may end."""
+        from evlint.linter import KindFault
+
+        module = self.host()[name]
+        try:
+            loaded = module.load()
+        except KindFault as fault:
+            raise KindError(str(fault)) from None
+        return Kind(name, module, loaded.specs, loaded.values, loaded.about)
 
 
 def list_bundled_kinds() -> tuple[str, ...]:
@@ -109,7 +145,8 @@ def name_kind(module: str) -> str:
     return module.rpartition(".")[2].replace("_", "-")
 
 
-def _load(name: str, module_name: str) -> Kind:
+def import_kind(name: str, module_name: str) -> Kind:
+    """Import a kind's module here and see what it offers; raises `KindError`."""
     before = sys.path[:]
     sys.path[:] = list_import_path()
     try:
@@ -118,7 +155,9 @@ def _load(name: str, module_name: str) -> Kind:
         if error.name and (module_name == error.name or module_name.startswith(f"{error.name}.")):
             raise KindError(f"no module '{module_name}' is installed for kind '{name}'") from None
         raise KindError(f"module '{module_name}' of kind '{name}' needs '{error.name}'") from None
-    except Exception as error:  # a user's module may raise anything
+    except MemoryError:
+        raise
+    except BaseException as error:  # a user's module may raise anything, and even mean to leave
         told = " ".join(f"{type(error).__name__}: {error}".split())[:_MESSAGE_LIMIT]
         raise KindError(f"module '{module_name}' of kind '{name}' broke: {told}") from None
     finally:
@@ -128,4 +167,5 @@ def _load(name: str, module_name: str) -> Kind:
         raise KindError(f"module '{module_name}' of kind '{name}' has no class 'Options'")
     if not any(hasattr(module, name) for name in ("check", "prepare", "review")):
         raise KindError(f"module '{module_name}' of kind '{name}' has no function 'check' or 'prepare'")
-    return Kind(name, module, read_specs(options), tuple(getattr(module, "VALUES", ())))
+    about = options.__doc__ or ""
+    return Kind(name, module, read_specs(options), tuple(getattr(module, "VALUES", ())), about)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _new = tuple.__new__  # what a named tuple's own costs besides is felt by each article
 # Findings of one kind in one article: nobody reads more, and each takes a kilobyte or two.
-_MOST = 50_000
+MOST = 50_000
 _MESSAGE_LIMIT = 80  # code points
 _NAME = re.compile(r"\{([a-z_]+)\}")
 # Compiled by `re` when a message first needs it, which most runs never do.
@@ -35,6 +35,17 @@ _BREAK = r"[ \t]*(\r\n|\r|\n)[ \t]*"
 
 class RuleError(Exception):
     """A rule broke on a text; the message names it."""
+
+
+class KindFault(Exception):  # noqa: N818 - its message goes on after the name of the kind
+    """What came of a kind that is at work elsewhere, in words that go on after its name.
+
+    `is_final` says that it is not to be asked again about this article.
+    """
+
+    def __init__(self, told: str, *, is_final: bool = False) -> None:
+        super().__init__(told)
+        self.is_final = is_final
 
 
 def lint_text(text: str, config: Config, *, markdown: bool = True) -> list[Diagnostic]:
@@ -62,18 +73,18 @@ def check_document(document: Document, config: Config, *, path: str = "") -> Rep
     checkers, reviewers = _prepare(config)
     for rules, checker in checkers:
         try:
-            if told := [*islice(checker(document), _MOST)]:
+            if told := [*islice(checker(document), MOST)]:
                 found += [(rules[index], _checked(finding, len(text))) for index, finding in told]
-                if len(told) == _MOST:
+                if len(told) == MOST:
                     failures.append(
-                        Failure(f"{_name(rules)} told {_MOST:,} faults and was not asked for more")
+                        Failure(f"{_name(rules)} told {MOST:,} faults and was not asked for more")
                     )
         except Exception as error:  # a plugin may raise anything; it costs its own findings only
-            failures.append(Failure(f"{_name(rules)} broke: {_describe(error)}"))
+            failures.append(_tell_broken(rules, error))
     # One sign is found far faster than several.
     is_commented = ("<" in text or "#" in text) and "evlint-" in text
     if reviewers and is_commented:
-        found += _review(document, found, config, reviewers)
+        found += _review(document, found, config, reviewers, failures)
     found = [
         (rule, finding)
         for rule, finding in found
@@ -88,17 +99,32 @@ def check_document(document: Document, config: Config, *, path: str = "") -> Rep
     return Report(path, tuple(diagnostics), tuple(failures))
 
 
+def _tell_broken(rules: Sequence[Rule], error: Exception) -> Failure:
+    if isinstance(error, KindFault):
+        return Failure(f"{_name(rules)} {error}", without=rules[0].kind if error.is_final else "")
+    return Failure(f"{_name(rules)} broke: {describe_error(error)}")
+
+
 def _review(
-    document: Document, found: list[tuple[Rule, Finding]], config: Config, reviewers: list[tuple[Rule, Any]]
-) -> Iterator[tuple[Rule, Finding]]:
+    document: Document,
+    found: list[tuple[Rule, Finding]],
+    config: Config,
+    reviewers: list[tuple[Rule, Any]],
+    failures: list[Failure],
+) -> list[tuple[Rule, Finding]]:
     """What the kinds tell that look at what the others told, before comments silence it."""
+    reviewed: list[tuple[Rule, Finding]] = []
     position = document.source.position
     told = [(rule.id, rule.group, position(finding.span.start)[0]) for rule, finding in found]
     running = {name for rule in config.rules for name in (rule.id, rule.group)}
     for rule, module in reviewers:
         options = module.Options(**rule.options)
-        for finding in module.review(document, told, running, config.known, options):
-            yield rule, finding
+        try:
+            review = module.review(document, told, running, config.known, options)
+            reviewed += [(rule, _checked(finding, len(document.text))) for finding in review]
+        except Exception as error:  # see above
+            failures.append(_tell_broken((rule,), error))
+    return reviewed
 
 
 @lru_cache(maxsize=64)
@@ -114,8 +140,11 @@ def _prepare(config: Config) -> tuple[list[tuple[tuple[Rule, ...], Checker]], li
     reviewers = []
     triggers = Triggers()
     for kind, rules in kinds.items():
-        name = config.kinds.get(kind) or f"evlint.kinds.{kind.replace('-', '_')}"
-        module = __import__(name, fromlist=("Options",))  # importlib's own door costs half a millisecond
+        module: Any = config.kinds.get(kind) or f"evlint.kinds.{kind.replace('-', '_')}"
+        if isinstance(module, str):
+            module = __import__(
+                module, fromlist=("Options",)
+            )  # importlib's own door costs half a millisecond
         if hasattr(module, "review"):
             reviewers += [(rule, module) for rule in rules]
             continue
@@ -134,6 +163,17 @@ def _settle_options(rule: Rule, module: Any) -> Any:
     return module.condense(module.Options(**rule.options)) if rule.condensed is None else rule.condensed
 
 
+def prepare_kind(module: Any, cards: Sequence[tuple[str, Mapping[str, object]]]) -> Checker:
+    """Make a kind's module ready to look for cards, of which each has a scope and complete options."""
+    settled = [(scope, module.Options(**options)) for scope, options in cards]
+    if not hasattr(module, "prepare"):
+        return _simple(module.check, settled)
+    if hasattr(module, "condense"):
+        settled = [(scope, module.condense(options)) for scope, options in settled]
+    checker: Checker = module.prepare(settled)
+    return Triggers().guard(module.trigger(settled), checker) if hasattr(module, "trigger") else checker
+
+
 def _simple(check: Callable[..., Iterator[Finding]], cards: Sequence[tuple[str, Any]]) -> Checker:
     numbered = [(index, *card) for index, card in enumerate(cards)]
 
@@ -148,9 +188,10 @@ def _simple(check: Callable[..., Iterator[Finding]], cards: Sequence[tuple[str, 
 
 
 def _checked(finding: Finding, size: int) -> Finding:
-    start, end = finding.span
-    if not 0 <= start <= end <= size:
-        raise ValueError(f"span {start}:{end} lies outside a text of {size} code points")
+    spans = [finding.span, *(edit.span for edit in finding.fix.edits)] if finding.fix else [finding.span]
+    for start, end in spans:
+        if not 0 <= start <= end <= size:
+            raise ValueError(f"span {start}:{end} lies outside a text of {size} code points")
     return finding
 
 
@@ -262,12 +303,16 @@ def _show_character(char: str) -> str:
     return " " if char in "\t\u00a0\u202f" else f"\\u{ord(char):04x}"
 
 
-def _name(rules: tuple[Rule, ...]) -> str:
+def _name(rules: Sequence[Rule]) -> str:
     """A kind with the first of its rules."""
     names = ", ".join(rule.id for rule in rules[:3]) + (", …" if len(rules) > 3 else "")
     return f"kind '{rules[0].kind}' ({names})"
 
 
-def _describe(error: Exception) -> str:
-    text = " ".join(str(error).split())[:200]
+def describe_error(error: BaseException) -> str:
+    """Tell what was raised on one line."""
+    try:
+        text = " ".join(str(error).split())[:200]
+    except Exception:  # a kind's own exception
+        text = ""
     return f"{type(error).__name__}: {text}" if text else type(error).__name__

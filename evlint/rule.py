@@ -15,6 +15,16 @@ GROUPS = ("wrapping", "front-matter", "boilerplate", "claims", "readability", "e
           "suppression")  # fmt: skip
 
 
+class KindLimits(Value):
+    """What a user's kind may take: `seconds` for one article, and `megabytes` of memory."""
+
+    seconds: float = 10.0
+    megabytes: int = 1024
+
+
+KIND_LIMITS = KindLimits()
+
+
 class Rule(Value):
     """One rule as it is run.
 

@@ -40,7 +40,7 @@ def find_page(rule: str, config: str | None = None, *, isolated: bool = False) -
 def _read_rulebook(config: str | None, isolated: bool) -> tuple[Rulebook, Kindbook]:
     try:
         settings = read_settings(config or (None if isolated else find_settings(".")))
-        kinds = Kindbook(settings.kinds)
+        kinds = Kindbook(settings.kinds, limits=settings.limits)
         return read_rulebook(settings.folders, kinds).under(settings), kinds
     except MistakesError:
         return Rulebook(()), Kindbook()

@@ -8,6 +8,7 @@ from evlint.diagnostic import Confidence, Severity
 from evlint.digest import digest
 from evlint.files import EXTENSIONS
 from evlint.mistake import Mistake, SettingsError
+from evlint.rule import KIND_LIMITS
 from evlint.value import Value
 
 TYPE_CHECKING = False
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from evlint.config import Config
-    from evlint.rule import Rule
+    from evlint.rule import KindLimits, Rule
     from evlint.syllables import Lexicon
 
 FILE_NAMES = ("evlint.yml", "evlint.yaml", ".evlint.yml", "pyproject.toml")
@@ -88,13 +89,14 @@ class Settings:
     run unless they are asked for by name. `extended` are the paths of the user's files that were read besides
     `path`. `stamp` tells the state of those and of the users' cards and kinds; `key`, where it is known, that
     of all that went into these settings.
+    `kinds` are the names of users' kinds and the modules that hold them, which may take what `limits` say.
     Globs (`exclude`, those of overrides) count from `root`, as in `.gitignore`. `mistakes` were made in
     cards: their rules are left out, the rest can be run.
     """
 
     __slots__ = ("_configs", "_keys", "_matchers", "_parts", "_rules", "exclude", "extended", "extensions",
-                 "fail_on", "fixable", "folders", "key", "kinds", "min_confidence", "mistakes", "off",
-                 "overrides", "path", "root", "stamp", "trace", "unfixable")  # fmt: skip
+                 "fail_on", "fixable", "folders", "key", "kinds", "limits", "min_confidence", "mistakes",
+                 "off", "overrides", "path", "root", "stamp", "trace", "unfixable")  # fmt: skip
 
     def __init__(  # noqa: PLR0913 - one for each key
         self,
@@ -106,6 +108,7 @@ class Settings:
         overrides: tuple[Override, ...] = (),
         folders: tuple[str, ...] = (),
         kinds: Mapping[str, str] | None = None,
+        limits: KindLimits = KIND_LIMITS,
         extensions: tuple[str, ...] = EXTENSIONS,
         exclude: tuple[str, ...] = (),
         min_confidence: Confidence = Confidence.MEDIUM,
@@ -125,6 +128,7 @@ class Settings:
         self.overrides = overrides
         self.folders = folders
         self.kinds = dict(kinds or {})
+        self.limits = limits
         self.extensions = extensions
         self.exclude = exclude
         self.min_confidence = min_confidence
@@ -199,7 +203,7 @@ class Settings:
             rules = tuple(self._choose_rules(overrides, frozenset(select), frozenset(ignore)))
             self._configs[key] = Config(
                 rules,
-                kinds=self.kinds,
+                kinds=self._host_kinds(),
                 min_confidence=min_confidence or self.min_confidence,
                 lexicon=lexicon,
                 unfixable=frozenset(rule.id for rule in rules if not self.may_fix(rule.id, rule.group)),
@@ -237,6 +241,14 @@ class Settings:
                 Mistake("", 0, 0, key, f"unknown rule or group '{name}'{name_rules(name, choices)}")
                 for name in unknown
             )
+
+    def _host_kinds(self) -> Mapping[str, object]:
+        """What stands for the modules of users' kinds, which none but another process imports."""
+        if not self.kinds:
+            return {}
+        from evlint.apart.kinds import host_kinds
+
+        return host_kinds(self.kinds, self.limits)
 
     def _name_all(self) -> frozenset[str]:
         """The names of all rules and groups."""

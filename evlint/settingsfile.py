@@ -13,6 +13,7 @@ from evlint.importpath import find_in_package
 from evlint.kindbook import Kindbook, KindError, list_bundled_kinds, name_kind
 from evlint.layers import Layer, read_layers
 from evlint.mistake import CardError, Mistake, SettingsError
+from evlint.rule import KIND_LIMITS, KindLimits
 from evlint.rulebook import CONFIDENCES, LEVELS, Rulebook, read_rulebook
 from evlint.rulechanges import RuleReader, Teller
 from evlint.settings import Change, Origin, Override, Settings, Trace
@@ -45,6 +46,7 @@ KEYS = (
     _spec("front_matter", object),
     _spec("rule_folders", _NAMES),
     _spec("kinds", object),
+    _spec("kind_limits", KindLimits),
     _spec("extensions", _NAMES),
     _spec("exclude", _NAMES),
     _spec("min_confidence", Literal[CONFIDENCES]),
@@ -139,8 +141,9 @@ class _SettingsReader:
 
     def read(self, layers: tuple[Layer, ...]) -> Settings:
         words = tuple(map(_fit_layer, layers))
-        modules = {name: module for one in words for name, module in self._read_kinds(one)}
-        self.kinds = Kindbook(modules, trusted=self.trusted)
+        limits = self._read_limits(words)
+        modules = {name: module for one in words for name, module in self._read_kinds(one, limits)}
+        self.kinds = Kindbook(modules, trusted=self.trusted, limits=limits)
         folders = tuple(dict.fromkeys(folder for one in words for folder in self._read_folders(one)))
         self.book = read_rulebook(folders, self.kinds)
         overrides = tuple(override for one in words for override in self._read_changes(one))
@@ -159,6 +162,7 @@ class _SettingsReader:
             overrides=overrides,
             folders=folders,
             kinds=modules if self.trusted else {},
+            limits=limits,
             extensions=tuple(extension.lower() for extension in extensions),
             exclude=exclude,
             min_confidence=Confidence[self._last(words, "min_confidence", "medium").upper()],
@@ -223,6 +227,18 @@ class _SettingsReader:
             self.changes += (change,)
         self.book = self.book._replace(cards=tuple(cards.values()))
 
+    def _read_limits(self, words: tuple[_Words, ...]) -> KindLimits:
+        """What kinds may take, each limit by the last layer that speaks of it."""
+        limits = KIND_LIMITS
+        for one in words:
+            limits = limits._replace(**one.said.get("kind_limits", {}))
+            self._note(one, "kind_limits")
+            for key, least, most in (("seconds", 0.1, 3600), ("megabytes", 64, 1 << 20)):
+                if not least <= getattr(limits, key) <= most:
+                    line = one.node("kind_limits").line
+                    one.told.tell(f"kind_limits.{key}", line, f"should be a number from {least} to {most}")
+        return limits
+
     def _check_names(self, words: _Words) -> None:
         """Tell what is wrong with names of rules and with extensions."""
         reader = RuleReader(self.book, self.kinds, words.told)
@@ -233,7 +249,7 @@ class _SettingsReader:
         if wrong := next((one for one in extensions if not re.match(r"\.[^\s/\\*]+\Z", one)), None):
             words.told.tell("extensions", words.node("extensions").line, f"'{wrong}' should be like '.md'")
 
-    def _read_kinds(self, words: _Words) -> Iterator[tuple[str, str]]:
+    def _read_kinds(self, words: _Words, limits: KindLimits) -> Iterator[tuple[str, str]]:
         """Users' kinds by name: a list of modules, or a mapping of names to modules."""
         node, tell = words.node("kinds"), words.told.tell
         if isinstance(node.value, list):
@@ -258,7 +274,7 @@ class _SettingsReader:
             else:
                 try:
                     if self.trusted:
-                        Kindbook({name: item.value}).load(name)
+                        Kindbook({name: item.value}, limits=limits).load(name)
                 except KindError as error:
                     tell(key, item.line, str(error))
                 else:

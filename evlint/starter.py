@@ -150,6 +150,7 @@ fail_on: warning
 
 # Your own kinds: modules that are installed beside evlint.
 #kinds: [my_newsroom.kinds.dateline]
+#kind_limits: {seconds: 10, megabytes: 1024} # what each may take
 
 # Which rules or groups `--fix` may touch.
 #fixable: [wrapping]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zlib import crc32
+
 from evlint import engines as re
 
 TYPE_CHECKING = False
@@ -29,12 +31,17 @@ if TYPE_CHECKING:
 #   patterns first digit's place, number of digits, the digits
 EASY = 32
 CODE = 64
-MAGIC = b"evlint lexicon 1 "
+MAGIC = b"evlint lexicon 2 "
 BUCKETS = 16381  # a prime, for about eight words a bucket
 SECTIONS = 5
 
 _LEFT = _RIGHT = 2  # letters that pyphen leaves before the first and after the last break
 _UNKNOWN = -1
+
+
+def seal(table: bytes | bytearray | memoryview) -> bytes:
+    """What stands behind a table: a wrong count of syllables would be told as a wrong grade."""
+    return crc32(table).to_bytes(4, "little")
 
 
 def bucket_of(word: bytes) -> int:
@@ -61,9 +68,9 @@ class Table:
         starts = [align(at + len(first) + len(letters) + 3), *map(align, ends[:-1])]
         if len(ends) != SECTIONS or any(map(int.__gt__, starts, ends)):
             raise ValueError("a damaged header")
-        if len(buffer) != ends[-1] + len(MAGIC) or buffer[ends[-1] :] != MAGIC:
-            raise ValueError("a part of a table")
         view = memoryview(buffer)
+        if view[ends[-1] :] != seal(view[: ends[-1]]):
+            raise ValueError("a part of a table, or a damaged one")
         self._buffer = buffer
         self._index = view[starts[0] : ends[0]].cast("I")
         self._words = starts[1]

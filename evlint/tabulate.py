@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 
-from evlint.syllables import BUCKETS, CODE, EASY, MAGIC, align, bucket_of
+from evlint.syllables import BUCKETS, CODE, EASY, MAGIC, align, bucket_of, seal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _grow_trie(patterns: Mapping[str, Pattern]) -> tuple[str, bytes, bytes, byte
 
 
 def _assemble(key: bytes, letters: str, sections: Iterable[bytes]) -> bytes:
-    """Put the header before the sections and the magic behind them, by which a part of a table is known."""
+    """Put the header before the sections and the seal behind them."""
     lengths = [len(section) for section in sections]
     head = MAGIC + key + b"\n"
     size = len(head) + 64 + len(letters.encode())
@@ -104,4 +104,4 @@ def _assemble(key: bytes, letters: str, sections: Iterable[bytes]) -> bytes:
     table = bytearray(first)
     for section, end in zip(sections, ends, strict=True):
         table += bytes(end - len(section) - len(table)) + section
-    return bytes(table + MAGIC)
+    return bytes(table + seal(table))

@@ -13,6 +13,7 @@ from evlint.value import Value
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from typing import Any
 
     from evlint.diagnostic import Diagnostic
     from evlint.rulebook import Card, Example
@@ -32,8 +33,8 @@ class Miss(Value):
     got: str
 
 
-def try_card(card: Card, kinds: Mapping[str, str] | None = None) -> Iterator[Miss]:
-    """Yield what does not hold of a card's examples; `kinds` are users' kinds by name.
+def try_card(card: Card, kinds: Mapping[str, Any] | None = None) -> Iterator[Miss]:
+    """Yield what does not hold of a card's examples; `kinds` are users' kinds, as in a `Config`.
 
     Raises `RuleError` when the card's kind breaks on one.
     """

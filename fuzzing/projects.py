@@ -85,7 +85,7 @@ def recall() -> tuple[Callable[..., Card], Callable[..., Kindbook]]:
         full = os.path.join(bundled, os.path.relpath(path, os.path.relpath(bundled)))
         return known[full] if full in known else read(path, *rest, **more)
 
-    def open_book(modules: Mapping[str, str] | None = None, **more: bool) -> Kindbook:
+    def open_book(modules: Mapping[str, str] | None = None, **more: Any) -> Kindbook:
         return Kindbook(modules, **more) if modules else plain
 
     return read_or_recall, open_book

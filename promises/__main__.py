@@ -21,7 +21,7 @@ from importlib import import_module
 from promises.case import ROOT, Case, Trial, try_case
 
 PAGE = ROOT / "docs" / "promises.md"
-SETS = ("heads", "markdown", "files", "texts", "outputs", "positions", "writing")
+SETS = ("heads", "markdown", "files", "texts", "outputs", "positions", "writing", "plugins")
 
 
 def main() -> int:

@@ -79,7 +79,8 @@ Options (kind pattern):
   what is told.
 
   It is held against what is read as words; `raw` takes the text as written,
-  markup and code included.
+  markup and code included. An article on which it takes longer than `seconds`
+  is told as not checked for the rule.
 
 Told:
   | Buy now⟦!!!⟧

@@ -166,7 +166,7 @@ def test_the_same_text_gives_the_same_list(text: str) -> None:
 
 
 def test_a_kind_is_not_asked_for_more_than_anybody_reads(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("evlint.linter._MOST", 3)
+    monkeypatch.setattr("evlint.linter.MOST", 3)
     asked = 0
 
     def check(document: Document, spans: Iterable[Span], options: Options) -> Iterator[Finding]:

@@ -32,13 +32,13 @@ ACTS = {
     "prints": ("print('Content-Length: 5'); os.write(1, b'boo'); subprocess.run(['echo', 'boo'])", None),
     "asks": ("input()", "kind 'asks' (asks-rule) broke: EOFError: EOF when reading a line"),
     "raises": ("raise KeyError('oh')", "kind 'raises' (raises-rule) broke: KeyError: 'oh'"),
-    "hangs": ("while True: pass", "kind 'hangs' took longer than 1 seconds here; its rules are left out"),
-    "sleeps": ("time.sleep(60)", "kind 'sleeps' took longer than 1 seconds here; its rules are left out"),
-    "quits": ("os._exit(3)", "kind 'quits' ended the process (exit status 3) here; its rules are left out"),
-    "leaves": ("sys.exit()", "kind 'leaves' ended the process (exit status 0) here; its rules are left out"),
+    "hangs": ("while True: pass", "kind 'hangs' (hangs-rule) took longer than 1 seconds"),
+    "sleeps": ("time.sleep(60)", "kind 'sleeps' (sleeps-rule) took longer than 1 seconds"),
+    "quits": ("os._exit(3)", "kind 'quits' (quits-rule) ended the process (exit status 3)"),
+    "leaves": ("sys.exit()", "kind 'leaves' (leaves-rule) broke: SystemExit"),
     "dies": (
         "os.kill(os.getpid(), signal.SIGSEGV)",
-        "kind 'dies' ended the process (SIGSEGV) here; its rules are left out",
+        "kind 'dies' (dies-rule) ended the process (SIGSEGV)",
     ),
 }
 CARD = "kind: {name}\nmessage: told\nwhy: So.\n"
@@ -91,8 +91,10 @@ async def test_costs_its_own_findings(editor: Editor, name: str) -> None:
         assert not message or told[0].message == message
         editor.say_change(article, LEFT + f"\nIt {name}, they said.\n" + "\n" * more)
     acted = (editor.folder / "installed" / f"{name}.log").read_text(encoding="utf-8")
-    is_deadly = message is not None and "left out" in message
-    assert len(acted) == 1 if is_deadly else len(acted) > 1
+    if message is not None and "broke" not in message:
+        assert len(acted) <= 2  # once more in a new process, in case that another article was to blame
+    else:
+        assert len(acted) > 1
     editor.say_close(article)
     assert codes(await editor.lint("other.md", LEFT)) == ["ad-label"]
 
@@ -116,16 +118,19 @@ async def test_changed_settings_forgive(editor: Editor) -> None:
     event = types.FileEvent(editor.uri("cards/claims/quits-rule.yaml"), types.FileChangeType.Changed)
     editor.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([event]))
     assert codes(await editor.told("again.md")) == ["not-checked", "ad-label"]
-    assert len(log.read_text(encoding="utf-8")) == before + 1
+    assert len(log.read_text(encoding="utf-8")) > before
     editor.say_close("again.md")
 
 
 async def test_import_that_ends_the_process(editor: Editor) -> None:
     for name in ("other/a.md", "other/b.md"):
         told = await editor.lint(name, LEFT)
-        assert [one.message for one in told if one.code == "not-checked"] == [
-            "importing the kinds of this project ended the process (exit status 7)"
-        ]
+        (message,) = (one.message for one in told if one.code == "not-checked")
+        assert message.startswith("settings: ")
+        assert message.endswith(
+            "other/evlint.yml:1: kinds.1: importing module 'quits_at_once' of kind 'quits-at-once' "
+            "ended the process (exit status 7)"
+        )
         assert codes(told)[1:] == ["ad-label"]
     log = editor.folder / "installed" / "quits_at_once.py.log"
     assert log.read_text(encoding="utf-8") == "x"

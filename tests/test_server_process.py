@@ -145,7 +145,7 @@ def test_wrong_options_are_told(tmp_path: Path) -> None:
 async def check_twice(keeper: Keeper) -> list[list[str]]:
     seen = []
     for _ in range(2):
-        process = keeper._find_process()
+        process = keeper._child.start()
         process.kill()
         process.wait()
         told = await keeper.ask(lambda: Task("check", "", LEFT))

@@ -32,7 +32,8 @@ def fields_kind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 MISTAKES = [
     ("rule: {}", "1: rule: unknown key; did you mean 'rules'? (choose from extends, rules, overrides,"
-     " front_matter, rule_folders, kinds, extensions, exclude, min_confidence, fail_on, fixable, unfixable)"),
+     " front_matter, rule_folders, kinds, kind_limits, extensions, exclude, min_confidence, fail_on, fixable,"
+     " unfixable)"),
     ("[rules]", "1: should be a mapping, is a list"),
     ("rules: [one-rule]", "1: rules: should be a mapping of rules and groups, is a list"),
     ("rules:\n  on-rule: off",
@@ -67,6 +68,10 @@ MISTAKES = [
     ("rule_folders: json:no/such", "1: rule_folders: package 'json' has no folder 'no/such'"),
     ("rule_folders: json:../x", "1: rule_folders: there is no folder 'json:../x'"),
     ("kinds: no_such_module", "1: kinds: should be a list of modules, is a string"),
+    ("kind_limits: {seconds: 0}", "1: kind_limits.seconds: should be a number from 0.1 to 3600"),
+    ("kind_limits: {megabytes: 1}", "1: kind_limits.megabytes: should be a number from 64 to 1048576"),
+    ("kind_limits: {minutes: 1}", "1: kind_limits.minutes: unknown key; choose from seconds, megabytes"),
+    ("kind_limits: [1]", "1: kind_limits: should be a mapping, is a list"),
     ("kinds: [no_such.module]", "1: kinds.1: no module 'no_such.module' is installed for kind 'module'"),
     ("kinds: {my-kind: no_such}", "1: kinds.my-kind: no module 'no_such' is installed for kind 'my-kind'"),
     ("kinds: {My: json}", "1: kinds.My: 'My' is no name of a kind: lower-case words joined by '-'"),

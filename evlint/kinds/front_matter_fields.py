@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from evlint.diagnostic import Edit, Finding, Fix, Span
+from evlint.expressions import Budget
 from evlint.head_schema import DEFAULT_FIELDS, TO_DO, find_value_fault, is_empty, read_schema
 from evlint.heads.values import quote_value
 from evlint.recall import lru_cache
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from evlint.head_schema import FieldRule
 
     _Shape: TypeAlias = tuple[str | type, ...]
-    _Doubt: TypeAlias = tuple[int, FieldRule, float]
+    _Doubt: TypeAlias = tuple[int, FieldRule]
 
 VALUES = ("field", "fault")
 
@@ -67,9 +68,9 @@ def prepare(cards: Sequence[tuple[str, Options]]) -> Callable[[Document], Iterab
             schema = tuple(rule for rule in schema if rule.says_what)
         ways.append((_WAYS[options.tell], schema, options))
 
-    rules = [
-        (rule, options.seconds) for _, schema, options in ways if options.tell == "invalid" for rule in schema
-    ]
+    looking = [(schema, options.seconds) for _, schema, options in ways if options.tell == "invalid"]
+    rules = [rule for schema, _ in looking for rule in schema]
+    longest = max((seconds for _, seconds in looking), default=0.0)
     # Sites give all their articles the same fields, so what holds for one such head holds for the next.
     sound: dict[_Shape, tuple[_Doubt, ...]] = {}
 
@@ -79,8 +80,9 @@ def prepare(cards: Sequence[tuple[str, Options]]) -> Callable[[Document], Iterab
             return ()
         shape = _outline(given)
         if shape in sound:
-            for place, rule, seconds in sound[shape]:
-                if find_value_fault(rule, given[place], seconds):
+            budget = Budget(longest)
+            for place, rule in sound[shape]:
+                if find_value_fault(rule, given[place], budget):
                     break
             else:
                 return ()
@@ -114,18 +116,18 @@ def _outline(fields: tuple[Field, ...]) -> _Shape:
     return tuple(shape)
 
 
-def _list_doubts(rules: Iterable[tuple[FieldRule, float]], fields: tuple[Field, ...]) -> Iterator[_Doubt]:
+def _list_doubts(rules: Iterable[FieldRule], fields: tuple[Field, ...]) -> Iterator[_Doubt]:
     """Where a head of this shape must be asked further: the places of values that a rule looks into."""
     places: dict[str, int] = {}
     for place, field in enumerate(fields):
         places.setdefault(field.name, place)
-    for rule, seconds in rules:
+    for rule in rules:
         is_deep = rule.allowed or rule.pattern or rule.min_length or rule.max_length is not None
         for name in rule.names:
             if (place := places.get(name, -1)) >= 0:
                 kind = _KINDS[type(fields[place].value)]
                 if is_deep or (rule.type and kind not in rule.type):
-                    yield place, rule, seconds
+                    yield place, rule
 
 
 def _find_missing(
@@ -162,12 +164,13 @@ def _find_invalid(
     document: Document, fields: dict[str, Field], schema: tuple[FieldRule, ...], options: Options
 ) -> Iterator[Finding]:
     head = document.front_matter
+    budget = Budget(options.seconds)
     for rule in schema:
         for name in rule.names:
             field = fields.get(name)
             if field is None or field.value == TO_DO:
                 continue
-            fault = find_value_fault(rule, field, options.seconds)
+            fault = find_value_fault(rule, field, budget)
             if fault and not _is_damaged(head, field):
                 yield Finding(field.span, {"field": name, "fault": fault}, _quoting(document, rule, field))
 

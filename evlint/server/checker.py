@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import signal
-from functools import lru_cache, partial
-from typing import Any, BinaryIO
+from functools import lru_cache
 
+from evlint.apart.kinds import HOST
+from evlint.apart.serving import Asker, serve
 from evlint.arguments import BASELINE_NAME
 from evlint.baseline import Baseline
 from evlint.cache import find_cache_folder
@@ -16,15 +16,12 @@ from evlint.diagnostic import Failure, Report
 from evlint.document import Document
 from evlint.explain import explain_rule, explain_rule_markdown
 from evlint.fixer import find_fault, fix_text
-from evlint.importpath import drop_working_directory
 from evlint.kindbook import Kindbook
 from evlint.lexicon import StoredLexicon
 from evlint.linter import check_document
 from evlint.mistake import SettingsError
 from evlint.rulebook import Rulebook, read_rulebook
-from evlint.server.streams import claim_streams, make_frame, read_frame
-from evlint.server.task import IMPORTING, Task, Told
-from evlint.server.watching import watch_kind
+from evlint.server.task import Task, Told
 from evlint.settings import Settings, find_settings
 from evlint.settingsfile import read_settings
 from evlint.state import find_bundled_rules
@@ -42,20 +39,26 @@ MISSING = b"missing"
 
 
 class _Known(Value):
-    """Settings that were read, and what their files looked like."""
+    """Settings that were read, and what their files looked like.
+
+    `barred` are mistakes for which all kinds of the project are left out.
+    """
 
     stamp: bytes
     settings: Settings
+    barred: tuple[Mistake, ...] = ()
+
+    @property
+    def mistakes(self) -> tuple[Mistake, ...]:
+        """All mistakes in settings and cards; that a card's kind is left out is told of the kind only."""
+        told = self.settings.mistakes
+        return (*self.barred, *(one for one in told if one.key != "kind")) if self.barred else told
 
 
 class Checker:
-    """Does tasks; keeps settings until their files change.
+    """Does tasks; keeps settings until their files change."""
 
-    `note` is called with the name of the project's kind that is at work, and with nothing when it is done.
-    """
-
-    def __init__(self, note: Callable[[str], object]) -> None:
-        self._note = note
+    def __init__(self) -> None:
         self._known: dict[tuple[str | None, bool], _Known] = {}
         self._books: dict[int, Rulebook] = {}
         self._lessened: dict[tuple[Config, frozenset[str]], Config] = {}
@@ -66,7 +69,7 @@ class Checker:
         """Do a task. Mistakes in settings are told; nothing is raised but what ends a process."""
         path = find_settings(task.path) if task.path else None
         try:
-            settings, renewed = self._read(path, task.trusted)
+            known, renewed = self._read(path, task.trusted)
         except SettingsError as error:
             failures = tuple(Failure(f"settings: {mistake}") for mistake in error.mistakes)
             return Told(
@@ -75,8 +78,11 @@ class Checker:
                 mistakes=_place_mistakes(error.mistakes),
                 text=task.text,
             )
+        settings, mistakes = known.settings, known.mistakes
         told = self._do(task, settings)
-        mistakes = settings.mistakes
+        if known.barred:
+            failures = tuple(Failure(f"settings: {mistake}") for mistake in known.barred)
+            told = told._replace(report=told.report._replace(failures=(*told.report.failures, *failures)))
         if path and told.report.diagnostics:
             try:
                 told = told._replace(report=self._leave_known(told.report, settings))
@@ -117,7 +123,7 @@ class Checker:
         return self._baselines[path][1].keep(report)
 
     def _explain(self, task: Task, settings: Settings) -> Told:
-        kinds = Kindbook(settings.kinds)
+        kinds = Kindbook(settings.kinds, limits=settings.limits)
         if id(settings) not in self._books:
             self._books[id(settings)] = read_rulebook(settings.folders, kinds).under(settings)
         card = self._books[id(settings)].card(task.rule)
@@ -127,68 +133,55 @@ class Checker:
             Report(task.path), page=explain_rule_markdown(card, kinds), plain_page=explain_rule(card, kinds)
         )
 
-    def _read(self, path: str | None, trusted: bool) -> tuple[Settings, bool]:
+    def _read(self, path: str | None, trusted: bool) -> tuple[_Known, bool]:
         """The settings of a file, and whether they were read again because something had changed."""
         known = self._known.get((path, trusted))
         stamp = _stamp(path)
         if known and known.stamp == stamp + _stamp_users(known.settings):
-            return known.settings, False
-        self._note(IMPORTING if trusted else "")
-        try:
-            settings = read_settings(path, trusted=trusted)
-        except SettingsError:
-            self._note("")
-            raise
-        settings.kinds = {
-            name: watch_kind(name, module, self._note) for name, module in settings.kinds.items()
-        }
-        self._note("")
+            return known, False
+        if known:
+            HOST.restart()  # kinds may have changed with their settings
+        settings, barred = _read_settings(path, trusted)
         self._books.clear()
         self._lessened.clear()
-        self._known[path, trusted] = _Known(stamp + _stamp_users(settings), settings)
-        return settings, known is not None
+        now = self._known[path, trusted] = _Known(stamp + _stamp_users(settings), settings, barred)
+        return now, known is not None
 
     def _lessen(self, config: Config, without: frozenset[str]) -> Config:
         """The same config without the rules of some kinds."""
         if without.isdisjoint(config.kinds):
             return config
         if (config, without) not in self._lessened:
-            self._lessened[config, without] = Config(
-                tuple(rule for rule in config.rules if rule.kind not in without),
-                kinds=config.kinds,
-                min_confidence=config.min_confidence,
-                lexicon=config.lexicon,
-                unfixable=config.unfixable,
-            )
+            self._lessened[config, without] = config.leave_out(without)
         return self._lessened[config, without]
 
 
-def run(limit: str) -> None:
-    """Do the tasks that come on standard input, until no more can come.
-
-    `limit` is how long the other side waits for one, in seconds.
-    """
+def _read_settings(path: str | None, trusted: bool) -> tuple[Settings, tuple[Mistake, ...]]:
+    """Read settings; where kinds can't be used, without any, and with the mistakes that say so."""
     try:
-        _serve(float(limit))
-    except (EOFError, OSError):
-        os._exit(0)
-    except SystemExit as error:
-        os._exit(error.code if isinstance(error.code, int) else 1 if error.code else 0)
-    except BaseException:  # a kind may raise what nobody catches
-        os._exit(1)
+        return read_settings(path, trusted=trusted), ()
+    except SettingsError as error:
+        barred = tuple(one for one in error.mistakes if one.key.partition(".")[0] == "kinds")
+        if not (trusted and barred):
+            raise
+    return read_settings(path, trusted=False), barred
 
 
-def _serve(limit: float) -> None:
-    reader, writer = claim_streams()
-    drop_working_directory()
-    checker = Checker(partial(_send, writer, "at"))
-    while True:
-        task = read_frame(reader)
-        # Who waits for us ends us when we hang. If nobody does any more, the system will, and it asks no
-        # Python code, which may be stuck.
-        _set_alarm(limit + 2)
-        _send(writer, "told", _attempt(checker, task))
-        _set_alarm(0)
+def run() -> None:
+    """Do the tasks that come on standard input, until no more can come."""
+    serve(_prepare)
+
+
+def _prepare(asker: Asker) -> Callable[[Task], Told]:
+    checker = Checker()
+    # Kinds are given their own time; who waits for us must not end us before they had it.
+    HOST.watch = lambda seconds: asker.prolong(asker.seconds + seconds)
+
+    def answer(task: Task) -> Told:
+        HOST.most = asker.seconds
+        return _attempt(checker, task)
+
+    return answer
 
 
 def _attempt(checker: Checker, task: Task) -> Told:
@@ -198,16 +191,6 @@ def _attempt(checker: Checker, task: Task) -> Told:
         told = " ".join(f"{type(error).__name__}: {error}".split())[:300]
         failure = Failure(f"evlint broke, which is its own fault ({told})")
         return Told(Report(task.path, failures=(failure,)), text=task.text)
-
-
-def _send(writer: BinaryIO, kind: str, message: Any) -> None:
-    writer.write(make_frame((kind, message)))
-    writer.flush()
-
-
-def _set_alarm(seconds: float) -> None:
-    if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 def _offer(told: Iterable[Diagnostic], config: Config, document: Document) -> tuple[Diagnostic, ...]:

@@ -13,12 +13,12 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path, to_fs_path
 
 from evlint import __version__
+from evlint.apart.streams import claim_streams
 from evlint.arguments import BASELINE_NAME
 from evlint.server import actions
 from evlint.server.desk import TIME_LIMIT, Desk, read_options
 from evlint.server.keeper import Keeper
 from evlint.server.shown import NAME, is_touching, show_mistake
-from evlint.server.streams import claim_streams
 from evlint.settings import FILE_NAMES
 
 TYPE_CHECKING = False

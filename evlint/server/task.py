@@ -10,8 +10,6 @@ if TYPE_CHECKING:
     from evlint.diagnostic import Confidence
     from evlint.mistake import Mistake
 
-IMPORTING = "(import)"  # said to be at work while settings import the kinds of a project
-
 
 class Task(Value):
     """Something to do with the text of an article: `verb` is check, fix or explain.

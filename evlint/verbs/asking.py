@@ -29,7 +29,7 @@ def read_rulebook_here(asked: argparse.Namespace) -> tuple[Rulebook, Kindbook]:
 
     path = asked.config or (None if asked.isolated else find_settings("."))
     settings = read_settings(path)
-    kinds = Kindbook(settings.kinds)
+    kinds = Kindbook(settings.kinds, limits=settings.limits)
     rulebook = read_rulebook(settings.folders, kinds).under(settings)
     for mistake in rulebook.mistakes:
         print(f"evlint: {mistake}", file=sys.stderr)

@@ -42,7 +42,7 @@ def run(arguments: list[str]) -> int:
     add("--fail-on", choices=LEVELS, help="as for linting")
     asked = ask.parse_args(arguments)
     settings = read_settings(asked.config or (None if asked.isolated else find_settings(asked.path)))
-    shipped = read_rulebook(settings.folders, Kindbook(settings.kinds))
+    shipped = read_rulebook(settings.folders, Kindbook(settings.kinds, limits=settings.limits))
     for mistake in settings.mistakes:
         print(f"evlint: {mistake}", file=sys.stderr)
     if not os.path.exists(asked.path):

@@ -16,6 +16,8 @@ from evlint.verbs.asking import make_parser
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from evlint.rulebook import Card
 
 
@@ -29,7 +31,8 @@ def run(arguments: list[str]) -> int:
     path = asked.config or (None if asked.isolated else find_settings("."))
     settings = read_settings(path)
     folders = asked.folder or settings.folders or [find_bundled_rules()]
-    kinds = Kindbook(settings.kinds)
+    kinds = Kindbook(settings.kinds, limits=settings.limits)
+    hosted = kinds.host()
     cards: list[Card] = []
     status = 0
     for folder in folders:
@@ -39,7 +42,7 @@ def run(arguments: list[str]) -> int:
             status = 2
             for mistake in error.mistakes:
                 print(f"evlint: {mistake}", file=sys.stderr)
-    misses = sum(_try(card, settings.kinds) for card in cards)
+    misses = sum(_try(card, hosted) for card in cards)
     examples = sum(len(card.examples) for card in cards)
     untested = [card.rule.id for card in cards if not any(one.bad for one in card.examples)]
     if untested:
@@ -49,7 +52,7 @@ def run(arguments: list[str]) -> int:
     return status or int(misses > 0)
 
 
-def _try(card: Card, kinds: dict[str, str]) -> int:
+def _try(card: Card, kinds: dict[str, Any]) -> int:
     """Print what does not hold of one card, and count it."""
     count = 0
     try:

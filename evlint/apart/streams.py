@@ -6,9 +6,21 @@ import os
 import pickle
 import struct
 import sys
-from typing import IO, Any, BinaryIO
+from typing import Any, BinaryIO, Protocol
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SIZE = struct.Struct("!I")  # before each frame, its length in bytes
+LONGEST = 1024 * 1024 * 1024  # bytes of a message
+
+
+class Stream(Protocol):
+    """What can be read from."""
+
+    def read(self, size: int, /) -> bytes:
+        """Read so many bytes, or fewer at the end."""
 
 
 def claim_streams() -> tuple[BinaryIO, BinaryIO]:
@@ -36,13 +48,18 @@ def make_frame(message: object) -> bytes:
     return SIZE.pack(len(body)) + body
 
 
-def read_frame(stream: IO[bytes]) -> Any:
-    """The next message; raises `EOFError` when nothing more can come."""
+def read_frame(stream: Stream, read: Callable[[bytes], Any] | None = None) -> Any:
+    """The next message; raises `EOFError` when nothing more can come, `ValueError` for one that is too long.
+
+    `read` makes the message of its bytes, if they are not to be trusted.
+    """
     head = stream.read(SIZE.size)
     if len(head) < SIZE.size:
         raise EOFError
     size = SIZE.unpack(head)[0]
+    if size > LONGEST:
+        raise ValueError(f"a message of {size:,} bytes")
     body = stream.read(size)
     if len(body) < size:
         raise EOFError
-    return pickle.loads(body)
+    return read(body) if read else pickle.loads(body)
