@@ -8,7 +8,28 @@ if TYPE_CHECKING:
     from typing import Any
 
 # Each verb is a module of `evlint.verbs`, each format one of `evlint.output`.
-VERBS = ("explain", "rules", "stats", "init", "config", "baseline", "test", "report", "server", "clean")
+VERBS = {
+    "explain": "tell what a rule is for, with examples and how to silence it",
+    "rules": "list all rules",
+    "stats": "measure the prose of articles: words, reading time, grades, numbers",
+    "init": "look at the articles and write a commented evlint.yml",
+    "config": "show the settings of an article and where each value comes from",
+    "baseline": "take what is told today as known; later runs tell only what is new",
+    "test": "hold cards against their examples",
+    "report": "write one page that shows the state of a site: totals, trend, articles",
+    "server": "speak the Language Server Protocol with an editor",
+    "clean": "remove what evlint keeps of earlier runs",
+}
+# What other programs call what is asked of this one in another way.
+_ELSEWHERE = {
+    "lint": "evlint",
+    "check": "evlint",
+    "fix": "evlint --fix",
+    "diff": "evlint --diff",
+    "watch": "evlint --watch",
+    "version": "evlint --version",
+    "serve": "evlint server",
+}
 BASELINE_NAME = "evlint-baseline.tsv"
 FORMATS = (
     *("text", "concise", "json", "jsonl", "sarif", "github", "gitlab"),
@@ -55,10 +76,35 @@ def read_arguments(arguments: list[str]) -> Asked:
     return asked
 
 
-def _declare(add: Callable[..., object]) -> None:
-    """Declare the options as `argparse.ArgumentParser.add_argument` takes them."""
+def name_verb(word: str) -> str:
+    """The command that a word was meant for, which is no path; empty where nobody can tell.
+
+    >>> name_verb("basline")
+    'evlint baseline'
+    """
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, VERBS, n=1, cutoff=0.75)
+    return _ELSEWHERE.get(word) or (f"evlint {near[0]}" if near else "")
+
+
+def _declare(add: Callable[..., object], begin: Callable[[str], object]) -> None:
+    """Declare the options as `argparse.ArgumentParser.add_argument` takes them; `begin` names a group."""
     add("paths", nargs="*", metavar="PATH", help="articles or folders (default .); - is standard input")
-    add("--version", action="store_true", help="print the version and leave")
+    begin("what is told")
+    add("--select", action="append", metavar="RULES", help="only these rules or groups, by commas")
+    add("--ignore", action="append", metavar="RULES", help="not these rules or groups")
+    add("--min-confidence", choices=CONFIDENCES, help="tell findings from this on (default medium)")
+    add("--fail-on", choices=LEVELS, help="exit with 1 for findings from this on (default warning)")
+    add("--since", metavar="REV", help="tell of lines that changed since the work left this revision")
+    add("--staged", action="store_true", help="tell of lines that are staged for the next commit")
+    add("--baseline", metavar="FILE", help=f"known findings to leave out (default {BASELINE_NAME})")
+    add("--no-baseline", action="store_true", help="tell what is known too")
+    begin("mending")
+    add("--fix", action="store_true", help="mend what can be mended safely: white space and line breaks")
+    add("--unsafe-fixes", action="store_true", help="with --fix or --diff: words may go or move too")
+    add("--diff", action="store_true", help="show what --fix would change and write nothing")
+    begin("output")
     add(
         "--format",
         metavar="FORMAT",
@@ -73,30 +119,21 @@ def _declare(add: Callable[..., object]) -> None:
         metavar="FORMAT:FILE",
         help="write in another format as well, as in sarif:out.sarif; may be repeated",
     )
+    begin("settings and running")
+    add("--config", metavar="FILE", help="settings to use instead of the nearest evlint.yml")
+    add("--isolated", action="store_true", help="use no settings at all")
     add("--stdin-filename", metavar="NAME", help="what standard input is called")
-    add("--select", action="append", metavar="RULES", help="only these rules or groups, by commas")
-    add("--ignore", action="append", metavar="RULES", help="not these rules or groups")
-    add("--min-confidence", choices=CONFIDENCES, help="tell findings from this on (default medium)")
-    add("--fail-on", choices=LEVELS, help="exit with 1 for findings from this on (default warning)")
+    add("--watch", action="store_true", help="stay, and lint again what changes")
     add("--jobs", type=_read_jobs, metavar="N", help="processes to use (default as many as help)")
     add("--no-cache", action="store_true", help="lint what was linted before, too, and keep no results")
     add("--cache-dir", metavar="DIR", help="where to keep results (default EVLINT_CACHE_DIR, or the user's)")
-    add("--fix", action="store_true", help="mend what can be mended safely: white space and line breaks")
-    add("--unsafe-fixes", action="store_true", help="with --fix or --diff: words may go or move too")
-    add("--diff", action="store_true", help="show what --fix would change and write nothing")
-    add("--watch", action="store_true", help="stay, and lint again what changes")
-    add("--config", metavar="FILE", help="settings to use instead of the nearest evlint.yml")
-    add("--isolated", action="store_true", help="use no settings at all")
-    add("--since", metavar="REV", help="tell of lines that changed since the work left this revision")
-    add("--staged", action="store_true", help="tell of lines that are staged for the next commit")
-    add("--baseline", metavar="FILE", help=f"known findings to leave out (default {BASELINE_NAME})")
-    add("--no-baseline", action="store_true", help="tell what is known too")
+    add("--version", action="store_true", help="print the version and leave")
 
 
 def _read_plainly(arguments: list[str], asked: Asked) -> bool:
     """Read words that are right beyond doubt; `False` leaves all to argparse, as for help and mistakes."""
     options: dict[str, dict[str, Any]] = {}
-    _declare(lambda name, **said: options.update({name: said}))
+    _declare(lambda name, **said: options.update({name: said}), lambda _: None)
     given: dict[str, Any] = {}
     paths: list[str] = []
     is_closed = False
@@ -136,17 +173,32 @@ def _read_plainly(arguments: list[str], asked: Asked) -> bool:
 
 
 def _parse(arguments: list[str], asked: Asked) -> None:
-    import argparse
+    from evlint.parser import Parser
 
-    ask = argparse.ArgumentParser(
-        prog="evlint",
-        description="Tell what must not reach a reader in news articles.",
-        epilog=f"other verbs: {', '.join(VERBS)} (a path of such a name is written ./rules)",
-        allow_abbrev=False,
-        # Unless it is told its width, argparse loads `shutil` at every option to ask the terminal for it.
-        formatter_class=lambda prog: argparse.HelpFormatter(prog, width=100),
+    verbs = "\n".join(f"  {verb:<9} {about}" for verb, about in VERBS.items())
+    ask = Parser(
+        "evlint",
+        "Tell what must not reach a reader in news articles.",
+        usage="evlint [OPTIONS] [PATH ...]\n       evlint VERB [OPTIONS] ...",
+        epilog=f"""\
+verbs ('evlint VERB --help' tells more; a path of such a name is written ./rules):
+{verbs}
+
+exit status:
+  0  nothing at or above --fail-on
+  1  findings
+  2  wrong use, bad settings, or an article that could not be fully checked""",
     )
-    _declare(ask.add_argument)
+    group = ask.add_argument_group("what is linted")
+
+    def add(name: str, **said: Any) -> None:
+        group.add_argument(name, **said)
+
+    def begin(title: str) -> None:
+        nonlocal group
+        group = ask.add_argument_group(title)
+
+    _declare(add, begin)
     ask.parse_args(arguments, asked)
 
 

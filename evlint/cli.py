@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from evlint.arguments import VERBS, read_arguments
+from evlint.arguments import VERBS, name_verb, read_arguments
 from evlint.mistake import MistakesError
 
 TYPE_CHECKING = False
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from evlint.output.rulepage import RulePage
     from evlint.run import Found
     from evlint.session import Session
+
+
+_MISNAMED = ("evlint.yaml", ".evlint.yml", ".evlint.yaml")  # what people call the settings
 
 
 class UsageError(Exception):
@@ -86,6 +89,8 @@ def _tell_error(error: Exception) -> int:
 
 
 def _dispatch(arguments: list[str]) -> int:
+    if arguments and arguments[0] == "help":
+        arguments = [*(word for word in arguments[1:2] if word in VERBS), "--help"]
     if arguments and arguments[0] in VERBS:
         from evlint.verbs import find_verb
 
@@ -99,7 +104,30 @@ def _lint(asked: Asked) -> int:
 
         print(f"evlint {__version__}")
         return 0
+    _check(asked)
     return _watch(asked) if asked.watch else _lint_once(asked, _open_session(asked))
+
+
+def _check(asked: Asked) -> None:
+    """Refuse what nobody can have meant before anything is linted."""
+    for path in asked.paths:
+        if not path:
+            raise UsageError("a path is empty; is a variable of the shell not set?")
+        if (
+            path.isalpha()
+            and path == asked.paths[0]
+            and not os.path.lexists(path)
+            and (verb := name_verb(path))
+        ):
+            raise UsageError(f"there is no verb, file or folder '{path}'; did you mean '{verb}'?")
+    if not (asked.config or asked.isolated):
+        for name in _MISNAMED:
+            if os.path.lexists(name):
+                raise UsageError(f"'{name}' is not read; settings stand in 'evlint.yml'")
+    if asked.select and not any(_split_names(asked.select)):
+        raise UsageError("--select names no rule or group; is a variable of the shell not set?")
+    if asked.baseline and not os.path.lexists(asked.baseline):
+        raise UsageError(f"--baseline: there is no file '{asked.baseline}'; 'evlint baseline' writes one")
 
 
 def _lint_once(asked: Asked, session: Session, articles: Iterable[Found] | None = None) -> int:
@@ -118,8 +146,8 @@ def _lint_once(asked: Asked, session: Session, articles: Iterable[Found] | None 
     )
     session.close()
     if not (tally.files or problems):
-        changed = " that changed" if asked.since or asked.staged else ""
-        print(f"evlint: no articles{changed} found", file=sys.stderr)
+        changed = "changed " if asked.since or asked.staged else ""
+        print(f"evlint: no {changed}articles found", file=sys.stderr)
     for problem in problems:
         print(f"evlint: {problem}", file=sys.stderr)
     if problems or session.mistakes:
@@ -292,6 +320,9 @@ def _write(asked: Asked, reports: Iterable[Report], out: TextIO) -> list[str]:
 
 def _prepare_streams() -> None:
     """Print what a terminal's encoding lacks as escapes instead of failing on it."""
+    # One that was closed is nothing at all, and its number goes to the first file that is opened.
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:

@@ -70,7 +70,8 @@ def name_choices(word: str, choices: Collection[str]) -> str:
     from difflib import get_close_matches
 
     told = ""
-    if near := get_close_matches(word.lower(), choices, n=1, cutoff=0.6):
+    cutoff = 0.6 if len(word) > 2 else 0.75  # `of` is meant for `off`, `no` is not for `info`
+    if near := get_close_matches(word.lower(), choices, n=1, cutoff=cutoff):
         told = f"; did you mean '{near[0]}'?"
     if 0 < len(choices) <= _CHOICES_SHOWN:
         listed = f"choose from {', '.join(choices)}"

@@ -19,12 +19,21 @@ from evlint.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import Any
 
     from evlint.settings import Settings
 
-__all__ = ["Card", "Example", "Rulebook", "find_bundled_rules", "read_card", "read_cards", "read_rulebook"]
+__all__ = [
+    "Card",
+    "Example",
+    "Rulebook",
+    "check_place",
+    "find_bundled_rules",
+    "read_card",
+    "read_cards",
+    "read_rulebook",
+]
 
 LEVELS = tuple(level.label for level in Severity)
 CONFIDENCES = tuple(level.label for level in Confidence)
@@ -121,7 +130,7 @@ def read_rulebook(folders: Iterable[str], kinds: Kindbook | None = None) -> Rule
         for path in _list_cards(shorten_path(folder), mistakes):
             try:
                 card = read_card(path, kinds, trusted=folder == bundled)
-                _check_place(card, cards)
+                check_place(card, cards)
             except CardError as error:
                 mistakes += error.mistakes
                 broken.add(_name_rule(path))
@@ -131,11 +140,19 @@ def read_rulebook(folders: Iterable[str], kinds: Kindbook | None = None) -> Rule
 
 
 def read_cards(folder: str, kinds: Kindbook | None = None) -> Iterator[Card]:
-    """Read every card of a folder, `<group>/<id>.yaml`, in order of group and id; raises `CardError`."""
+    """Read every card of a folder, `<group>/<id>.yaml`, in order of group and id.
+
+    Raises `CardError` at the end, for all cards that can't be used.
+    """
     kinds = kinds or Kindbook()
     mistakes: list[Mistake] = []
     for path in _list_cards(folder, mistakes):
-        yield read_card(path, kinds)
+        try:
+            card = read_card(path, kinds)
+        except CardError as error:
+            mistakes += error.mistakes
+        else:
+            yield card
     if mistakes:
         raise CardError(mistakes)
 
@@ -279,7 +296,8 @@ def _list_cards(folder: str, mistakes: list[Mistake]) -> list[str]:
                 names = sorted(name for name in os.listdir(inside) if name[0] != ".")
                 paths += (os.path.join(inside, name) for name in names if name.endswith(_SUFFIXES))
     except OSError as error:
-        mistakes.append(Mistake(folder, 0, 0, "", f"cannot be read: {error.strerror or error}"))
+        told = "is no folder" if isinstance(error, NotADirectoryError) else error.strerror or error
+        mistakes.append(Mistake(folder, 0, 0, "", f"cannot be read: {told}"))
     return paths
 
 
@@ -287,8 +305,8 @@ def _name_rule(path: str) -> str:
     return os.path.splitext(os.path.basename(path))[0]
 
 
-def _check_place(card: Card, cards: dict[str, Card]) -> None:
-    """Tell a card whose id is taken, or that replaces what is not there."""
+def check_place(card: Card, cards: Mapping[str, Card]) -> None:
+    """Raise `CardError` for a card whose id is taken, or that replaces what is not there."""
     name = card.rule.id
     earlier = cards.get(name)
     if earlier and not card.replaces:

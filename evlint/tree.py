@@ -127,6 +127,9 @@ def read_tree(text: str, path: str) -> Node:
         began = _find_place(text, error.context_mark)[0] if error.context_mark else line
         since = f" {error.context} from line {began} on" if began < line else ""
         message = f"cannot be read as YAML: {error.problem}{since}"
+        indent = "".join(text.split("\n")[line - 1 : line])[:column]
+        if indent.isspace() and "\t" in indent:
+            message = "cannot be read as YAML: a tab indents this line; YAML takes spaces only"
         raise _mistake(path, message, line, column) from None
     except yaml.YAMLError as error:
         raise _mistake(path, f"cannot be read as YAML: {error}") from None

@@ -122,6 +122,13 @@ def test_what_could_not_be_checked_stays_known(site: Path) -> None:
     assert (site / NAME).read_text() == before
 
 
+def test_why_an_article_could_not_be_checked_is_told_again(site: Path) -> None:
+    (site / "evlint.yml").unlink()
+    (site / "page.md").write_text("---\ntitle: a: b\n---\n\nThe harbour opened.\n")
+    run("baseline", cwd=site)
+    assert concise(site) == ["page.md:2:1 not-checked", "page.md:2:8 unreadable-front-matter"]
+
+
 @pytest.mark.parametrize(
     ("content", "told"),
     [

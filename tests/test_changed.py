@@ -148,7 +148,7 @@ def test_no_repository(tmp_path: Path) -> None:
 
 def test_nothing_changed(repository: Path) -> None:
     done = run("--since", "main", cwd=repository)
-    assert (done.returncode, done.stderr) == (0, "evlint: no articles that changed found\n")
+    assert (done.returncode, done.stderr) == (0, "evlint: no changed articles found\n")
 
 
 def test_what_stands_on_other_lines_is_not_called_mended(repository: Path) -> None:

@@ -12,6 +12,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from evlint.arguments import VERBS
+
 TORN = "They say that the U.\n\nS. leads.\n"
 SOUND = """\
 ---
@@ -258,7 +260,69 @@ def test_a_wrong_number_of_processes_is_told(site: Path, jobs: str) -> None:
 
 def test_no_articles_is_said(tmp_path: Path) -> None:
     done = run(cwd=tmp_path)
-    assert (done.returncode, done.stderr) == (0, "evlint: no articles found\n")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "evlint: no articles found\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["basline"], "there is no verb, file or folder 'basline'; did you mean 'evlint baseline'?"),
+        (
+            ["explian", "ad-label"],
+            "there is no verb, file or folder 'explian'; did you mean 'evlint explain'?",
+        ),
+        (["fix", "sound.md"], "there is no verb, file or folder 'fix'; did you mean 'evlint --fix'?"),
+        (["--formt", "json"], "unknown option '--formt'; did you mean '--format'?"),
+        (["--fail_on=error"], "unknown option '--fail_on'; did you mean '--fail-on'?"),
+        (["-x"], "unknown option '-x'"),
+        (["--fail-on", "warn"], "argument --fail-on: unknown 'warn'; did you mean 'warning'?"),
+        ([""], "a path is empty; is a variable of the shell not set?"),
+        (["--select", ""], "--select names no rule or group; is a variable of the shell not set?"),
+        (["--baseline", "nowhere.tsv"], "--baseline: there is no file 'nowhere.tsv'"),
+        (["explain", "wrapping"], "'wrapping' is a group; its rules are lost-remainder, split-abbreviation,"),
+    ],
+)
+def test_what_was_meant_is_said(site: Path, arguments: list[str], told: str) -> None:
+    done = run(*arguments, cwd=site)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"evlint: {told}")
+    assert done.stderr.count("\n") <= 2
+
+
+@pytest.mark.parametrize("name", ["evlint.yaml", ".evlint.yml"])
+def test_settings_of_a_wrong_name_are_not_passed_over(site: Path, name: str) -> None:
+    (site / name).write_text("rules: {front-matter: off}\n")
+    done = run("sound.md", cwd=site)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"evlint: '{name}' is not read; settings stand in 'evlint.yml'\n"
+    assert run("--isolated", "sound.md", cwd=site).returncode == 0
+
+
+def test_a_folder_that_is_called_nearly_like_a_verb_is_linted(site: Path) -> None:
+    (site / "tests").mkdir()
+    assert run("tests", cwd=site).stderr == "evlint: no articles found\n"
+
+
+@pytest.mark.parametrize("words", [["--help"], ["-h"], ["help"], ["help", "me"]])
+def test_help_tells_every_verb_and_status(site: Path, words: list[str]) -> None:
+    done = run(*words, cwd=site)
+    assert done.returncode == 0
+    for verb, about in VERBS.items():
+        assert f"  {verb:<9} {about}\n" in done.stdout
+    assert "\n  2  wrong use" in done.stdout
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_help_about_a_verb(site: Path, verb: str) -> None:
+    asked, short = run("help", verb, cwd=site), run(verb, "--help", cwd=site)
+    assert asked.stdout == short.stdout
+    assert asked.stdout.startswith(f"usage: evlint {verb} ")
+
+
+def test_closed_streams_take_nothing_and_break_nothing(site: Path) -> None:
+    closed = ["sh", "-c", 'exec "$0" -m evlint . >&- 2>&-', sys.executable]
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    assert subprocess.run(closed, cwd=site, env=env, timeout=60, check=False).returncode == 1
 
 
 def test_a_pipe_closed_early_ends_the_run_quietly(site: Path) -> None:

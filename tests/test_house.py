@@ -40,9 +40,9 @@ HEART = (
     ("fixer",),
 )
 SHELL = (
-    ("arguments", "cache", "finder", "ignored", "importpath", "mistake", "state", "tabulate"),
-    ("files", "lexicon", "output", "patterns", "results", "tree"),
-    ("baseline", "changed", "difference", "survey", "writing"),
+    ("cache", "finder", "ignored", "importpath", "mistake", "state", "tabulate"),
+    ("files", "lexicon", "output", "parser", "patterns", "results", "tree"),
+    ("arguments", "baseline", "changed", "difference", "survey", "writing"),
     ("fitting", "pool"),
     ("apart",),
     ("kindbook", "layers"),

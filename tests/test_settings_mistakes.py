@@ -30,6 +30,7 @@ def fields_kind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     add_fields_kind(tmp_path, monkeypatch)
 
 
+TABS = "cannot be read as YAML: a tab indents this line; YAML takes spaces only"
 MISTAKES = [
     ("rule: {}", "1: rule: unknown key; did you mean 'rules'? (choose from extends, rules, overrides,"
      " front_matter, rule_folders, kinds, kind_limits, extensions, exclude, min_confidence, fail_on, fixable,"
@@ -84,9 +85,12 @@ MISTAKES = [
     ("overrides:\n  - paths:\n      - '[z-a]'", "3: overrides.1.paths: '[z-a]' is no glob as in .gitignore"),
     ("min_confidence: hih",
      "1: min_confidence: unknown 'hih'; did you mean 'high'? (choose from low, medium, high)"),
+    ("rules: {one-rule: no}", "1: rules.one-rule: unknown 'no'; choose from off, on, info, warning, error"),
     ("fail_on: never", "1: fail_on: unknown 'never'; choose from info, warning, error"),
     ("fixable: [claims, clams]",
      f"1: fixable: unknown rule or group 'clams'; did you mean 'claims'? {NAMES}"),
+    ("rules:\n\tad-label: off\n", f"2:1: {TABS}"),
+    ("rules:\n  ad-label:\n \t severity: info\n", f"3:2: {TABS}"),
     ("rules: {a: 1", "2:1: cannot be read as YAML: did not find expected ',' or '}'"
      " while parsing a flow mapping from line 1 on"),
     ("a: 1\na: 2", "2:1: key 'a' stands twice (first on line 1)"),

@@ -77,3 +77,34 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
         2,
         "evlint: nowhere: cannot be read: No such file or directory\n",
     )
+
+
+def write_cards(folder: Path, **cards: str) -> None:
+    (folder / "house" / "boilerplate").mkdir(parents=True)
+    for name, text in cards.items():
+        path = folder / "house" / "boilerplate" / f"{name.replace('_', '-')}.yaml"
+        path.write_text(text, encoding="utf-8")
+
+
+def test_a_card_that_cant_be_used_leaves_the_others_their_test(tmp_path: Path) -> None:
+    write_cards(tmp_path, a_rule="kind: pattern\n", b_rule=CARD)
+    done = run("test", "house", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "a-rule.yaml:1: message: missing key" in done.stderr
+    assert done.stdout == "no example shows what they tell: b-rule\n1 card, 0 examples: all hold\n"
+
+
+def test_nothing_holds_where_no_card_can_be_used(tmp_path: Path) -> None:
+    write_cards(tmp_path, a_rule="")
+    done = run("test", "house", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.endswith("a-rule.yaml:1: a card is empty\n")
+
+
+def test_a_name_that_is_taken_is_told(tmp_path: Path) -> None:
+    write_cards(tmp_path, ad_label=CARD)
+    done = run("test", "house", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "rule 'ad-label' is there already" in done.stderr
+    write_cards(tmp_path / "b", ad_label=f"replaces: true\n{CARD}")
+    assert run("test", "b/house", cwd=tmp_path).returncode == 0

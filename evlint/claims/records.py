@@ -12,8 +12,9 @@ _APIECE = frozenset(("a", "per", "each"))
 _PIECES = frozenset("month mo week night seat share ticket unit copy bottle".split())
 _BIG = len("$10,000")  # what so much is paid for by the month is a deal, not a price
 _PRICES_BEFORE = frozenset(
-    "price prices priced pricing cost costs costing retail retails retailing sell sells fee fees ticket "
-    "tickets prize prizes start starts starting msrp rrp bail bond fine fined fines tag".split()
+    "admission adults children concessions price prices priced pricing cost costs costing retail retails "
+    "retailing sell sells fee fees ticket tickets prize prizes start starts starting msrp rrp bail bond fine "
+    "fined fines tag".split()
 )
 _PRICES_AFTER = frozenset(
     "price prices fee fees fine fines penalty penalties ticket tickets deposit prize prizes subscription "
@@ -25,6 +26,8 @@ _CONTEST = frozenset(
     b"netted came passed voted favor favour against supporting opposing".split()
 )
 _COURT = frozenset(b"guilty convicted conviction sentenced prison jail bail fined penalty".split())
+# Labels of what is printed at the end of a report or a tip: "Attendance: 2,140."
+_LABELS = frozenset("admission attendance crowd entrance entry fee price prices ticket tickets".split())
 # The words of a sentence that count.
 TRADE_WORDS = _AVERAGE | _CONTEST | _COURT
 
@@ -35,6 +38,8 @@ def is_trade(prose: str, quantity: Quantity, words: list[bytes]) -> bool:
     `words` are those of its sentence, folded.
     """
     start, end, form, figures = quantity
+    if ":" in prose[max(start - 4, 0) : start] and words_before(prose, start)[-1].strip("*:") in _LABELS:
+        return True
     after = words_after(prose, figures)
     if after:
         is_part = after[0] == "of"

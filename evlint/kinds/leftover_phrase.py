@@ -123,7 +123,7 @@ class _Reader:
             span = _trim(prose, start, end)
             if span.start < span.end and not _is_code(document, span):
                 reading = self.lookup.read_line(prose[span.start : span.end], folded[start:end])
-                if reading and _stands_alone(prose, span):
+                if reading and _stands_alone(prose, span) and not _is_table_row(prose, start, end):
                     hits.append(Hit(span, *reading))
         if not hits:
             return
@@ -190,6 +190,15 @@ def _is_code(document: Document, span: Span) -> bool:
     """Tell a directive of a template, a line of data and a shortcode that holds an address from words."""
     first = document.prose[span.start]
     return first in _CODE or (first == "[" and document.text[slice(*span)] != document.prose[slice(*span)])
+
+
+def _is_table_row(prose: str, start: int, end: int) -> bool:
+    """Tell a row of a table in plain text from one of links: the line above or below has a bar as well."""
+    row = prose[start:end].strip()
+    if not (row[:1] == row[-1:] == "|"):
+        return False
+    above = prose[prose.rfind("\n", 0, max(start - 1, 0)) + 1 : start]
+    return "|" in (above[:1], prose[end + 1 : end + 2])
 
 
 def _stands_alone(prose: str, span: Span) -> bool:

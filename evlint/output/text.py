@@ -57,7 +57,8 @@ def write(reports: Iterable[Report], out: TextIO, *, colour: bool | None = None)
             by_rule.items(), key=lambda item: (-item[0][0], -item[1], item[0][1])
         ):
             out.write(f"{count:>{width}} {rule} ({paint(*_LABELS[severity])})\n")
-    out.write(_summarise(files, sum(by_rule.values()), unchecked))
+    if files:  # else the command line says that there are no articles
+        out.write(_summarise(files, sum(by_rule.values()), unchecked))
     if fixed:
         names = ", ".join(
             f"{count} {rule}" for rule, count in sorted(fixed.items(), key=lambda item: (-item[1], item[0]))
@@ -97,7 +98,7 @@ def _width(text: str) -> int:
 
 
 def _summarise(files: int, found: int, unchecked: int) -> str:
-    what = f"{_count(found, 'finding')} in {_count(files, 'article')}" if files else "no articles"
+    what = f"{_count(found, 'finding')} in {_count(files, 'article')}"
     if unchecked:
         what += f", {_count(unchecked, 'article')} not fully checked"
     return f"{what}\n"

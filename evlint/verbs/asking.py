@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
+
+from evlint.arguments import VERBS
+from evlint.parser import Parser
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import argparse
+
     from evlint.kindbook import Kindbook
     from evlint.rulebook import Rulebook
 
 
-def make_parser(verb: str, about: str, *, settings: bool = True) -> argparse.ArgumentParser:
+def make_parser(verb: str, *, settings: bool = True) -> Parser:
     """A parser for a verb's arguments, with those that choose its settings."""
-    ask = argparse.ArgumentParser(prog=f"evlint {verb}", description=about, allow_abbrev=False)
+    about = VERBS[verb]
+    ask = Parser(f"evlint {verb}", f"{about[0].upper()}{about[1:]}.")
     if settings:
         ask.add_argument("--config", metavar="FILE", help="settings to use instead of the nearest evlint.yml")
         ask.add_argument("--isolated", action="store_true", help="use no settings at all")

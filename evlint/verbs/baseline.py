@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def run(arguments: list[str]) -> int:
     """Write the baseline of each project that the paths lie in."""
-    ask = make_parser("baseline", "Take what is told today as known; later runs tell only what is new.")
+    ask = make_parser("baseline")
     add = ask.add_argument
     add("paths", nargs="*", metavar="PATH", help="articles or folders (default .)")
     add("--prune", action="store_true", help="only take out what was mended; let nothing new in")

@@ -14,7 +14,7 @@ from evlint.verbs.asking import make_parser
 
 def run(arguments: list[str]) -> int:
     """Remove what evlint wrote to its cache folder, and nothing else."""
-    ask = make_parser("clean", "Remove what evlint keeps of earlier runs.", settings=False)
+    ask = make_parser("clean", settings=False)
     ask.add_argument("--cache-dir", metavar="DIR", help="the folder (default EVLINT_CACHE_DIR or the user's)")
     folder = ask.parse_args(arguments).cache_dir or find_cache_folder()
     names = _list_ours(folder) if folder else []

@@ -31,7 +31,7 @@ _WIDEST = 48  # code points of a value beside which its place still stands
 
 def run(arguments: list[str]) -> int:
     """Print what holds for an article or folder."""
-    ask = make_parser("config", "Show the settings of an article, and where each value comes from.")
+    ask = make_parser("config")
     add = ask.add_argument
     add("path", nargs="?", default=".", metavar="PATH", help="an article or folder (default .)")
     add("--all", action="store_true", help="all rules, not only those that are off or changed")

@@ -11,12 +11,15 @@ from evlint.verbs.asking import make_parser, read_rulebook_here
 
 def run(arguments: list[str]) -> int:
     """Print what a rule is for."""
-    ask = make_parser("explain", "Tell what a rule is for, with examples and how to silence it.")
+    ask = make_parser("explain")
     ask.add_argument("rule", metavar="RULE", help="the rule's name")
     asked = ask.parse_args(arguments)
     rulebook, kinds = read_rulebook_here(asked)
     card = rulebook.card(asked.rule)
     if card is None:
+        if group := [one.rule.id for one in rulebook.cards if one.rule.group == asked.rule]:
+            print(f"evlint: '{asked.rule}' is a group; its rules are {', '.join(group)}", file=sys.stderr)
+            return 2
         choices = name_rules(asked.rule, [one.rule.id for one in rulebook.cards])
         print(f"evlint: unknown rule '{asked.rule}'{choices}", file=sys.stderr)
         return 2

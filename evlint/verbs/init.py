@@ -22,8 +22,10 @@ _MANY = 50  # articles whose old faults nobody mends in one day
 
 def run(arguments: list[str]) -> int:
     """Write `evlint.yml` where there is none."""
-    ask = make_parser("init", "Write a commented evlint.yml.", settings=False)
-    ask.add_argument("folder", nargs="?", default=".", help="the project's folder (default .)")
+    ask = make_parser("init", settings=False)
+    ask.add_argument(
+        "folder", nargs="?", metavar="FOLDER", default=".", help="the project's folder (default .)"
+    )
     asked = ask.parse_args(arguments)
     survey = _survey(asked.folder)
     path = os.path.normpath(os.path.join(asked.folder, "evlint.yml"))

@@ -66,7 +66,7 @@ def run(arguments: list[str]) -> int:
 
 def read_arguments(arguments: list[str]) -> argparse.Namespace:
     """Read the words after `evlint report`; leaves with status 2 and a usage line on wrong ones."""
-    ask = make_parser("report", "Write one page that shows the state of a site: totals, trend, articles.")
+    ask = make_parser("report")
     add = ask.add_argument
     add("paths", nargs="*", metavar="PATH", help="articles or folders (default .)")
     add(

@@ -11,7 +11,7 @@ from evlint.verbs.asking import make_parser, read_rulebook_here
 
 def run(arguments: list[str]) -> int:
     """Print the rules, for people or as JSON."""
-    ask = make_parser("rules", "List all rules.")
+    ask = make_parser("rules")
     ask.add_argument("--format", choices=("text", "json"), default="text", help="how to print (default text)")
     asked = ask.parse_args(arguments)
     rulebook, kinds = read_rulebook_here(asked)

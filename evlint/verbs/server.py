@@ -10,7 +10,7 @@ from evlint.verbs.asking import make_parser
 
 def run(arguments: list[str]) -> int:
     """Serve an editor until it leaves."""
-    ask = make_parser("server", "Speak the Language Server Protocol with an editor.", settings=False)
+    ask = make_parser("server", settings=False)
     ask.add_argument("--stdio", action="store_true", help="use standard input and output, as is done anyway")
     ask.add_argument(
         "--trust-workspace",

@@ -26,9 +26,7 @@ if TYPE_CHECKING:
 
 def run(arguments: list[str]) -> int:
     """Print one row an article."""
-    ask = make_parser(
-        "stats", "Measure the prose of articles: words, sentences, reading time, grades, numbers."
-    )
+    ask = make_parser("stats")
     ask.add_argument("paths", nargs="*", metavar="PATH", help="articles or folders (default .)")
     ask.add_argument("--format", choices=("text", "json", "csv"), default="text", help="how to print")
     asked = ask.parse_args(arguments)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from evlint.kindbook import Kindbook
 from evlint.linter import RuleError
 from evlint.mistake import CardError, shorten_path
 from evlint.output.printable import show
-from evlint.rulebook import find_bundled_rules, read_cards
+from evlint.rulebook import check_place, find_bundled_rules, read_cards, read_rulebook
 from evlint.settings import find_settings
 from evlint.settingsfile import read_settings
 from evlint.trial import try_card
@@ -16,16 +17,21 @@ from evlint.verbs.asking import make_parser
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any
 
+    from evlint.mistake import Mistake
     from evlint.rulebook import Card
 
 
 def run(arguments: list[str]) -> int:
     """Print which examples don't hold; the status is 1 if any does not, 2 for cards that can't be used."""
-    ask = make_parser("test", "Hold cards against their examples.")
+    ask = make_parser("test")
     ask.add_argument(
-        "folder", nargs="*", help="folders of cards, <group>/<id>.yaml (default those of the settings)"
+        "folder",
+        nargs="*",
+        metavar="FOLDER",
+        help="folders of cards, <group>/<id>.yaml (default those of the settings)",
     )
     asked = ask.parse_args(arguments)
     path = asked.config or (None if asked.isolated else find_settings("."))
@@ -33,23 +39,41 @@ def run(arguments: list[str]) -> int:
     folders = asked.folder or settings.folders or [find_bundled_rules()]
     kinds = Kindbook(settings.kinds, limits=settings.limits)
     hosted = kinds.host()
-    cards: list[Card] = []
-    status = 0
-    for folder in folders:
-        try:
-            cards += read_cards(shorten_path(folder), kinds)
-        except CardError as error:
-            status = 2
-            for mistake in error.mistakes:
-                print(f"evlint: {mistake}", file=sys.stderr)
+    cards, mistakes = _read_cards(folders, kinds)
+    for mistake in mistakes:
+        print(f"evlint: {mistake}", file=sys.stderr)
     misses = sum(_try(card, hosted) for card in cards)
     examples = sum(len(card.examples) for card in cards)
     untested = [card.rule.id for card in cards if not any(one.bad for one in card.examples)]
     if untested:
         print(f"no example shows what they tell: {', '.join(untested)}")
     held = "all hold" if not misses else f"{misses} do{'es' if misses == 1 else ''} not hold"
-    print(f"{_count(len(cards), 'card')}, {_count(examples, 'example')}: {held}")
-    return status or int(misses > 0)
+    if cards or not mistakes:
+        print(f"{_count(len(cards), 'card')}, {_count(examples, 'example')}: {held}")
+    return 2 if mistakes else int(misses > 0)
+
+
+def _read_cards(folders: Iterable[str], kinds: Kindbook) -> tuple[list[Card], list[Mistake]]:
+    """The cards of these folders that can be used, and what is wrong with the others."""
+    bundled = find_bundled_rules()
+    cards: list[Card] = []
+    mistakes: list[Mistake] = []
+    known = {card.rule.id: card for card in read_rulebook(()).cards}
+    for folder in folders:
+        before = len(cards)
+        try:
+            cards += read_cards(shorten_path(folder), kinds)
+        except CardError as error:
+            mistakes += error.mistakes
+        if os.path.realpath(folder) == bundled:
+            continue
+        for card in cards[before:]:
+            try:
+                check_place(card, known)
+            except CardError as error:
+                mistakes += error.mistakes
+            known[card.rule.id] = card
+    return cards, mistakes
 
 
 def _try(card: Card, kinds: dict[str, Any]) -> int:
