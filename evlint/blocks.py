@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from evlint import engines as re
 from evlint.markup import blank_markup
 from evlint.source import cut_chunks
 from evlint.value import Value

@@ -62,6 +62,9 @@ def run() -> None:
     # What is loaded at the start stays, and articles leave next to no circles: seldom look for garbage.
     import gc
 
+    from evlint.finder import find_own_modules
+
+    find_own_modules()
     gc.set_threshold(100_000)
     status = main()
     try:

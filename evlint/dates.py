@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from evlint import engines as re
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _EXAMPLE = "write it like 2024-03-20"

@@ -100,7 +100,7 @@ def _read(text: str, start: int, end: int, fence: str) -> Reading:
 
 def _read_unclosed(text: str, start: int, content: int, fence: str) -> FrontMatter | None:
     """A head without a closing fence, if lines of fields follow the opening one."""
-    import re
+    from evlint import engines as re
 
     # Lines that can only be fields, and what is indented below them.
     field = r"[A-Za-z_][\w.-]*[ \t]*[:=](?:[ \t][^\r\n]*|(?=[\r\n]|\Z))"
@@ -141,7 +141,7 @@ def _read_json_head(text: str, start: int) -> FrontMatter | None:
 
 def _is_prose(content: str) -> bool:
     """Tell text between two rules from a head: no line of it is like a field."""
-    import re
+    from evlint import engines as re
 
     return bool(content.strip()) and not re.search(r"^[\w.\"'-]+[ \t]*[:=]", content, re.MULTILINE)
 

@@ -87,7 +87,7 @@ def _inside(field: Field) -> Span:
 
 
 def _find_in_body(document: Document) -> Iterator[Image]:
-    import re
+    from evlint import engines as re
 
     in_code = find_code(document)
     markdown = re.compile(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
 from itertools import islice
 
+from evlint import engines as re
 from evlint.diagnostic import Diagnostic, Failure, Finding, PlacedEdit, PlacedFix, Report
 from evlint.digest import blake2b
 from evlint.document import Document
+from evlint.recall import lru_cache
 from evlint.triggers import Triggers
 
 TYPE_CHECKING = False

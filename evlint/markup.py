@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from evlint import engines as re
 
 # Each stays within a line and begins with its mark, for which `re` searches fast; what a match leaves behind
 # makes the whole undecided. Few articles hold any of these, so they are compiled when the first does.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
+from evlint import engines as re
 from evlint.diagnostic import Edit, Fix, Span
 
 TYPE_CHECKING = False

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from evlint import abbreviations as known
+from evlint import engines as re
 from evlint.diagnostic import Span
 
 TYPE_CHECKING = False

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from _operator import itemgetter
 from bisect import bisect_right
-from operator import itemgetter
 
+from evlint import engines as re
 from evlint.diagnostic import Span
 from evlint.value import Value
 

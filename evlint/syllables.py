@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from zlib import crc32
+
+from evlint import engines as re
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from evlint.engines import Scanner
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -21,10 +23,11 @@ class Triggers:
     A kind whose triggers an article does not hold has nothing to tell of it, and is not asked.
     """
 
-    __slots__ = ("_held", "_match", "_patterns")
+    __slots__ = ("_held", "_match", "_patterns", "_scanners")
 
     def __init__(self) -> None:
         self._patterns: list[str] = []
+        self._scanners: list[Scanner] = []
         self._match: Any = None
         self._held: tuple[bytes, frozenset[int]] = (b"", frozenset())
 
@@ -32,8 +35,12 @@ class Triggers:
         """Make a checker that looks at articles only if they hold a pattern."""
         number = len(self._patterns)
         self._patterns.append(pattern)
+        scanner = Scanner(pattern.encode())
+        self._scanners.append(scanner)
 
         def guarded(document: Document) -> Iterable[tuple[int, Finding]]:
+            if self._match is None and (slow := scanner.borrow(document.folded)):
+                return checker(document) if slow.search(document.folded) else ()
             folded, held = self._held
             if folded is not document.folded:
                 held = self._find(document.folded)
@@ -55,6 +62,8 @@ class Triggers:
     def _compile(self) -> Callable[[bytes], list[int] | None]:
         import re2
 
+        for scanner in self._scanners:
+            scanner.borrow(b"")  # so that the next run finds all of them kept
         patterns = re2.Set.SearchSet()
         for pattern in (*self._patterns, _END):
             patterns.Add(pattern.encode())

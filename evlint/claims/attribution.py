@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from evlint.claims.words import FORMS, NOUNS, NOUNS_BY, OPENERS, SPEAKERS, VERBS, VERBS_PAST
 from evlint.diagnostic import Span
+from evlint.recall import cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

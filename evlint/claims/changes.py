@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
+from evlint import engines as re
 from evlint.claims.figures import FIGURE, Figure, read_figure
+from evlint.recall import cache
 from evlint.value import Value
 
 TYPE_CHECKING = False

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from evlint.claims.attribution import LETTERS, split_words
 from evlint.claims.records import TRADE_WORDS, is_trade
+from evlint.recall import cache
 from evlint.value import Value
 
 TYPE_CHECKING = False

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
+from evlint import engines as re
 from evlint.claims.words import COUNTED, MEASURES, NOUN_ENDS, OPENERS
+from evlint.recall import cache
 from evlint.value import Value
 
 TYPE_CHECKING = False
@@ -40,27 +39,29 @@ _FIGURE = r"\d[\d,]*(?:\.\d+)?"
 _POWER = "thousand|million|billion|trillion"
 _THINGS = "|".join(sorted(COUNTED))
 # What the one scan over an article looks for, in folded text. Marks outside ASCII are `?` there, such as `£`.
-_SCAN = "|".join(
+_MONEY = rf"[$?] ?{_FIGURE}(?:[ -](?:{_POWER})\b|[mbk]n?\b)?"
+_CLAIMS = "|".join(
     (
-        rf"[$?] ?{_FIGURE}(?:[ -](?:{_POWER})\b|[mbk]n?\b)?",
-        rf"\b{_FIGURE} ?%",
-        rf"\b(?:{_FIGURE}|{_WORD}|an?|several|few)[ -]"
+        rf"{_FIGURE} ?%",
+        rf"(?:{_FIGURE}|{_WORD}|an?|several|few)[ -]"
         rf"(?:per ?cent\b|percentage[ -]points?\b|{_POWER}|hundred\b)",
-        rf"\b{_FIGURE} (?:dollars|euros|yuan|rupees|cents)\b",
-        r"\b\d{1,3}(?:,\d{3})+\b",
-        rf"\b[1-9]\d{{1,6}} (?:[a-z-]+ )?(?:{_THINGS})\b",
-        r"\b(?:[1-9]\d\d|[3-9]\d{3}|[1-9]\d{4,7}) [a-z]{3}",
-        r"\b(?:hundreds|thousands|dozens) of\b|\b(?:a|several|two|three) dozen [a-z]{3}",
-        r"\b(?:millions|billions|trillions)\b",
-        r"\b(?:one|two|three|four)[ -](?:thirds?|quarters|fifths?)\b",
-        r"\ba (?:third|quarter|fifth|sixth|tenth) of\b|\bhalf of (?:the|all|its|their|those)\b",
-        r"\b(?:nearly|almost|about|roughly|than|over|at least) half\b",
-        rf"\b(?:{_SMALL}|\d+) (?:in|out of)(?: every)? (?:\d+|{_SMALL})\b",
-        r"\b(?:doubl|tripl|quadrupl|halv)(?:ed|ing)\b(?: as\b| down\b)?|\btwice as (?:many|much|[a-z]+ as)\b",
-        rf"\b(?:{_FIGURE}|{_SMALL}) times "
+        rf"{_FIGURE} (?:dollars|euros|yuan|rupees|cents)\b",
+        r"\d{1,3}(?:,\d{3})+\b",
+        rf"[1-9]\d{{1,6}} (?:[a-z-]+ )?(?:{_THINGS})\b",
+        r"(?:[1-9]\d\d|[3-9]\d{3}|[1-9]\d{4,7}) [a-z]{3}",
+        r"(?:hundreds|thousands|dozens) of\b|(?:a|several|two|three) dozen [a-z]{3}",
+        r"(?:millions|billions|trillions)\b",
+        r"(?:one|two|three|four)[ -](?:thirds?|quarters|fifths?)\b",
+        r"a (?:third|quarter|fifth|sixth|tenth) of\b|half of (?:the|all|its|their|those)\b",
+        r"(?:nearly|almost|about|roughly|than|over|at least) half\b",
+        rf"(?:{_SMALL}|\d+) (?:in|out of)(?: every)? (?:\d+|{_SMALL})\b",
+        r"(?:doubl|tripl|quadrupl|halv)(?:ed|ing)\b(?: as\b| down\b)?|twice as (?:many|much|[a-z]+ as)\b",
+        rf"(?:{_FIGURE}|{_SMALL}) times "
         r"(?:more|as (?:many|much|[a-z]+ as)|higher|faster|larger|greater|that|the)\b",
     )
 )
+# All but money begin at a word, which is asked once.
+_SCAN = rf"{_MONEY}|\b(?:{_CLAIMS})"
 
 _new = tuple.__new__
 _MONEY_MARKS = frozenset("$£€¥₹₩₽₿")
@@ -84,10 +85,7 @@ _OF_WHOM = frozenset("all its my our the their".split())
 @cache
 def compile_scan() -> Scan:
     """Compile the scan for quantities; give a function from folded text to its matches."""
-    import re2
-
-    scan: Scan = re2.compile(_SCAN.encode()).finditer
-    return scan
+    return re.Scanner(_SCAN.encode(), row=_FIGURE_SIGNS.encode()).finditer
 
 
 def find_quantities(document: Document, scan: Scan) -> list[Quantity]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
+from evlint import engines as re
+from evlint.recall import cache
 from evlint.value import Value
 
 TYPE_CHECKING = False

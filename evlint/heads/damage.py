@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from evlint import engines as re
 from evlint.diagnostic import Edit, Fix, Span
 from evlint.heads.events import HeadError, read_events
 from evlint.heads.plain import read_plain

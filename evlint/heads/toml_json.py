@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from evlint import engines as re
 from evlint.diagnostic import Span
 from evlint.heads.values import Fault, Field, Reading
 

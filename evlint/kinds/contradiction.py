@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache, lru_cache
-
+from evlint import engines as re
 from evlint.diagnostic import Finding, Span
+from evlint.recall import cache, lru_cache
 from evlint.value import Value
 
 TYPE_CHECKING = False
@@ -92,10 +91,7 @@ def prepare(cards: Sequence[tuple[str, Options]]) -> Callable[[Document], Iterat
 
 @lru_cache(maxsize=64)
 def _compile(scan: str) -> Scan:
-    import re2
-
-    compiled: Scan = re2.compile(scan.encode()).finditer
-    return compiled
+    return re.Scanner(scan.encode()).finditer
 
 
 def _list_scans(cards: Sequence[tuple[str, Options]]) -> list[str]:

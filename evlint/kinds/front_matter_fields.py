@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from evlint.diagnostic import Edit, Finding, Fix, Span
 from evlint.expressions import Budget
 from evlint.head_schema import DEFAULT_FIELDS, TO_DO, find_value_fault, is_empty, read_schema
 from evlint.heads.values import quote_value
+from evlint.recall import lru_cache
 from evlint.value import Value
 
 TYPE_CHECKING = False

@@ -42,7 +42,7 @@ def check(document: Document, spans: Iterable[Span], options: Options) -> Iterat
 
 def _find_glued_date(text: str, start: int) -> tuple[Span, str] | None:
     """The date with its key, where words of the text follow on the same line, and the date alone."""
-    import re
+    from evlint import engines as re
 
     found = re.compile(
         r"\s*(?P<leak>\**[A-Za-z_-]+\**[ \t]*[:=]?\**[ \t]*"
@@ -54,7 +54,7 @@ def _find_glued_date(text: str, start: int) -> tuple[Span, str] | None:
 
 
 def _find_lines(document: Document, start: int, options: Options) -> Iterator[Finding]:
-    import re
+    from evlint import engines as re
 
     text, body = document.text, document.body.start
     line = re.compile(

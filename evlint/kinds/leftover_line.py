@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-from operator import getitem, itemgetter
+from _operator import getitem, itemgetter  # what `operator` only lends out
 
 from evlint.diagnostic import Confidence, Finding, Span
 from evlint.lines import features, weights
 from evlint.lines.places import measure_places
+from evlint.recall import cache
 from evlint.value import Value
 
 TYPE_CHECKING = False

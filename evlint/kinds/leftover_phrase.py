@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from evlint import engines as re
 from evlint.diagnostic import Confidence, Finding, Span
 from evlint.phrases.lookup import LineLookup
 from evlint.value import Value
@@ -51,6 +50,9 @@ class Hit(Value):
 
 def verify(options: Options) -> None:
     """Raise `ValueError` for a phrase that can't be read."""
+    from re import compile as try_out  # these are not to be kept
+    from re import error
+
     from evlint.phrases.index import STRENGTHS
     from evlint.phrases.language import write_patterns
 
@@ -59,8 +61,8 @@ def verify(options: Options) -> None:
             if not phrase.strip() or min(phrase) < " ":
                 raise ValueError(f"{name}: '{phrase}' should be some words on one line")
             try:
-                re.compile(write_patterns([phrase])[0])
-            except re.error:
+                try_out(write_patterns([phrase])[0])
+            except error:
                 raise ValueError(f"{name}: '{phrase}' has a bracket without its other half") from None
 
 
@@ -97,16 +99,14 @@ class _Reader:
             for number, card in enumerate(cards)
             for literal, phrase in card["anywhere"]
         ]
-        self.gate: Any = None
+        self.gate: re.Scanner | None = None
 
     def _may_hold_any(self, folded: bytes) -> bool:
         """Tell in one pass whether a text may hold a phrase that counts inside a sentence."""
         if not self.anywhere:
             return False
         if self.gate is None:
-            import re2
-
-            self.gate = re2.compile(b"|".join(re.escape(literal) for literal, _, _ in self.anywhere))
+            self.gate = re.Scanner(b"|".join(re.escape(literal) for literal, _, _ in self.anywhere))
         return self.gate.search(folded) is not None
 
     def check(self, document: Document) -> Iterator[tuple[int, Finding]]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
+from evlint import engines as re
 from evlint.diagnostic import Edit, Finding, Fix, Span
+from evlint.recall import cache
 from evlint.value import Value
 
 TYPE_CHECKING = False
@@ -15,8 +14,9 @@ if TYPE_CHECKING:
     from evlint.document import Document
 
 # The bytes 80 to BF, as Windows-1252 or Latin-1 shows them: they follow the first byte of a letter in UTF-8.
-_FOLLOWING = "".join(
-    sorted({*map(chr, range(0x80, 0xC0)), *bytes(range(0x80, 0xC0)).decode("cp1252", "ignore")})
+_FOLLOWING = "".join(map(chr, range(0x80, 0xC0))) + (
+    "\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d\u2018\u2019\u201c\u201d"
+    "\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178"
 )
 # Letters that the first byte of a letter in UTF-8 shows as, most often: of two, three and four bytes.
 _LEADS = "\u00c2\u00c3\u00c4\u00c5\u00ce\u00cf\u00d0\u00d1\u00e2\u00e3\u00ef\u00f0"
@@ -44,8 +44,7 @@ def check(document: Document, spans: Iterable[Span], options: Options) -> Iterat
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    following = re.escape(_FOLLOWING)
-    return re.compile(f"(?:[{_LEADS}][{following}]+)+|(?:[{_WEAK_LEADS}][{following}]){{2,}}")
+    return re.compile(f"(?:[{_LEADS}][{_FOLLOWING}]+)+|(?:[{_WEAK_LEADS}][{_FOLLOWING}]){{2,}}")
 
 
 def _repair(run: str) -> str | None:

@@ -44,7 +44,7 @@ def check(document: Document, spans: Iterable[Span], options: Options) -> Iterat
 
 def _read_address(text: str, at: int) -> Span:
     """The address around an offset."""
-    import re
+    from evlint import engines as re
 
     start = text.rfind("//", max(0, at - 100), at + 2)
     for scheme in ("https:", "http:"):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
+from evlint import engines as re
 from evlint.claims.attribution import Sources, is_sourced
 from evlint.diagnostic import Finding, Span
+from evlint.recall import cache
 from evlint.value import Value
 
 TYPE_CHECKING = False
@@ -69,10 +68,7 @@ def prepare(cards: Sequence[tuple[str, Options]]) -> Callable[[Document], Iterat
 
 @cache
 def _scan() -> Scan:
-    import re2
-
-    scan: Scan = re2.compile(_SCAN.encode()).finditer
-    return scan
+    return re.Scanner(_SCAN.encode()).finditer
 
 
 @cache

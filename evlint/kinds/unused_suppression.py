@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from _operator import itemgetter
 from bisect import bisect_left
-from operator import itemgetter
 
 from evlint.diagnostic import Edit, Finding, Fix, Span
 from evlint.suppress import read_suppressions

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache, lru_cache
-
+from evlint import engines as re
 from evlint.claims.words import OPENERS
 from evlint.diagnostic import Finding, Span
+from evlint.recall import cache, lru_cache
 from evlint.value import Value
 
 TYPE_CHECKING = False
@@ -32,7 +31,9 @@ class Options(Value):
 
 def verify(options: Options) -> None:
     """Raise an error for words that make no pattern."""
-    _compile(_scan_of(options))
+    import re2
+
+    re2.compile(_scan_of(options).encode())
 
 
 def trigger(cards: Sequence[tuple[str, Options]]) -> str:
@@ -62,10 +63,7 @@ def prepare(cards: Sequence[tuple[str, Options]]) -> Callable[[Document], Iterat
 
 @lru_cache(maxsize=64)
 def _compile(scan: str) -> Scan:
-    import re2
-
-    compiled: Scan = re2.compile(scan.encode()).finditer
-    return compiled
+    return re.Scanner(scan.encode()).finditer
 
 
 def _scan_of(options: Options) -> str:

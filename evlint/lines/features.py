@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections import Counter
-from functools import cache, lru_cache
 
+from evlint import engines as re
 from evlint.lines.words import LONG, OPENERS, STOP_WORDS, VERBS, fold, score_words, split_ends, split_words
+from evlint.recall import cache, lru_cache
 from evlint.value import Value
 
 TYPE_CHECKING = False
@@ -134,9 +133,7 @@ _new = tuple.__new__
 
 @cache
 def _cues() -> Any:
-    import re2
-
-    return re2.compile(_CUES.encode())
+    return re.Scanner(_CUES.encode())
 
 
 @cache
@@ -228,6 +225,8 @@ def measure_lines(shape: Outline, document: Document, numbers: Sequence[int], re
     prose = [i for i, kind in enumerate(kinds) if kind == 2]
     times: Mapping[str, int] = {}
     if len({reading[0] for _, reading in chosen}) < len(chosen):
+        from collections import Counter  # few articles have lines that come again
+
         times = Counter([reading[0] for _, reading in chosen])
         headline = next(i for i, reading in chosen if times[reading[0]] > 1)
         if not prose or headline < prose[0]:
@@ -322,6 +321,8 @@ def _search_rest(whole: bytes, lines: Sequence[tuple[int, Reading]], shape: Outl
 
 def _count_rest(whole: bytes, lines: Sequence[tuple[int, Reading]], shape: Outline) -> Iterator[int]:
     """The same by whole words, for texts so long that each search in them takes its time."""
+    from collections import Counter
+
     find_words = re.compile(rb"[a-z0-9']+").findall
     times = Counter(find_words(whole))
     for i, (_, _, _, topic) in lines:

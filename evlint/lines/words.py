@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
+from evlint import engines as re
 from evlint.typography import straighten
 
 TYPE_CHECKING = False

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from evlint import engines as re
 from evlint.phrases.page import PARTED, Page, list_shapes, squeeze, strip_marks
 from evlint.phrases.slips import Slips
 

@@ -6,8 +6,7 @@ of a line: the run of letters that it begins with (its head), then the next few,
 
 from __future__ import annotations
 
-import re
-
+from evlint import engines as re
 from evlint.phrases.page import PARTED
 from evlint.phrases.wordings import OPEN_END, count_letters, expand, find_heads, list_letters, narrow
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
 from itertools import accumulate
 
+from evlint import engines as re
 from evlint.phrases.book import Phrasebook
 from evlint.phrases.page import LINE_LIMIT, NO_LETTERS, OPENING_LIMIT
+from evlint.recall import lru_cache
 from evlint.typography import straighten
 
 TYPE_CHECKING = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from evlint import engines as re
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -149,9 +149,7 @@ class Page:
                 continue
             pattern = self._patterns.get(number)
             if pattern is None:
-                import re2
-
-                pattern = self._patterns[number] = re2.compile(self._write(number).encode())
+                pattern = self._patterns[number] = re.Scanner(self._write(number).encode())
             fits = pattern.match if is_opening else pattern.fullmatch
             if any(fits(shape) for shape in encoded):
                 return card, "phrases" if is_opening else strength
@@ -163,15 +161,11 @@ class Page:
             return False
         gate = self._gates.get(number)
         if gate is None:
-            import re2
-
             from evlint.phrases.language import fold_pattern
 
-            end = rb")" if is_opening else rb")(?:[^a-z]|$)"
-            gate = self._gates[number] = re2.compile(
-                rb"[^a-z]*?(?:" + fold_pattern(self._write(number)) + end
-            )
-        return gate.match(line) is not None
+            end = rb")" if is_opening else rb")[^a-z]"
+            gate = self._gates[number] = re.Scanner(rb"[^a-z]*?(?:" + fold_pattern(self._write(number)) + end)
+        return gate.match(line + b"\n") is not None
 
     def _write(self, number: int) -> str:
         from evlint.phrases.language import write_patterns

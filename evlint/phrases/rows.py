@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from itertools import accumulate
 
+from evlint import engines as re
 from evlint.phrases.page import LINE_LIMIT, squeeze, strip_marks
 
 TYPE_CHECKING = False

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from itertools import product
 
+from evlint import engines as re
 from evlint.phrases.language import UNITS
 
 TYPE_CHECKING = False

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from operator import sub
 
+from evlint import engines as re
 from evlint.reading.tokens import count_sentences
 from evlint.value import Value
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from evlint import engines as re
 
 # From one full stop on, three words before the next. No part can match what the next one does, so nothing is
 # tried twice.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from functools import cache
 
+from evlint import engines as re
 from evlint import sentences
 from evlint.diagnostic import Edit, Fix, Span
+from evlint.recall import cache
 from evlint.value import Value
 
 TYPE_CHECKING = False

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from evlint import engines as re
 from evlint.diagnostic import Confidence, Span
 from evlint.tears.breaks import Tear, pattern
 
