@@ -21,6 +21,7 @@ HOUSE = Path(evlint.__file__).parent
 @pytest.fixture
 def shed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A package with one module that is compiled."""
+    monkeypatch.setattr(sys, "pycache_prefix", None)  # as it is where nobody says otherwise
     source = tmp_path / "kinds" / "boat.py"
     source.parent.mkdir()
     source.write_text('"""A boat."""\nOARS = 2\n', encoding="utf-8")
