@@ -11,6 +11,10 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from tests.browser import browser, show_page
+
+__all__ = ["browser", "own_caches", "show_page"]
+
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("explore", derandomize=False, deadline=None, max_examples=1000)
 settings.load_profile("steady")
