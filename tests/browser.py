@@ -28,7 +28,8 @@ ADDRESS = "http://report.test/"
 Open = Callable[..., "Page"]
 
 
-@pytest.fixture(scope="session")
+# Not for the whole session: Playwright keeps an event loop running, and asynchronous tests need their own.
+@pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     from playwright.sync_api import sync_playwright
 

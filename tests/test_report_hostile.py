@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,9 +14,6 @@ from tests.browser import Open, needs_browser
 from tests.hostile import TEXTS, make_diagnostic
 from tests.test_report import WHEN, make_page
 from tests.test_report_page import REPORTS
-
-if TYPE_CHECKING:
-    pass
 
 pytestmark = needs_browser
 
