@@ -30,12 +30,12 @@ def may_be_row(book: Phrasebook, line: bytes) -> bool:
     core = line.strip(_FOLDED_MARKS)
     if not core[-2:].isalpha():  # perhaps a count, which may stand behind any phrase
         return True
-    if marks := line.translate(None, _NO_MARKS):
-        if _BAR.search(marks):
-            return True
-        if parted := _LAST_SEPARATOR.match(core):
-            words = core[parted.end() :].strip(_FOLDED_MARKS).split()
-            return may_be_phrase(book, words) or may_be_phrases(book, words)
+    marks = line.translate(None, _NO_MARKS)
+    if _BAR.search(marks):
+        return True
+    if (marks or b"   " in core) and (parted := _LAST_SEPARATOR.match(core)):
+        words = core[parted.end() :].strip(_FOLDED_MARKS).split()
+        return may_be_phrase(book, words) or may_be_phrases(book, words)
     return may_be_phrases(book, core.split())
 
 
