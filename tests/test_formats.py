@@ -86,6 +86,26 @@ def test_any_text_keeps_within_its_place(text: str, form: str) -> None:
     assert count(text) == count("plain")
 
 
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_rule_without_a_page_is_not_linked(form: str) -> None:
+    linked = make_diagnostic("word")
+    with_page = write(form, [Report("a.md", (linked,))])
+    without = write(form, [Report("a.md", (linked._replace(url=""),))])
+    link = {
+        "json": (f'"url": "{linked.url}"', '"url": null'),
+        "jsonl": (f'"url": "{linked.url}"', '"url": null'),
+        "rdjson": (f', "url": "{linked.url}"', ""),
+        "sarif": (f', "helpUri": "{linked.url}"', ""),
+        "github": (f"%0A{linked.url}", ""),
+        "junit": (f"&#10;{linked.url}", ""),
+        "markdown": (f"[odd-text]({linked.url})", "odd-text"),
+        "csv": (linked.url, ""),
+    }.get(form, ("", ""))
+    assert link[0] in with_page
+    assert with_page.replace(*link) == without
+    assert (linked.url in with_page) is bool(link[0])
+
+
 def shape(value: object) -> object:
     """The structure of JSON without its texts and numbers."""
     if isinstance(value, dict):

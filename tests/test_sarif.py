@@ -147,6 +147,12 @@ def test_rules_are_explained() -> None:
         }
 
 
+def test_a_rule_without_a_page_has_no_address() -> None:
+    run = write([Report("a.md", (make_diagnostic("word")._replace(url=""),))])
+    (rule,) = run["tool"]["driver"]["rules"]
+    assert (rule["id"], "helpUri" in rule) == ("odd-text", False)
+
+
 def test_a_rule_without_a_card_here_keeps_its_address() -> None:
     run = write([Report("a.md", (make_diagnostic("word"),))])
     (rule,) = run["tool"]["driver"]["rules"]

@@ -29,7 +29,7 @@ def write(reports: Iterable[Report], out: TextIO) -> None:
         for one in report.diagnostics:
             line = _command(
                 _COMMANDS[one.severity],
-                f"{show(one.message)}\n{one.url}",
+                f"{show(one.message)}\n{one.url}".rstrip("\n"),
                 file=file,
                 **_describe_place(one.place),
                 title=f"evlint {one.rule}",

@@ -49,7 +49,8 @@ def _name_case(name: str, article: str, line: int | None = None) -> str:
 
 def _describe(one: Diagnostic, article: str) -> str:
     message = show(one.message)
-    body = escape(f"{show(article)}:{_place(one)}: {one.severity.label}[{one.rule}] {message}\n{one.url}")
+    told = f"{show(article)}:{_place(one)}: {one.severity.label}[{one.rule}] {message}"
+    body = escape(f"{told}\n{one.url}".rstrip("\n"))
     if one.severity is Severity.INFO:
         return f"<system-out>{body}</system-out>"
     return f"<failure type={quote(one.severity.label)} message={quote(message)}>{body}</failure>"

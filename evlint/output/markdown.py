@@ -69,7 +69,8 @@ def _list_rules(rules: dict[tuple[Severity, str], tuple[int, str]]) -> Iterator[
     for (severity, rule), (count, url) in sorted(
         rules.items(), key=lambda item: (-item[0][0], -item[1][0], item[0][1])
     ):
-        yield f"| {count:,} | [{_escape(rule)}]({url}) | {severity.label} |\n"
+        name = f"[{_escape(rule)}]({url})" if url else _escape(rule)
+        yield f"| {count:,} | {name} | {severity.label} |\n"
 
 
 def _describe(path: str, one: Diagnostic) -> str:

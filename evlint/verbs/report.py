@@ -17,7 +17,6 @@ from evlint.results import Results
 from evlint.rulepages import find_page
 from evlint.run import leave_known, lint_in_parallel
 from evlint.session import Session
-from evlint.state import has_page
 from evlint.verbs.asking import make_parser
 from evlint.writing import replace_file
 
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from evlint.diagnostic import Report
-    from evlint.output.rulepage import RulePage
     from evlint.report.earlier import Earlier
     from evlint.report.page import Page
 
@@ -55,7 +53,7 @@ def run(arguments: list[str]) -> int:
     )
     session.results = Results(find_cache_folder())
     about = Run(asked.title or _name_folder(), shlex.join(("evlint", "report", *arguments)), _read_clock())
-    page = Page(about, earlier, partial(_find_page, config=asked.config, isolated=asked.isolated))
+    page = Page(about, earlier, partial(find_page, config=asked.config, isolated=asked.isolated))
     reports: Iterable[Report] = lint_in_parallel(
         session.find_articles(tuple(asked.paths or ["."])), session, jobs=asked.jobs
     )
@@ -128,14 +126,6 @@ def _write(
     if failed:
         print(f"evlint: {failed:,} not fully checked; the page lists them", file=sys.stderr)
     return 2 if failed or session.mistakes else 0
-
-
-def _find_page(rule: str, config: str | None, isolated: bool) -> RulePage | None:
-    """The page of a rule, without an address where the docs have none."""
-    page = find_page(rule, config, isolated=isolated)
-    if page and not has_page(page.group, page.id):
-        return page._replace(url="")
-    return page
 
 
 def _name_folder() -> str:
