@@ -38,6 +38,7 @@ def _spec(name: str, hint: Any, *, required: bool = False) -> OptionSpec:
 
 
 _NAMES = tuple[str, ...] | str
+_LIMITS = {"seconds": (0.1, 3600), "megabytes": (64, 1 << 20)}  # the least and the most of each
 
 KEYS = (
     _spec("extends", _NAMES),
@@ -231,12 +232,16 @@ class _SettingsReader:
         """What kinds may take, each limit by the last layer that speaks of it."""
         limits = KIND_LIMITS
         for one in words:
-            limits = limits._replace(**one.said.get("kind_limits", {}))
-            self._note(one, "kind_limits")
-            for key, least, most in (("seconds", 0.1, 3600), ("megabytes", 64, 1 << 20)):
-                if not least <= getattr(limits, key) <= most:
-                    line = one.node("kind_limits").line
-                    one.told.tell(f"kind_limits.{key}", line, f"should be a number from {least} to {most}")
+            said: dict[str, Any] = one.said.get("kind_limits", {})
+            nodes = one.node("kind_limits").value
+            for name, value in said.items():
+                assert isinstance(nodes, dict)
+                key, line = f"kind_limits.{name}", nodes[name].line
+                self.origins[key] = (Origin(one.told.shown, line),)
+                least, most = _LIMITS[name]
+                if not least <= value <= most:
+                    one.told.tell(key, line, f"should be a number from {least} to {most}")
+            limits = limits._replace(**said)
         return limits
 
     def _check_names(self, words: _Words) -> None:

@@ -70,6 +70,7 @@ MISTAKES = [
     ("rule_folders: json:../x", "1: rule_folders: there is no folder 'json:../x'"),
     ("kinds: no_such_module", "1: kinds: should be a list of modules, is a string"),
     ("kind_limits: {seconds: 0}", "1: kind_limits.seconds: should be a number from 0.1 to 3600"),
+    ("kind_limits:\n  megabytes: 1", "2: kind_limits.megabytes: should be a number from 64 to 1048576"),
     ("kind_limits: {megabytes: 1}", "1: kind_limits.megabytes: should be a number from 64 to 1048576"),
     ("kind_limits: {minutes: 1}", "1: kind_limits.minutes: unknown key; choose from seconds, megabytes"),
     ("kind_limits: [1]", "1: kind_limits: should be a mapping, is a list"),
