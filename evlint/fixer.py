@@ -74,7 +74,7 @@ def fix_text(
             if not one.fix or not (one.fix.safe or unsafe) or one.rule in config.unfixable:
                 continue
             if fault := find_fault(one, rules[one.rule], draft.document):
-                faults.append(Failure(f"evlint's own fault: {fault}", one.place.line))
+                faults.append(Failure(f"evlint's own fault: {fault}", one.place.line, is_checked=True))
             else:
                 wanted.append(one)
         # What a pass refuses, the next tries again: so a text that is still here is still in another run.
@@ -89,7 +89,8 @@ def fix_text(
             break
         seen.add(draft.document.text)
     fighting = ", ".join(sorted({one.rule for one in last}))
-    fight = Failure(f"fixes did not settle after {passes} passes, nothing was changed: {fighting}")
+    told = f"fixes did not settle after {passes} passes, nothing was changed: {fighting}"
+    fight = Failure(told, is_checked=True)
     return Fixed(text, _complete(first.report, [], [fight]))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import os
@@ -84,6 +85,16 @@ def test_any_text_keeps_within_its_place(text: str, form: str) -> None:
         return len(re.findall("\r\n|\r|\n", written))
 
     assert count(text) == count("plain")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_what_was_checked_is_not_told_as_not_checked(form: str) -> None:
+    unread, unwritten = (
+        Failure("not UTF-8 at byte 3"),
+        Failure("not written: it is read-only", is_checked=True),
+    )
+    assert "not checked: not written" not in write(form, [Report("a.md", (), (unread, unwritten))])
+    assert "not written: it is read-only" in html.unescape(write(form, [Report("a.md", (), (unwritten,))]))
 
 
 @pytest.mark.parametrize("form", FORMATS)

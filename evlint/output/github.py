@@ -24,7 +24,7 @@ def write(reports: Iterable[Report], out: TextIO) -> None:
     for report in reports:
         file = name_article(report.path)
         for failure in report.failures:
-            told = f"not checked: {show(failure.message)}"
+            told = show(failure.told)
             out.write(_command("error", told, file=file, line=failure.line or 1, title="evlint"))
         for one in report.diagnostics:
             line = _command(

@@ -33,7 +33,7 @@ def _write_suite(report: Report) -> Iterator[str]:
     if not tests:
         yield f"    <testcase {_name_case('evlint', name)}/>\n"
     for failure in report.failures:
-        told = quote(f"not checked: {show(failure.message)}")
+        told = quote(show(failure.told))
         yield f"    <testcase {_name_case('not-checked', name, failure.line or 1)}>\n"
         yield f'      <error type="not-checked" message={told}/>\n    </testcase>\n'
     for one in report.diagnostics:

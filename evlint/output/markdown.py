@@ -28,7 +28,7 @@ def write(reports: Iterable[Report], out: TextIO) -> None:
     rows: dict[Severity, list[str]] = {severity: [] for severity in reversed(Severity)}
     for report in reports:
         files += 1
-        unchecked += bool(report.failures)
+        unchecked += not all(failure.is_checked for failure in report.failures)
         path = name_article(report.path)
         for failure in report.failures:
             if len(failures) < _ROWS:
@@ -41,7 +41,7 @@ def write(reports: Iterable[Report], out: TextIO) -> None:
     out.write("## evlint\n\n")
     out.write(f"{_summarise(files, unchecked, rules)}\n")
     if failures:
-        out.write("\n### Not checked\n\n| article | line | why |\n| --- | ---: | --- |\n")
+        out.write("\n### Not done\n\n| article | line | why |\n| --- | ---: | --- |\n")
         out.writelines(failures)
     if rules:
         out.write("\n### By rule\n\n| findings | rule | severity |\n| ---: | --- | --- |\n")

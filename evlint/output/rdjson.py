@@ -27,7 +27,7 @@ def _describe(report: Report) -> Iterator[dict[str, object]]:
     path = plain(slashed(report.path))
     for failure in report.failures:
         yield {
-            "message": f"not checked: {show(failure.message)}",
+            "message": show(failure.told),
             "location": {"path": path, "range": {"start": {"line": failure.line or 1}}},
             "severity": "ERROR",
         }

@@ -110,7 +110,7 @@ def _notify(failure: Failure, article: Json) -> Json:
         location["region"] = {"startLine": failure.line}
     return {
         "level": "error",
-        "message": {"text": f"not checked: {show(failure.message)}"},
+        "message": {"text": show(failure.told)},
         "locations": [{"physicalLocation": location}],
     }
 
