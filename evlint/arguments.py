@@ -81,6 +81,17 @@ def split_names(given: list[str] | None) -> tuple[str, ...]:
     return tuple(name.strip() for names in given or () for name in names.split(",") if name.strip())
 
 
+def read_choice(asked: Any) -> dict[str, Any]:
+    """Which rules were asked for, and from which confidence on, as `Settings.config_for` takes it."""
+    from evlint.diagnostic import Confidence
+
+    return {
+        "select": split_names(asked.select),
+        "ignore": split_names(asked.ignore),
+        "min_confidence": Confidence[asked.min_confidence.upper()] if asked.min_confidence else None,
+    }
+
+
 def name_verb(word: str) -> str:
     """The command that a word was meant for, which is no path; empty where nobody can tell.
 

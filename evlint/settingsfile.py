@@ -16,7 +16,7 @@ from evlint.mistake import CardError, Mistake, SettingsError
 from evlint.rule import KIND_LIMITS, KindLimits
 from evlint.rulebook import CONFIDENCES, LEVELS, Rulebook, read_rulebook
 from evlint.rulechanges import RuleReader, Teller
-from evlint.settings import Change, Origin, Override, Settings, Trace
+from evlint.settings import Change, Origin, Override, Settings, Trace, find_settings
 from evlint.tree import Node
 from evlint.value import Value
 
@@ -72,6 +72,14 @@ def read_settings(path: str | None = None, *, trusted: bool = True) -> Settings:
         return _SettingsReader("", trusted).read((Layer("", "", Node({})),))
     found = read_layers(path)
     return _SettingsReader(path, trusted, found.extended, found.mistakes).read(found.layers)
+
+
+def read_settings_for(path: str, config: str | None = None, *, isolated: bool = False) -> Settings:
+    """Read the settings that hold for a path: those of `config`, else the nearest, none if `isolated`.
+
+    Raises what `read_settings` raises.
+    """
+    return read_settings(config or (None if isolated else find_settings(path)))
 
 
 def load_config(

@@ -198,11 +198,12 @@ def _sweep(folder: str) -> None:
             if not (entry.name.startswith(".") and _MARK in entry.name and entry.name.endswith(".tmp")):
                 continue
             number = entry.name.rsplit(_MARK, 1)[1].removesuffix(".tmp")
-            if number.isdigit() and (not _is_alive(int(number)) or _is_old(entry)):
+            if number.isdigit() and (not is_alive(int(number)) or _is_old(entry)):
                 _remove(entry.path)
 
 
-def _is_alive(process: int) -> bool:
+def is_alive(process: int) -> bool:
+    """Tell whether a process is there by its number; where that can't be told, it is."""
     if os.name == "nt":  # there, asking by signal 0 would end the process
         return True
     try:

@@ -8,9 +8,8 @@ import sys
 from datetime import UTC, datetime
 from functools import partial
 
-from evlint.arguments import BASELINE_NAME, CONFIDENCES, split_names
+from evlint.arguments import BASELINE_NAME, CONFIDENCES, read_choice
 from evlint.cache import find_cache_folder
-from evlint.diagnostic import Confidence
 from evlint.files import ArticleError, describe_os_error, is_markdown, read_article
 from evlint.output.printable import counted
 from evlint.results import Results
@@ -46,9 +45,7 @@ def run(arguments: list[str]) -> int:
     session = Session(
         config=asked.config,
         isolated=asked.isolated,
-        select=split_names(asked.select),
-        ignore=split_names(asked.ignore),
-        min_confidence=Confidence[asked.min_confidence.upper()] if asked.min_confidence else None,
+        **read_choice(asked),
         cache_folder=find_cache_folder(),
     )
     session.results = Results(find_cache_folder())
