@@ -18,7 +18,7 @@ from evlint.diagnostic import Failure, Report
 from evlint.output import sarif
 from evlint.rulepages import find_page
 from tests.hostile import DIAGNOSTICS, FAILURES, REPORTS, TEXTS, make_diagnostic
-from tests.test_formats import TORN, lint
+from tests.written import TORN, lint
 
 SCHEMA = Path(__file__).parent / "schemas" / "sarif-2.1.0.json"
 
