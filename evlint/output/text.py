@@ -34,10 +34,11 @@ def write(reports: Iterable[Report], out: TextIO, *, colour: bool | None = None)
         if not (report.diagnostics or report.failures or report.fixed):
             continue
         path = show(report.path)
-        unchecked += bool(report.failures)
+        unchecked += not all(failure.is_checked for failure in report.failures)
         for failure in report.failures:
             place = f"{path}:{failure.line}" if failure.line is not None else path
-            out.write(f"{paint(place, '1')}: {paint('not checked', '31')}: {show(failure.message)}\n\n")
+            what, colon, why = show(failure.told).partition(": ")
+            out.write(f"{paint(place, '1')}: {paint(what, '31')}{colon}{why}\n\n")
         for one in report.fixed:
             fixed[one.rule] = fixed.get(one.rule, 0) + 1
         for one in report.diagnostics:
