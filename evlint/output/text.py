@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from evlint.diagnostic import Severity
-from evlint.output.printable import counted, show
+from evlint.output.printable import counted, disarm, is_log_read, show
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ def write(reports: Iterable[Report], out: TextIO, *, colour: bool | None = None)
     if colour is None:
         colour = _wants_colour(out)
 
+    make_line = disarm if is_log_read() else str
+
     def paint(text: str, code: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if colour else text
 
@@ -38,7 +40,8 @@ def write(reports: Iterable[Report], out: TextIO, *, colour: bool | None = None)
         for failure in report.failures:
             place = f"{path}:{failure.line}" if failure.line is not None else path
             what, colon, why = show(failure.told).partition(": ")
-            out.write(f"{paint(place, '1')}: {paint(what, '31')}{colon}{why}\n\n")
+            told = f"{paint(place, '1')}: {paint(what, '31')}{colon}{why}"
+            out.write(f"{make_line(told)}\n\n")
         for one in report.fixed:
             fixed[one.rule] = fixed.get(one.rule, 0) + 1
         for one in report.diagnostics:
@@ -49,9 +52,10 @@ def write(reports: Iterable[Report], out: TextIO, *, colour: bool | None = None)
             by_rule[key] = by_rule.get(key, 0) + 1
             label, code = _LABELS[severity]
             place = paint(f"{path}:{one.place.line}:{one.place.column}", "1")
-            told = f"{place}: {paint(f'{label}[{one.rule}]', code)} {show(one.message)}\n"
+            told = make_line(f"{place}: {paint(f'{label}[{one.rule}]', code)} {show(one.message)}")
             line, marks = _underline(one)
-            out.write(f"{told}    {line}\n    {paint(marks, code)}\n\n" if line else f"{told}\n")
+            excerpt = f"    {make_line(line)}\n    {paint(marks, code)}\n" if line else ""
+            out.write(f"{told}\n{excerpt}\n")
     if by_rule:
         width = len(str(max(by_rule.values())))
         for (severity, rule), count in sorted(
