@@ -30,6 +30,7 @@ NAME = "results.db"
 _RECENT = "recent"
 _RECENT_KEY = digest(b"recent", sys.version.encode())
 _RECENT_SIZE = 64 * 1024  # bytes
+_LARGE = _RECENT_SIZE // 8  # bytes of a report that would drive out too many others
 _FEW = 8  # articles
 
 _SIZE = 64 * 1024 * 1024  # bytes; a larger database loses half of its reports
@@ -55,9 +56,9 @@ class Results:
     """The reports of articles that were linted before.
 
     `folder` is where they are kept, made when missing; without one nothing is found or kept. Those of many
-    articles go to a database; those of a few, as a hook or an editor asks for them, to a small file, since
-    opening the database takes longer than all the rest. Whatever is wrong with either, nothing is raised:
-    what is not found is linted. A process that was forked off must not use what its parent opened, so
+    articles and large ones go to a database; those of a few, as a hook or an editor asks for them, to a small
+    file, since opening the database takes longer than all the rest. Whatever is wrong with either, nothing is
+    raised: what is not found is linted. A process that was forked off must not use what its parent opened, so
     `close` comes first; it opens again by itself.
     """
 
@@ -88,14 +89,12 @@ class Results:
 
     def keep(self, made: Iterable[tuple[bytes, Report]]) -> None:
         """Keep reports under their keys."""
-        self.keep_packed({key: pack_report(report) for key, report in made})
-
-    def keep_packed(self, packed: dict[bytes, bytes]) -> None:
-        """Keep reports that are bytes already; see `pack_report`."""
-        if len(packed) <= _FEW:
-            self._remember(packed)
-        else:
+        packed = {key: pack_report(report) for key, report in made}
+        if len(packed) > _FEW:
             self.keep_many(packed)
+            return
+        self._remember(packed)
+        self.keep_many({key: report for key, report in packed.items() if len(report) >= _LARGE})
 
     def _read_recent(self) -> dict[bytes, bytes]:
         if self._recent is None:
@@ -106,7 +105,7 @@ class Results:
     def _remember(self, packed: dict[bytes, bytes]) -> None:
         """Put the reports of a few articles before those of earlier runs, of which the last ones go."""
         recent = self._read_recent()
-        new = {key: report for key, report in packed.items() if len(report) < _RECENT_SIZE // 8}
+        new = {key: report for key, report in packed.items() if len(report) < _LARGE}
         if not new or new.items() <= recent.items():
             return
         size = 0
