@@ -24,7 +24,7 @@ from evlint.results import pack_report, unpack_report
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from evlint.intake import Found, Work
     from evlint.session import Session
@@ -38,9 +38,9 @@ _MANY = 2048  # reports that are kept at once
 
 
 def lint_together(
-    batch: Batch, found: Iterator[Found], session: Session, work: Work | None, jobs: int
+    batches: Sequence[Batch], found: Iterator[Found], session: Session, work: Work | None, jobs: int
 ) -> Iterator[Report]:
-    """Lint a batch, which holds work, and what is found after it, in order.
+    """Lint batches, which hold work, and what is found after them, in order.
 
     `jobs` is the number of processes; 0 takes the processors that there are.
     """
@@ -57,11 +57,12 @@ def lint_together(
 
     def lint_all() -> Iterator[Report]:
         # What the first article needs is then prepared for all processes at once.
-        items = batch.items
+        items = [one for batch in batches for one in batch.items]
+        configs = [one for batch in batches for one in batch.configs]
         first = next(at for at, one in enumerate(items) if isinstance(one, Article) and one.is_work) + 1
-        yield from fill_batch(Batch(items[:first], batch.configs[:first]), session, work, stamps)
+        yield from fill_batch(Batch(items[:first], configs[:first]), session, work, stamps)
         session.results.close()
-        rest = (one if isinstance(one, Report) else one.path for one in items[first:])
+        rest = [one if isinstance(one, Report) else one.path for one in items[first:]]
         lint = partial(_lint_paths, session, work)
         yield from lint_in_processes(
             chain(rest, _settle(found, session)), lint, jobs or count_processors(), finish
@@ -85,8 +86,6 @@ def lint_together(
 
 
 def _pack_page(page: list[Report], session: Session, stamps: dict[str, Stamp]) -> dict[bytes, bytes]:
-    if not any(stamps.values()):
-        return {}
     configs = list_configs(list_keys((report.path for report in page), session))
     return session.ledger.pack(page, configs, stamps)
 

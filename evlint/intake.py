@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 PAGE = 32  # articles from which on it pays not to read those whose files did not change; see `ledger`
 
 _UNREAD = "unreadable-front-matter"
-_MUCH = 16 * 1024 * 1024  # bytes; more is not read ahead
+_MUCH = 2 * 1024 * 1024  # bytes; more of a batch is not read ahead
 
 
 class Article(Value):

@@ -37,14 +37,13 @@ class Ledger:
     def __init__(self, results: Results) -> None:
         self._results = results
         self._trust: Trust | None = None
-        self._known: dict[str, Stamp] = {}  # on the page that was asked for last
+        self._known: dict[str, Stamp] = {}  # on pages that are yet to be packed
 
     def find(self, paths: Sequence[str], configs: Sequence[bytes]) -> list[Report | None]:
         """The report of each article of a page, without failures, or none where its file must be read.
 
         `configs` are the digests of their configs, empty where they have none; see `Session.key_for`.
         """
-        self._known = {}
         key = self._make_key(paths, configs)
         kept = self._results.find_many([key]) if key else {}
         if not kept:
@@ -77,14 +76,14 @@ class Ledger:
 
         `stamps` are those of the files that were read; of others those count that were found.
         """
-        known, self._known = self._known, {}
+        known = {report.path: self._known.pop(report.path, ()) for report in reports}
         key = self._make_key([report.path for report in reports], configs)
         if not key or not any(stamps.values()):
             return {}
         paths, kept, told = [], [], []
         every: list[Diagnostic] = []
         for report, config in zip(reports, configs, strict=True):
-            stamp = stamps.get(report.path) or known.get(report.path, ())
+            stamp = stamps.get(report.path) or known[report.path]
             is_sure = bool(stamp and config and not report.failures)
             paths.append(report.path)
             kept.append(stamp if is_sure else ())

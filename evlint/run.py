@@ -8,7 +8,7 @@ import sys
 from evlint.arguments import BASELINE_NAME
 from evlint.diagnostic import Report
 from evlint.files import ArticleError, find_folder, is_markdown, read_article
-from evlint.intake import fill_batch, take_batch, tell_unread
+from evlint.intake import PAGE, fill_batch, take_batch, tell_unread
 from evlint.mistake import MistakesError
 
 TYPE_CHECKING = False
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from evlint.stamps import Stamp
 
 _FEW = 256  # articles to lint below which more processes would cost more than they save
+_AHEAD = 16  # batches that are looked at before any is linted, to see whether there is so much to do
 
 
 def lint_articles(articles: Iterable[Found], session: Session, work: Work | None = None) -> Iterator[Report]:
@@ -56,14 +57,21 @@ def lint_in_parallel(
         yield from lint_articles(found, session, work)
         return
     todo = 0
+    waiting: list[Batch] = []
     while batch := take_batch(found, session, work):
         todo += batch.count_work()
+        waiting.append(batch)
         if todo >= _FEW:
             from evlint.crew import lint_together
 
-            yield from lint_together(batch, found, session, work, jobs)
+            yield from lint_together(waiting, found, session, work, jobs)
             return
-        yield from _finish(batch, session, work)
+        if not todo or len(waiting) == _AHEAD:
+            for one in waiting:
+                yield from _finish(one, session, work)
+            waiting.clear()
+    for one in waiting:
+        yield from _finish(one, session, work)
 
 
 def _finish(batch: Batch, session: Session, work: Work | None) -> Iterator[Report]:
@@ -76,7 +84,7 @@ def _finish(batch: Batch, session: Session, work: Work | None) -> Iterator[Repor
     for report in fill_batch(batch, session, work, stamps):
         page.append(report)
         yield tell_unread(report)
-    if stamps:
+    if len(page) >= PAGE:
         session.results.keep_many(session.ledger.pack(page, batch.configs, stamps))
 
 
