@@ -16,7 +16,7 @@ _PHRASE_LIMIT = 5  # words of one of them
 
 _HEAD = re.compile("[a-z]+|©".encode())
 _FOLDED_MARKS = MARKS.encode()
-_NO_MARKS = bytes(byte for byte in range(128) if chr(byte).isalnum()) + b" '"
+_NO_MARKS = bytes(byte for byte in range(128) if chr(byte).isalnum()) + b" '"  # never part phrases
 # As in `evlint.phrases.rows`, but for ASCII.
 _BAR = re.compile(rb"[|>/\x1c-\x1f]")  # also what only `str` takes for white space
 _LAST_SEPARATOR = re.compile(rb".*(?:[|,;:~]|[.!?]\s|\s/\s|\s[->]+\s|\s{3})")
@@ -51,7 +51,7 @@ def may_be_phrases(book: Phrasebook, words: Sequence[bytes]) -> bool:
     last = len(words)
     if last > _MANY_LIMIT:
         return False
-    ends = [last]  # of words that phrases may follow up to the last one
+    ends = [last]  # grows: behind each, phrases may follow up to the last word
     for end in ends:
         for at in _find_starts(book, words, end):
             if at == 0:
