@@ -96,6 +96,31 @@ def test_numbers_are_counted(text: str, expected: tuple[int, int]) -> None:
     assert count_numbers(Document(text, markdown=False), options) == expected
 
 
+GERMAN = "Die Zahl der Boote stieg um 40%. Das meldete der Hafen am Montag, und der Rat freut sich. "
+SWEDISH = "Antalet båtar steg med 40%. Det är fler än någonsin, och hamnen ska byggas ut i vår. "
+RUSSIAN = "Число лодок выросло на 40%, сообщили в порту. "
+ENGLISH = "Boats are up by 40%. It was a good spring for the port, and there may be more to come. "
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (GERMAN * 3, False),
+        (SWEDISH * 3, False),
+        (RUSSIAN, False),
+        (f"---\ntitle: {ENGLISH}\n---\n\n{GERMAN * 3}", False),
+        (f"{GERMAN * 3}\n\n    {ENGLISH * 5}", False),
+        (GERMAN, True),  # too short to tell
+        (ENGLISH * 3, True),
+        (f"{ENGLISH}\n\n> {GERMAN}", True),
+        (f"{ENGLISH}\n\n<p>\n{GERMAN * 20}\n</p>", True),
+    ],
+)
+def test_numbers_are_told_in_english_only(text: str, told: bool) -> None:
+    assert bool(lint_text(text + "\n", NUMBERS, markdown=True)) is told
+    assert any(count_numbers(Document(text), Options())) is told
+
+
 def test_headings_are_not_told() -> None:
     assert lint_text("# Sales fall 40%\n\nThey fell.\n", NUMBERS, markdown=True) == []
 

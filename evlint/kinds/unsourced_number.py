@@ -50,7 +50,7 @@ def prepare(
 
     def checker(document: Document) -> Iterator[tuple[int, Finding]]:
         quantities = find_quantities(document, scan)
-        if not quantities:
+        if not (quantities and document.is_english):  # how others name a source, nobody told us
             return
         told = _by_sentence(document, quantities)
         for index, (_, options) in enumerate(cards):
@@ -67,6 +67,8 @@ def count_numbers(document: Document, options: Options) -> tuple[int, int]:
     """Count the sentences whose quantities have a source or need none, and those that are told by default."""
     sources = Sources(options.sources)
     fine = told = 0
+    if not document.is_english:
+        return 0, 0
     for sentence, found in _by_sentence(document, find_quantities(document, compile_scan())):
         finding = _judge(document, sentence, found, sources)
         if finding is None or finding.confidence is Confidence.LOW:
