@@ -15,13 +15,22 @@ if TYPE_CHECKING:
     from evlint.diagnostic import Diagnostic, Report
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
+_INDENT = "    "
+_NARROWEST = 20  # columns; on fewer nobody reads
 _LABELS = {int(severity): (severity.label, code) for severity, code in _COLOURS.items()}
 
 
-def write(reports: Iterable[Report], out: TextIO, *, colour: bool | None = None) -> None:
-    """Write every diagnostic with its line, then what was found by rule; in colour where that is wanted."""
+def write(
+    reports: Iterable[Report], out: TextIO, *, colour: bool | None = None, columns: int | None = None
+) -> None:
+    """Write every diagnostic with its line, then what was found by rule; in colour where that is wanted.
+
+    Lines of articles are cut to `columns`, which are those of the terminal if `out` is one; 0 cuts none.
+    """
     if colour is None:
         colour = _wants_colour(out)
+    if columns is None:
+        columns = _count_columns(out)
 
     def paint(text: str, code: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if colour else text
@@ -50,7 +59,9 @@ def write(reports: Iterable[Report], out: TextIO, *, colour: bool | None = None)
             place = paint(f"{path}:{one.place.line}:{one.place.column}", "1")
             told = f"{place}: {paint(f'{label}[{one.rule}]', code)} {show(one.message)}\n"
             line, marks = _underline(one)
-            out.write(f"{told}    {line}\n    {paint(marks, code)}\n\n" if line else f"{told}\n")
+            if columns:
+                line, marks = _fit(line, marks, max(columns - len(_INDENT), _NARROWEST))
+            out.write(f"{told}{_INDENT}{line}\n{_INDENT}{paint(marks, code)}\n\n" if line else f"{told}\n")
     if by_rule:
         width = len(str(max(by_rule.values())))
         for (severity, rule), count in sorted(
@@ -69,6 +80,27 @@ def write(reports: Iterable[Report], out: TextIO, *, colour: bool | None = None)
 
 def _wants_colour(out: TextIO) -> bool:
     return out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _count_columns(out: TextIO) -> int:
+    """The columns of the terminal that is written to; 0 where there is none."""
+    try:
+        return os.get_terminal_size(out.fileno()).columns if out.isatty() else 0
+    except (OSError, ValueError):
+        return 0
+
+
+def _fit(line: str, marks: str, room: int) -> tuple[str, str]:
+    """Cut a line and its marks to what stands around these, so that a terminal breaks neither."""
+    if len(line) <= room or _width(line) != len(line):  # what is cut by columns must be one column each
+        return line, marks
+    first = max(0, min(marks.find("^") - room // 3, len(line) - room))
+    shown = line[first : first + room]
+    if first:
+        shown = "…" + shown[1:]
+    if first + room < len(line):
+        shown = shown[:-1] + "…"
+    return shown, marks[first : first + room]
 
 
 def _underline(one: Diagnostic) -> tuple[str, str]:
