@@ -160,6 +160,8 @@ def read_bytes(path: str) -> bytes:
 
 def read_standard_input() -> bytes:
     """Read standard input whole, up to the limit of size."""
+    if sys.stdin is None:
+        raise ArticleError("standard input is closed")
     try:
         return _read_all(sys.stdin.fileno())
     except OSError as error:
