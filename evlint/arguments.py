@@ -129,7 +129,7 @@ def _declare(add: Callable[..., object], begin: Callable[[str], object]) -> None
     add("--isolated", action="store_true", help="use no settings at all")
     add("--stdin-filename", metavar="NAME", help="what standard input is called")
     add("--watch", action="store_true", help="stay, and lint again what changes")
-    add("--jobs", type=_read_jobs, metavar="N", help="processes to use (default as many as help)")
+    add("--jobs", type=read_jobs, metavar="N", help="processes to use (default as many as help)")
     add("--no-cache", action="store_true", help="lint what was linted before, too, and keep no results")
     add("--cache-dir", metavar="DIR", help="where to keep results (default EVLINT_CACHE_DIR, or the user's)")
     add("--version", action="store_true", help="print the version and leave")
@@ -219,7 +219,8 @@ def _read_target(text: str) -> tuple[str, str]:
     return form, file
 
 
-def _read_jobs(text: str) -> int:
+def read_jobs(text: str) -> int:
+    """Read a number of processes; raises `argparse.ArgumentTypeError`."""
     if not text.isdigit() or not 0 < int(text) <= 256:
         import argparse
 

@@ -251,6 +251,20 @@ def test_no_articles_is_said(tmp_path: Path) -> None:
         (["--baseline", ""], "--baseline is empty; is a variable of the shell not set?"),
         (["--cache-dir", ""], "--cache-dir is empty; is a variable of the shell not set?"),
         (["--baseline", "nowhere.tsv"], "--baseline: there is no file 'nowhere.tsv'"),
+        *(
+            ([verb, ""], f"argument {name}: a path is empty; is a variable of the shell not set?")
+            for verb, name in (
+                *(("stats", "PATH"), ("report", "PATH"), ("baseline", "PATH"), ("config", "PATH")),
+                *(("init", "FOLDER"), ("test", "FOLDER")),
+            )
+        ),
+        (
+            ["rules", "--config", ""],
+            "argument --config: a path is empty; is a variable of the shell not set?",
+        ),
+        (["stats", "-"], "argument PATH: '-' (standard input) can be linted and no more"),
+        (["report", "-"], "argument PATH: '-' (standard input) can be linted and no more"),
+        (["report", "--jobs", "0"], "argument --jobs: '0' is no number from 1 to 256"),
         (["explain", "wrapping"], "'wrapping' is a group; its rules are lost-remainder, split-abbreviation,"),
     ],
 )
@@ -258,7 +272,8 @@ def test_what_was_meant_is_said(site: Path, arguments: list[str], told: str) -> 
     (site / "-torn.md").write_text(TORN)
     done = run(*arguments, cwd=site)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith(f"evlint: {told}")
+    verb = f" {arguments[0]}" if f"try 'evlint {arguments[0]} --help'" in done.stderr else ""
+    assert done.stderr.startswith(f"evlint{verb}: {told}")
     assert done.stderr.count("\n") <= 2
 
 

@@ -13,7 +13,7 @@ from evlint.rulebook import check_place, find_bundled_rules, read_cards, read_ru
 from evlint.settings import find_settings
 from evlint.settingsfile import read_settings
 from evlint.trial import try_card
-from evlint.verbs.asking import make_parser
+from evlint.verbs.asking import make_parser, read_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ def run(arguments: list[str]) -> int:
     ask.add_argument(
         "folder",
         nargs="*",
+        type=read_path,
         metavar="FOLDER",
         help="folders of cards, <group>/<id>.yaml (default those of the settings)",
     )
