@@ -265,6 +265,10 @@ def test_no_articles_is_said(tmp_path: Path) -> None:
         (["stats", "-"], "argument PATH: '-' (standard input) can be linted and no more"),
         (["report", "-"], "argument PATH: '-' (standard input) can be linted and no more"),
         (["report", "--jobs", "0"], "argument --jobs: '0' is no number from 1 to 256"),
+        (
+            ["explain", "torn-text"],
+            "'torn-text' is a kind; rules of it, which show its options, are lost-rem",
+        ),
         (["explain", "wrapping"], "'wrapping' is a group; its rules are lost-remainder, split-abbreviation,"),
     ],
 )
