@@ -80,7 +80,7 @@ def _search(top: str, extensions: tuple[str, ...]) -> Iterator[str | tuple[str, 
             with os.scandir(folder) as listing:
                 entries = sorted(listing, key=lambda entry: entry.name)
         except OSError as error:
-            yield folder, Failure(describe_os_error(error))
+            yield folder[skip:] or folder, Failure(describe_os_error(error))
             continue
         if any(entry.name == ".gitignore" for entry in entries):
             ignored = ignored.within(folder)
