@@ -215,7 +215,9 @@ def _read_target(text: str) -> tuple[str, str]:
     if not (colon and file):
         raise argparse.ArgumentTypeError(f"'{text}' is not FORMAT:FILE, as in sarif:out.sarif")
     if form not in FORMATS:
-        raise argparse.ArgumentTypeError(f"'{form}' is no format; choose from {', '.join(FORMATS)}")
+        from evlint.mistake import name_choices
+
+        raise argparse.ArgumentTypeError(f"unknown format '{form}'{name_choices(form, FORMATS)}")
     return form, file
 
 
