@@ -53,7 +53,7 @@ def prepare(
 
     def checker(document: Document) -> Iterator[tuple[int, Finding]]:
         quantities = find_quantities(document, scan)
-        if not (quantities and document.is_english):  # how others name a source, nobody told us
+        if not quantities:
             return
         told = _by_sentence(document, quantities)
         for index, (_, options) in enumerate(cards):
@@ -61,6 +61,8 @@ def prepare(
                 sources[index] = Sources(options.sources)
             for sentence, found in told:
                 if finding := _judge(document, sentence, found, sources[index]):
+                    if not document.is_english:  # how others name a source, nobody told us
+                        return
                     yield index, finding
 
     return checker
