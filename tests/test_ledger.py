@@ -285,7 +285,8 @@ def test_what_is_too_much_to_read_at_once(site: Site, monkeypatch: pytest.Monkey
 
 def test_few_articles_need_no_ledger(site: Site) -> None:
     shutil.rmtree("b")
-    Path("a/010.md").unlink()
+    for name in os.listdir("a")[PAGE - 1 :]:
+        Path("a", name).unlink()
     for _ in range(2):
         site.run()
         assert len(site.read) == PAGE - 1
