@@ -34,11 +34,14 @@ _KINDS = (
 
 
 class ArticleError(Exception):
-    """An article that can't be read; `line` counts from 1 where the fault has one."""
+    """An article that can't be read; `line` counts from 1 where the fault has one.
 
-    def __init__(self, message: str, line: int | None = None) -> None:
+    One that `is_checked` was read and can't be written.
+    """
+
+    def __init__(self, message: str, line: int | None = None, *, is_checked: bool = False) -> None:
         super().__init__(message)
-        self.failure = Failure(message, line)
+        self.failure = Failure(message, line, is_checked=is_checked)
 
 
 def find_folder(path: str) -> str:

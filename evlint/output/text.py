@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from evlint.diagnostic import Severity
-from evlint.output.printable import counted, show
+from evlint.output.printable import counted, disarm, is_log_read, show
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ def write(reports: Iterable[Report], out: TextIO, *, colour: bool | None = None)
     if colour is None:
         colour = _wants_colour(out)
 
+    make_line = disarm if is_log_read() else str
     plain, bold, red = ("\x1b[0m", "\x1b[1m", "\x1b[31m") if colour else ("", "", "")
     tints = {int(level): f"\x1b[{code}m" if colour else "" for level, code in _COLOURS.items()}
     files = unchecked = safe = unsafe = 0
@@ -34,10 +35,12 @@ def write(reports: Iterable[Report], out: TextIO, *, colour: bool | None = None)
         if not (report.diagnostics or report.failures or report.fixed):
             continue
         path = show(report.path)
-        unchecked += bool(report.failures)
+        unchecked += not all(failure.is_checked for failure in report.failures)
         for failure in report.failures:
             where = f"{path}:{failure.line}" if failure.line is not None else path
-            out.write(f"{bold}{where}{plain}: {red}not checked{plain}: {show(failure.message)}\n\n")
+            what, colon, why = show(failure.told).partition(": ")
+            told = make_line(f"{bold}{where}{plain}: {red}{what}{plain}{colon}{why}")
+            out.write(f"{told}\n\n")
         for one in report.fixed:
             fixed[one.rule] = fixed.get(one.rule, 0) + 1
         for one in report.diagnostics:
@@ -49,8 +52,8 @@ def write(reports: Iterable[Report], out: TextIO, *, colour: bool | None = None)
             place, tint = one.place, tints[severity]
             told = f"{bold}{path}:{place.line}:{place.column}{plain}: {tint}{_LABELS[severity]}[{one.rule}]"
             text, marks = _underline(one)
-            shown = f"    {text}\n    {tint}{marks}{plain}\n\n" if text else "\n"
-            out.write(f"{told}{plain} {show(one.message)}\n{shown}")
+            shown = f"    {make_line(text)}\n    {tint}{marks}{plain}\n\n" if text else "\n"
+            out.write(make_line(f"{told}{plain} {show(one.message)}") + f"\n{shown}")
     if by_rule:
         width = len(str(max(by_rule.values())))
         for (severity, rule), count in sorted(
