@@ -98,7 +98,8 @@ class Ledger:
 
     def _make_key(self, paths: Sequence[str], configs: Sequence[bytes]) -> bytes:
         """What a page is kept under; nothing for one that is not to be kept."""
-        if len(paths) < PAGE or not self._results.is_kept or not self._ask().witness:
+        # The config stands for the version as well: nobody reads pages that another evlint wrote.
+        if len(paths) < PAGE or not configs[0] or not self._results.is_kept or not self._ask().witness:
             return b""
         try:
             here = os.fsencode(os.getcwd())
