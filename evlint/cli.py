@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from evlint.arguments import Asked
     from evlint.diagnostic import Report
+    from evlint.intake import Found
     from evlint.output.rulepage import RulePage
-    from evlint.run import Found
     from evlint.session import Session
 
 
@@ -259,7 +259,7 @@ def _lint_changed(asked: Asked, session: Session, articles: Iterable[Found]) -> 
 def _lint_standard_input(asked: Asked, session: Session) -> Iterable[Report]:
     from evlint.diagnostic import Report
     from evlint.files import ArticleError, decode_article, is_markdown, read_standard_input
-    from evlint.run import tell_unread
+    from evlint.intake import tell_unread
 
     name = asked.stdin_filename or "-"
     data = b""

@@ -167,7 +167,9 @@ def report(path: str, *fingerprints: str) -> Report:
     return Report(path, tuple(told))
 
 
-@pytest.mark.parametrize("name", ["a\tb.md", "a\nb.md", "back\\slash\\t.md", "naïve \udcff.md", "a b.md"])
+@pytest.mark.parametrize(
+    "name", ["a\tb.md", "a\nb.md", "back\\slash\\t.md", "naïve \udcff.md", "a b.md", "# 1.md"]
+)
 def test_any_name_is_found_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.chdir(tmp_path)
     Path(name).touch()

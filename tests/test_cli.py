@@ -351,3 +351,14 @@ def test_code_in_the_linted_folder_is_not_imported(site: Path) -> None:
     done = run(cwd=site)
     assert "imported" not in done.stdout + done.stderr
     assert done.returncode == 2
+
+
+@pytest.mark.parametrize("verb", [["baseline"], ["stats"]])
+def test_names_of_what_could_not_be_read_forge_no_line(tmp_path: Path, verb: list[str]) -> None:
+    (tmp_path / "a\n::error::forged\x1b[2J ##[error]x.md").write_bytes(b"\xff")
+    done = run(*verb, cwd=tmp_path)
+    assert done.returncode == 2
+    (line,) = (line for line in done.stderr.splitlines() if "not UTF-8" in line)
+    assert line.startswith("evlint: ")
+    assert "##[" not in line
+    assert "\x1b" not in line

@@ -151,6 +151,26 @@ def test_github_gets_one_command_each_and_errors_first() -> None:
             assert "col" not in said and "endColumn" not in said
 
 
+def find_command(line: str) -> str | None:
+    """The command that the runner of GitHub takes a line for, in the new or in the old way of writing one."""
+    new = re.match(r"\s*::(\w[\w-]*)(?: .*?)?::", line)
+    old = re.search(r"##\[(\w[\w-]*)(?: [^\]]*)?\]", line)
+    return new[1] if new else old[1] if old else None
+
+
+@pytest.mark.parametrize("form", ["text", "concise"])
+def test_lines_for_people_are_no_commands_where_a_runner_reads_them(
+    form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    written = write(form)
+    assert [line for line in written.split("\n") if find_command(line)] == []
+    monkeypatch.delenv("GITHUB_ACTIONS")
+    elsewhere = write(form)
+    assert {find_command(line) for line in elsewhere.split("\n")} > {None, "error"}
+    assert written.replace("\\x3a", ":").replace("\\x23", "#") == elsewhere
+
+
 @pytest.mark.parametrize(
     ("number", "properties"),
     [

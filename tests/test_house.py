@@ -40,9 +40,9 @@ HEART = (
     ("fixer",),
 )
 SHELL = (
-    ("cache", "finder", "ignored", "importpath", "mistake", "state", "tabulate"),
+    ("cache", "finder", "ignored", "importpath", "mistake", "stamps", "state", "tabulate"),
     ("files", "lexicon", "output", "parser", "patterns", "results", "tree"),
-    ("arguments", "changed", "difference", "survey", "writing"),
+    ("arguments", "changed", "difference", "ledger", "survey", "writing"),
     ("baseline", "fitting", "pool"),
     ("apart",),
     ("kindbook", "layers"),
@@ -52,7 +52,9 @@ SHELL = (
     ("effective", "explain", "rulechanges", "starter", "trial"),
     ("settingsfile",),
     ("rulepages", "session"),
-    ("delivery", "mending", "progress", "report", "run", "server", "watching"),
+    ("delivery", "intake", "mending", "progress"),
+    ("crew",),
+    ("report", "run", "server", "watching"),
     ("verbs",),
     ("cli",),
     ("__main__",),

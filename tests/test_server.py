@@ -189,6 +189,27 @@ async def test_settings_are_read_again(editor: Editor) -> None:
     editor.say_close("set.md")
 
 
+async def test_mistakes_go_with_their_file(editor: Editor) -> None:
+    wrong = editor.folder / "wires" / "evlint.yml"
+    wrong.parent.mkdir()
+    wrong.write_text("rules:\n  ad-lable: off\n", encoding="utf-8")
+    editor.say_open("wires/gone.md", LEFT)
+    assert codes(await editor.told("wires/evlint.yml")) == ["settings"]
+    assert codes(await editor.told("wires/gone.md")) == ["not-checked"]
+    wrong.unlink()
+    editor.say_change("wires/gone.md", LEFT + "\n")
+    assert await editor.told("wires/evlint.yml") == []
+    wrong.write_text("rules:\n  ad-lable: off\n", encoding="utf-8")
+    editor.say_save("wires/gone.md")
+    assert codes(await editor.told("wires/evlint.yml")) == ["settings"]
+    editor.say_close("wires/gone.md")
+    assert await editor.told_of_closing("wires/gone.md") == []
+    wrong.unlink()  # nothing is open any more that would be checked by it
+    event = types.FileEvent(wrong.as_uri(), types.FileChangeType.Deleted)
+    editor.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([event]))
+    assert await editor.told("wires/evlint.yml") == []
+
+
 async def test_extended_settings_are_read_again(editor: Editor) -> None:
     settings, base = editor.folder / "evlint.yml", editor.folder / "base.yml"
     base.write_text("fail_on: error\n", encoding="utf-8")

@@ -10,6 +10,7 @@ from functools import partial
 
 from evlint.arguments import BASELINE_NAME, CONFIDENCES, read_choice
 from evlint.cache import find_cache_folder
+from evlint.delivery import spare_articles
 from evlint.files import ArticleError, describe_os_error, is_markdown, read_article
 from evlint.output.printable import counted
 from evlint.results import Results
@@ -57,7 +58,13 @@ def run(arguments: list[str]) -> int:
     if not asked.no_baseline:
         narrow = any((asked.select, asked.ignore, asked.min_confidence))
         reports = leave_known(reports, session, asked.baseline, narrow=narrow)
-    return _write(asked.output, page, reports, earlier, session)
+    if asked.output != "-":
+        reports = spare_articles(reports, asked.output)
+    try:
+        return _write(asked.output, page, reports, earlier, session)
+    except FileExistsError as error:
+        print(f"evlint: can't write '{asked.output}': {describe_os_error(error)}", file=sys.stderr)
+        return 2
 
 
 def read_arguments(arguments: list[str]) -> argparse.Namespace:
