@@ -10,7 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-_CHOICES_SHOWN = 14
+_CHOICES_SHOWN = 15
 
 
 class Mistake(Value):

@@ -217,7 +217,7 @@ def test_any_number_of_processes_gives_the_same_output(site: Path) -> None:
         assert one.returncode == 2
 
 
-@pytest.mark.parametrize("jobs", ["0", "-1", "x", "1000"])
+@pytest.mark.parametrize("jobs", ["0", "-1", "x", "1000", "²", "9" * 5000])
 def test_a_wrong_number_of_processes_is_told(site: Path, jobs: str) -> None:
     done = run("--jobs", jobs, cwd=site)
     assert done.returncode == 2

@@ -10,15 +10,11 @@ from lsprotocol import types
 
 from evlint.fixer import fix_text
 from evlint.settingsfile import load_config
-from tests.editor import Editor, apply, serve, soon
+from tests.editor import CLEAN, HEAD, LEFT, TORN, Editor, apply, codes, serve, soon
 
 EDITORS = ("neovim@v0.7", "visual-studio-code", "emacs", "neovim@v0.11")
 ENCODINGS = dict(zip(EDITORS, ("utf-16", "utf-16", "utf-32", "utf-8"), strict=True))
 
-HEAD = "---\ntitle: The Quiet Harbour\nauthor: Ida Moss\ndate: 2026-03-14\ncategory: News\n---\n\n"
-TORN = HEAD + "Prices rose in the U.\n\nS. last year, the ministry said.\n"
-LEFT = HEAD + "The ferry sailed at noon, the harbour master said.\n\nAdvertisement\n\nNobody was hurt.\n"
-CLEAN = HEAD + "The ferry sailed at noon, the harbour master said.\n"
 SETTINGS = "rules:\n  readability: off\n  leftover-line: off\nexclude: [drafts/]\n"
 EVERYWHERE = types.Range(types.Position(0, 0), types.Position(99, 0))
 
@@ -39,11 +35,6 @@ async def editor(
     await client.shutdown_session()
     assert client._server
     assert client._server.returncode == 0
-
-
-def codes(told: object) -> list[object]:
-    assert isinstance(told, list | tuple)
-    return [one.code for one in told]
 
 
 async def test_diagnostics_as_you_type(editor: Editor) -> None:

@@ -43,13 +43,13 @@ def _make_tape() -> IO[str]:
 def _write_report(report: Report, tapes: Mapping[Severity, IO[str]]) -> None:
     file = name_article(report.path)
     for failure in report.failures:
-        told = f"not checked: {show(failure.message)}"
+        told = show(failure.told)
         command = _command("error", told, file=file, line=failure.line or 1, title="evlint")
         tapes[Severity.ERROR].write(command)
     for one in report.diagnostics:
         command = _command(
             _COMMANDS[one.severity],
-            f"{show(one.message)}\n{one.url}",
+            f"{show(one.message)}\n{one.url}".rstrip("\n"),
             file=file,
             **_describe_place(one.place),
             title=f"evlint {one.rule}",

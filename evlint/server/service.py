@@ -21,6 +21,7 @@ from evlint.server.desk import TIME_LIMIT, Desk, read_options
 from evlint.server.keeper import Keeper
 from evlint.server.shown import NAME, is_touching, show_mistake
 from evlint.settings import FILE_NAMES
+from evlint.writing import is_alive
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -277,22 +278,12 @@ def _matters(uri: str) -> bool:
 
 async def _leave_with(process_id: int, keeper: Keeper) -> None:
     """End this process when the editor's is gone, even if something still holds our input open."""
-    if not hasattr(os, "killpg") or not _is_alive(process_id):
+    if not hasattr(os, "killpg") or not is_alive(process_id):
         return  # a system without signals, or an editor whose numbers are not ours, as outside a container
-    while _is_alive(process_id):
+    while is_alive(process_id):
         await asyncio.sleep(_PATIENCE)
     keeper.close()
     os._exit(1)
-
-
-def _is_alive(process_id: int) -> bool:
-    try:
-        os.kill(process_id, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
 
 
 class _OneLine(logging.Formatter):

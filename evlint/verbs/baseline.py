@@ -38,8 +38,7 @@ def run(arguments: list[str]) -> int:
     status = 0
     for report in lint_in_parallel(session.find_articles(tuple(asked.paths or ["."])), session):
         for failure in report.failures:
-            why = show(f"evlint: {report.path}: not checked: {failure.message}")
-            print(disarm(why), file=sys.stderr)
+            print(disarm(show(f"evlint: {report.path}: {failure.told}")), file=sys.stderr)
             status = 2
         path = asked.baseline or os.path.join(session.root_for(report.path), BASELINE_NAME)
         if path not in renewals:
