@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import repeat
 
 from evlint import blocks, frontmatter, sentences
 from evlint.diagnostic import Span
-from evlint.source import Source, cut_chunks
+from evlint.source import Source, cut_shown_lines
 from evlint.typography import straighten
 
 TYPE_CHECKING = False
@@ -113,10 +114,9 @@ class Document:
     @_lazy
     def lines(self) -> tuple[Span, ...]:
         """The lines of `prose` that show words, each from its first to its last visible code point."""
-        chunks = self._cut[2]
-        if chunks is None:
-            chunks = cut_chunks(self.prose, self.front_matter.body)  # all is blank before that
-        return tuple([_new(Span, (at, at + len(line))) for chunk in chunks for at, line in chunk])
+        # All is blank before the body.
+        shown = self._cut[2] or cut_shown_lines(self.prose, self.front_matter.body)
+        return tuple(map(_new, repeat(Span), zip(shown.starts, shown.ends, strict=True)))
 
     @_lazy
     def sentences(self) -> tuple[Span, ...]:

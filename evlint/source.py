@@ -6,57 +6,57 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 
 from evlint.diagnostic import Excerpt, Place, Span
+from evlint.value import Value
 
 _BEFORE, _WINDOW = 60, 100
 _STEP = 1000  # code points from one known count of bytes to the next
 _new = tuple.__new__  # what a named tuple's own costs besides is felt by each diagnostic
 
 
-def cut_lines(text: str, start: int = 0) -> list[tuple[int, str]]:
-    """Every line from an offset on: where its first visible code point stands, and the line without margins.
+class Lines(Value):
+    """The lines of a text that are not blank: where each starts and ends, and its words without margins.
 
-    A blank line is an empty text, wherever it stands.
+    `openings` are the numbers of those that stand below a blank line or the start; `flush` promises that
+    each begins right after a line end.
     """
-    return _cut(_feed(text[start:]), start)
+
+    starts: list[int]
+    ends: list[int]
+    shown: list[str]
+    openings: list[int]
+    flush: bool
 
 
-def cut_chunks(text: str, start: int = 0) -> list[list[tuple[int, str]]]:
-    """The lines of `cut_lines` that are not blank, together where no blank line stands between them."""
-    chunks = []
-    for piece in _feed(text[start:]).split("\n\n"):
-        shown = piece.strip()
-        if "\n" in shown:
-            chunk = []
-            for found in _cut(piece, start):
-                if found[1]:
-                    chunk.append(found)
-                elif chunk:
-                    chunks.append(chunk)
-                    chunk = []
-            if chunk:
-                chunks.append(chunk)
-        elif shown:
-            margin = 0 if len(shown) == len(piece) else len(piece) - len(piece.lstrip())
-            chunks.append([(start + margin, shown)])
-        start += len(piece) + 2
-    return chunks
+def cut_shown_lines(text: str, start: int = 0) -> Lines:
+    """The lines that are not blank, from an offset on."""
+    starts: list[int] = []
+    ends: list[int] = []
+    shown: list[str] = []
+    openings: list[int] = []
+    opens = flush = True
+    for line in _feed(text[start:]).split("\n"):
+        if words := line.strip():
+            at = start
+            if line[0] != words[0]:
+                at += len(line) - len(line.lstrip())
+                flush = False
+            if opens:
+                openings.append(len(starts))
+                opens = False
+            starts.append(at)
+            ends.append(at + len(words))
+            shown.append(words)
+        else:
+            opens = True
+        start += len(line) + 1
+    return _new(Lines, (starts, ends, shown, openings, flush))
 
 
 def _feed(text: str) -> str:
     """A text as long as before in which every line ends at a line feed."""
     if "\r" in text:
-        return text.replace("\r\n", "\n ").replace("\r", "\n")
+        return text.replace("\r\n", " \n").replace("\r", "\n")
     return text
-
-
-def _cut(text: str, start: int) -> list[tuple[int, str]]:
-    lines = []
-    for line in text.split("\n"):
-        shown = line.strip()
-        margin = 0 if len(shown) == len(line) else len(line) - len(line.lstrip())
-        lines.append((start + margin, shown))
-        start += len(line) + 1
-    return lines
 
 
 class Source:
