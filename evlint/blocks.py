@@ -104,7 +104,7 @@ def cut_plain(text: str, start: int) -> Cut:
     The prose is as `cut_markdown` tells.
     """
     lines = cut_shown_lines(text, start)
-    starts, ends, shown, openings, _ = lines
+    starts, ends, shown, openings, *_ = lines
     opening = {*openings, len(starts)}
     rows: list[Row] = []
     for number, (at, end, line) in enumerate(zip(starts, ends, shown, strict=True)):
@@ -130,7 +130,7 @@ def blank(text: str) -> str:
 
 def _join_wrapped(rows: list[Row], lines: Lines) -> list[Row]:
     """Join the blocks of lines of which each could not have taken the first word of the next."""
-    starts, ends, shown, openings, _ = lines
+    starts, ends, shown, openings, *_ = lines
     opening = {*openings, len(starts)}
     width = max(
         end - at

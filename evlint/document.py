@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from functools import cached_property as _lazy
 
     from evlint.blocks import Block
+    from evlint.source import Lines
     from evlint.syllables import Lexicon
 else:
 
@@ -115,8 +116,13 @@ class Document:
     def lines(self) -> tuple[Span, ...]:
         """The lines of `prose` that show words, each from its first to its last visible code point."""
         # All is blank before the body.
-        shown = self._cut[2] or cut_shown_lines(self.prose, self.front_matter.body)
+        shown = self.written or cut_shown_lines(self.prose, self.front_matter.body)
         return tuple(map(_new, repeat(Span), zip(shown.starts, shown.ends, strict=True)))
+
+    @property
+    def written(self) -> Lines | None:
+        """The lines of the body, where all of it is prose as it is written."""
+        return self._cut[2]
 
     @_lazy
     def sentences(self) -> tuple[Span, ...]:

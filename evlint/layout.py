@@ -31,7 +31,7 @@ def lay_out(text: str, start: int, lines: Lines) -> tuple[list[Row], list[tuple[
     Nothing where it holds other blocks than paragraphs, plain headings, lists and indented code, or where
     these are so written that only the parser knows what they are.
     """
-    starts, ends, shown, openings, flush = lines
+    starts, ends, shown, openings, flush, _ = lines
     is_broken = len(openings) < len(shown)
     if is_broken and "\r" in text:
         return None  # the parser leaves out space before such a line end
