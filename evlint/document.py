@@ -192,12 +192,12 @@ class Document:
 
     def regions(self, scope: str) -> tuple[Span, ...]:
         """The spans of a scope, in order; see `SCOPES`."""
+        if scope in ("body", "prose"):
+            return (self.body,)
         if scope == "document":
             return (_new(Span, (0, len(self.text))),)
         if scope == "front-matter":
             return (self.front_matter.content,) if self.front_matter.syntax else ()
-        if scope in ("body", "prose"):
-            return (self.body,)
         if scope == "line":
             return self.lines
         if scope == "sentence":

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from evlint import sentences
 from evlint.diagnostic import Confidence, Span
-from evlint.tears.breaks import FEW_LINES, OPEN_WORDS, Break, Page, Tear
+from evlint.tears.breaks import (
+    FEW_LINES,
+    OPEN_WORDS,
+    Break,
+    Page,
+    Tear,
+    find_suspects,
+    flatten,
+    has_mail_at_edge,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,24 +36,30 @@ _ENOUGH = 2  # sure tears that make a whole article suspect
 
 def find_tears(document: Document) -> list[Tear]:
     """The torn places of an article in the order of the text."""
-    page = Page(document)
-    stops, flows = _part(page, page.find_suspects())
+    flat = flatten(document)
     # A common word before a capital is looked at only for the sake of mail addresses, and lines that stop
     # before a capital only in wrapped articles.
-    mailed = page.has_mail_at_edge()
-    if mailed or (len(flows) >= FEW_LINES and _count_small(page.flat, flows) >= FEW_LINES):
-        stops, flows = _part(page, page.find_ends(), mailed)
+    mailed = has_mail_at_edge(flat)
+    stops, flows = _part(flat, find_suspects(flat, document.body.start))
+    # One sign is found far faster than several.
+    has_address = "/" in document.text and "://" in document.text
+    if not (stops or flows or mailed or has_address):
+        return []
+    page = Page(document, flat)
+    if mailed or (len(flows) >= FEW_LINES and _count_small(flat, flows) >= FEW_LINES):
+        stops, flows = _part(flat, page.find_ends(), mailed)
     stops = [
         (end, start)
         for end, start in stops
-        if _may_bind(page.flat, end, start) or (mailed and _has_mail(page.flat, end, start))
+        if _may_bind(flat, end, start) or (mailed and _has_mail(flat, end, start))
     ]
     tears = list(_judge_stops(page, stops)) if stops else []
     if flows:
         tears += _judge_flows(page, flows)
-    for at in page.find_cut_addresses():
-        fix = page.join(at, "", "join the address")
-        tears.append(Tear("word", Span(at.line, at.stop), Confidence.HIGH, fix))
+    if has_address:
+        for at in page.find_cut_addresses():
+            fix = page.join(at, "", "join the address")
+            tears.append(Tear("word", Span(at.line, at.stop), Confidence.HIGH, fix))
     tears.sort(key=lambda tear: tear.span)
     return tears
 
@@ -54,16 +69,16 @@ def _count_small(flat: str, ends: Ends) -> int:
     return sum(flat[start].islower() for _, start in ends)
 
 
-def _part(page: Page, ends: Iterable[tuple[int, int]], mailed: bool = False) -> tuple[Ends, Ends]:
+def _part(flat: str, ends: Iterable[tuple[int, int]], mailed: bool = False) -> tuple[Ends, Ends]:
     """The ends whose mark may stand for something else than the end of a sentence; those without a mark."""
     stops: Ends = []
     flows: Ends = []
     for end, start in ends:
-        last = page.flat[end - 1]
+        last = flat[end - 1]
         if last not in ".!?…":
             flows.append((end, start))
         elif last != "…" and (
-            not _is_plain_end(page.flat, end, start) or (mailed and _has_mail(page.flat, end, start))
+            not _is_plain_end(flat, end, start) or (mailed and _has_mail(flat, end, start))
         ):
             stops.append((end, start))
     return stops, flows
