@@ -69,18 +69,18 @@ def _cut_unparsed(text: str, start: int) -> Cut | None:
 
     Most news is so plain; to know it costs a sixth of parsing it, and spares the import of the parser.
     """
-    lines = cut_shown_lines(text, start)
-    plan = lay_out(text, start, lines)
+    lines, shown = cut_shown_lines(text, start)
+    plan = lay_out(text, start, lines, shown)
     if plan is None:
         return None
     rows, hidden = plan
     body = _hide(text, hidden, start) if hidden else text[start:]
-    shown = blank_markup(body)
-    if shown is None:
+    words = blank_markup(body)
+    if words is None:
         return None
-    whole = blank(text[:start]) + shown
+    whole = blank(text[:start]) + words
     prose = _mask(whole)
-    is_as_written = shown is body and not hidden and prose is whole
+    is_as_written = words is body and not hidden and prose is whole
     return _make_blocks(rows), prose, lines if is_as_written else None
 
 
@@ -103,8 +103,8 @@ def cut_plain(text: str, start: int) -> Cut:
     Lines that a tool wrapped at a width (no line could have taken the next one's first word) are one block.
     The prose is as `cut_markdown` tells.
     """
-    lines = cut_shown_lines(text, start)
-    starts, ends, shown, openings, *_ = lines
+    lines, shown = cut_shown_lines(text, start)
+    starts, ends, openings, *_ = lines
     opening = {*openings, len(starts)}
     rows: list[Row] = []
     for number, (at, end, line) in enumerate(zip(starts, ends, shown, strict=True)):
@@ -113,7 +113,7 @@ def cut_plain(text: str, start: int) -> Cut:
         else:
             rows.append(_read_line(at, end, line, number in opening and number + 1 in opening))
     if len(openings) < len(starts):
-        rows = _join_wrapped(rows, lines)
+        rows = _join_wrapped(rows, lines, shown)
     whole = blank(text[:start]) + text[start:]
     prose = _mask(whole)
     return _make_blocks(rows), prose, lines if prose is whole else None
@@ -128,9 +128,9 @@ def blank(text: str) -> str:
     return "\n".join([" " * len(line) for line in text.split("\n")])
 
 
-def _join_wrapped(rows: list[Row], lines: Lines) -> list[Row]:
+def _join_wrapped(rows: list[Row], lines: Lines, shown: list[str]) -> list[Row]:
     """Join the blocks of lines of which each could not have taken the first word of the next."""
-    starts, ends, shown, openings, *_ = lines
+    starts, ends, openings, *_ = lines
     opening = {*openings, len(starts)}
     width = max(
         end - at

@@ -113,11 +113,17 @@ class Document:
         return data.decode("utf-8", "surrogatepass")
 
     @_lazy
+    def may_show_images(self) -> bool:
+        """Whether an image may stand in the body, told cheaply: one sign is found far faster than two."""
+        text = self.text
+        return ("[" in text and "![" in text) or ("<" in text and "<img" in text)
+
+    @_lazy
     def lines(self) -> tuple[Span, ...]:
         """The lines of `prose` that show words, each from its first to its last visible code point."""
         # All is blank before the body.
-        shown = self.written or cut_shown_lines(self.prose, self.front_matter.body)
-        return tuple(map(_new, repeat(Span), zip(shown.starts, shown.ends, strict=True)))
+        lines = self.written or cut_shown_lines(self.prose, self.front_matter.body)[0]
+        return tuple(map(_new, repeat(Span), zip(lines.starts, lines.ends, strict=True)))
 
     @property
     def written(self) -> Lines | None:

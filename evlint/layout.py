@@ -25,13 +25,15 @@ _NO_HEADING = r"#+[^#\s]"
 _CONTENT = r" {1,3}(?![-+=>|:#~\s]|\*(?!\*?\w)|\d{1,9}[.)](?:\s|$))"
 
 
-def lay_out(text: str, start: int, lines: Lines) -> tuple[list[Row], list[tuple[int, int]]] | None:
+def lay_out(
+    text: str, start: int, lines: Lines, shown: list[str]
+) -> tuple[list[Row], list[tuple[int, int]]] | None:
     """The blocks of Markdown from an offset on, and where marks and code stand that nobody reads.
 
     Nothing where it holds other blocks than paragraphs, plain headings, lists and indented code, or where
     these are so written that only the parser knows what they are.
     """
-    starts, ends, shown, openings, flush, _ = lines
+    starts, ends, openings, flush, _ = lines
     is_broken = len(openings) < len(shown)
     if is_broken and "\r" in text:
         return None  # the parser leaves out space before such a line end

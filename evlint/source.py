@@ -15,7 +15,7 @@ _new = tuple.__new__  # what a named tuple's own costs besides is felt by each d
 
 
 class Lines(Value):
-    """The lines of a text that are not blank: where each starts and ends, and its words without margins.
+    """The lines of a text that are not blank: where each starts and ends without white space around it.
 
     `openings` are the numbers of those that stand below a blank line or the start; `flush` promises that
     each begins right after a line end, `trimmed` that no line ends in white space, not even a blank one.
@@ -23,14 +23,13 @@ class Lines(Value):
 
     starts: list[int]
     ends: list[int]
-    shown: list[str]
     openings: list[int]
     flush: bool
     trimmed: bool
 
 
-def cut_shown_lines(text: str, start: int = 0) -> Lines:
-    """The lines that are not blank, from an offset on."""
+def cut_shown_lines(text: str, start: int = 0) -> tuple[Lines, list[str]]:
+    """The lines that are not blank, from an offset on, and what stands in them."""
     starts: list[int] = []
     ends: list[int] = []
     shown: list[str] = []
@@ -54,7 +53,7 @@ def cut_shown_lines(text: str, start: int = 0) -> Lines:
             opens = True
             trimmed = trimmed and not line
         start += len(line) + 1
-    return _new(Lines, (starts, ends, shown, openings, flush, trimmed))
+    return _new(Lines, (starts, ends, openings, flush, trimmed)), shown
 
 
 def _feed(text: str) -> str:
