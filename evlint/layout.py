@@ -20,7 +20,7 @@ _RULES = frozenset("-+=:")  # what lines are drawn with, below headings and betw
 _MARGIN = 4  # spaces that make a line code
 # Few articles hold what these match, so `re` compiles them when the first does: importing is cheaper.
 _NUMBER = r"(\d{1,9})([.)])(?:[ \t]|$)"
-_HEADING = r"(#{1,6}[ \t]+)[^#]*$"
+_HEADING = r"(#{1,6}[ \t]++)[^#]*+$"
 _NO_HEADING = r"#+[^#\s]"
 _CONTENT = r" {1,3}(?![-+=>|:#~\s]|\*(?!\*?\w)|\d{1,9}[.)](?:\s|$))"
 

@@ -127,6 +127,27 @@ def test_what_needs_no_parser_is_cut_as_the_parser_cuts_it(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "is_plain"),
+    [
+        ("One.\nMore.\n\n# Head\n\nTwo.\n", True),
+        ("One:\n- a\n- **b** c\n\n1. d\n2. e\n\nTwo.\n", True),
+        ("One.\n\n    code *a*\n\n    code\nTwo.\n", True),
+        ("1.5 million, some ~40 of them.* \n\n*At a guess.\n\n#tag\n\n-30-\n", True),
+        ("- a\n\n  b\n", False),
+        ("- a\n- - b\n", False),
+        ("One\n---\n", False),
+        ("> One.\n", False),
+        ("*a **b* c**\n", False),
+        ("~~a~~\n", False),
+        ("~~~\na\n~~~\n", False),
+        ("\tcode\n", False),
+    ],
+)
+def test_which_articles_need_no_parser(text: str, is_plain: bool) -> None:
+    assert (blocks._cut_unparsed(text, 0) is not None) == is_plain
+
+
+@pytest.mark.parametrize(
     ("text", "prose"),
     [
         ("a <!-- b\nc --> d", "a       \n      d"),
