@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import repeat
 
 from evlint import blocks, frontmatter, sentences
 from evlint.diagnostic import Span
-from evlint.source import Source, cut_chunks
+from evlint.source import Source, cut_shown_lines
 from evlint.typography import straighten
 
 TYPE_CHECKING = False
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from functools import cached_property as _lazy
 
     from evlint.blocks import Block
+    from evlint.source import Lines
     from evlint.syllables import Lexicon
 else:
 
@@ -128,12 +130,22 @@ class Document:
         return data.decode("utf-8", "surrogatepass")
 
     @_lazy
+    def may_show_images(self) -> bool:
+        """Whether an image may stand in the body, told cheaply: one sign is found far faster than two."""
+        text = self.text
+        return ("[" in text and "![" in text) or ("<" in text and "<img" in text)
+
+    @_lazy
     def lines(self) -> tuple[Span, ...]:
         """The lines of `prose` that show words, each from its first to its last visible code point."""
-        chunks = self._cut[2]
-        if chunks is None:
-            chunks = cut_chunks(self.prose, self.front_matter.body)  # all is blank before that
-        return tuple([_new(Span, (at, at + len(line))) for chunk in chunks for at, line in chunk])
+        # All is blank before the body.
+        lines = self.written or cut_shown_lines(self.prose, self.front_matter.body)[0]
+        return tuple(map(_new, repeat(Span), zip(lines.starts, lines.ends, strict=True)))
+
+    @property
+    def written(self) -> Lines | None:
+        """The lines of the body, where all of it is prose as it is written."""
+        return self._cut[2]
 
     @_lazy
     def sentences(self) -> tuple[Span, ...]:
@@ -203,12 +215,12 @@ class Document:
 
     def regions(self, scope: str) -> tuple[Span, ...]:
         """The spans of a scope, in order; see `SCOPES`."""
+        if scope in ("body", "prose"):
+            return (self.body,)
         if scope == "document":
             return (_new(Span, (0, len(self.text))),)
         if scope == "front-matter":
             return (self.front_matter.content,) if self.front_matter.syntax else ()
-        if scope in ("body", "prose"):
-            return (self.body,)
         if scope == "line":
             return self.lines
         if scope == "sentence":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, repeat
 
 from evlint import engines as re
 from evlint.diagnostic import Diagnostic, Failure, Finding, PlacedEdit, PlacedFix, Report
@@ -178,6 +178,9 @@ def prepare_kind(module: Any, cards: Sequence[tuple[str, Mapping[str, object]]])
 
 
 def _simple(check: Callable[..., Iterator[Finding]], cards: Sequence[tuple[str, Any]]) -> Checker:
+    if len(cards) == 1:
+        ((scope, options),) = cards
+        return lambda document: zip(repeat(0), check(document, document.regions(scope), options))
     numbered = [(index, *card) for index, card in enumerate(cards)]
 
     def checker(document: Document) -> Iterable[tuple[int, Finding]]:
