@@ -185,18 +185,13 @@ def is_sourced(document: Document, sentence: Span, claim: Span, sources: Sources
 def is_borne_out(document: Document, sentence: Span, claim: Span) -> bool:
     """Tell whether a quotation, a link or a footnote is the source of a claim."""
     start, end = sentence
-    text = document.text
     block = document.block_at(start)
-    if block and (block.kind == "quote" or text.startswith(_SPEAKERS, block.start)):
+    if block and (block.kind == "quote" or document.text.startswith(_SPEAKERS, block.start)):
         return True
     if _is_quoted(document, block.start if block else start, sentence, claim):
         return True
-    end += 2
-    return (
-        text.find("](", start, end) >= 0
-        or text.find("[^", start, end) >= 0
-        or text.find("http", start, end) >= 0
-    )
+    told = document.text[start : end + 2]
+    return "](" in told or "[^" in told or "http" in told
 
 
 def tells_source(
@@ -217,23 +212,21 @@ def goes_on(document: Document, sentence: Span, sources: Sources) -> bool:
     folded, start = document.folded, sentence[0]
     if folded[start : start + 2] not in _GOES_ON_BEGINS or not folded.startswith(_GOES_ON, start):
         return False
-    at = document.sentence_at(sentence.start) - 1
-    block = document.block_at(sentence.start)
-    before = document.sentence(at)
-    if at < 0 or not block or block.start > before.start:
+    block = document.block_at(start)
+    before = document.sentence_before(start)
+    if not block or not before or block.start > before.start:
         return False
     return is_sourced(document, before, Span(before.end, before.end), sources)
 
 
 def is_silent_around(document: Document, sentence: Span, sources: Sources) -> bool:
     """Tell whether nobody can be heard beside a sentence, and no quotation there or in it."""
-    folded, at = document.folded, document.sentence_at(sentence.start)
-    before, after = document.sentence(at - 1), document.sentence(at + 1)
+    folded, (start, end) = document.folded, sentence
+    before = document.sentence_before(start) or sentence
+    after = document.sentence_after(end) or sentence
     if after.end - before.start > _PARAGRAPH or folded.find(b'"', before.start, after.end) >= 0:
         return False
-    return not (
-        sources.find(folded, before.start, sentence.start) or sources.find(folded, sentence.end, after.end)
-    )
+    return not (sources.find(folded, before.start, start) or sources.find(folded, end, after.end))
 
 
 def _tells_source(

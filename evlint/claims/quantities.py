@@ -74,7 +74,7 @@ _GLUE_AFTER = frozenset("-–/:+'’")
 _LONGEST = 60  # digits and commas in a row; nobody counts as far
 _FIGURE_SIGNS = "0123456789,"
 _FIGURE_BYTES = tuple(sign.encode() for sign in _FIGURE_SIGNS)
-_WORDS = re.compile(r"(?:[ \n-][A-Za-z][\w'’-]*)+")
+_WORDS = re.compile(r"(?:[ \n-][A-Za-z][\w'’-]*){1,4}")  # nobody asks for more
 _RATES = (" per ", " every ")  # "7 per 100,000 people" is claimed of the seven
 # "a two-thirds majority", "half a mile": no shares
 _IDIOMS = frozenset("majority vote a an mile hour".split())

@@ -31,6 +31,7 @@ _ENDS = frozenset(".!…\"”'’)]:")
 _WE = frozenset((b"we", b"we've", b"we're"))
 _YOURS = frozenset((b"your", b"you'll"))
 _YOU = _YOURS | {b"you"}
+_PEOPLE = _WE | _YOU
 _ADVICE = frozenset(b"can could get have may need should want will".split())
 _CLAUSE_MARKS = str.maketrans(dict.fromkeys(',.;:()“”"–—', "\n"))
 
@@ -83,10 +84,9 @@ def _by_sentence(document: Document, quantities: list[Quantity]) -> list[tuple[S
     for quantity in quantities:
         start = quantity[0]
         if start >= end:
-            index = document.sentence_at(start)
-            if index < 0:
+            sentence = document.sentence_at(start)
+            if sentence is None:
                 continue
-            sentence = document.sentence(index)
             end = sentence[1]
             held = [quantity]
             told.append((sentence, held))
@@ -100,11 +100,13 @@ def _judge(document: Document, sentence: Span, found: list[Quantity], sources: S
     if sentence.end - sentence.start > _LONGEST:
         return None
     claim = _new(Span, (found[0].start, found[-1].end))
-    if is_borne_out(document, sentence, claim):
-        return None
     words = split_words(document.folded, *sentence)
     heard = sources.find(document.folded, *sentence, words)
-    if tells_source(document, heard, sentence, claim, sources) or goes_on(document, sentence, sources):
+    if (
+        tells_source(document, heard, sentence, claim, sources)
+        or is_borne_out(document, sentence, claim)
+        or goes_on(document, sentence, sources)
+    ):
         return None
     weight, first = 0, found[0]
     for quantity in found:
@@ -138,6 +140,8 @@ def _is_loose(document: Document, sentence: Span, quantity: Quantity, words: lis
     """Tell a fragment, a question, advice, what a publisher counts of itself, or a change without figures."""
     if quantity.form == "change" or document.prose[sentence.end - 1] not in _ENDS:
         return True
+    if _PEOPLE.isdisjoint(words):
+        return False
     clause = document.folded[sentence.start : quantity.start].rpartition(b",")[2]
     if not _WE.isdisjoint(clause.split()):
         return True
