@@ -223,10 +223,14 @@ def is_silent_around(document: Document, sentence: Span, sources: Sources) -> bo
     """Tell whether nobody can be heard beside a sentence, and no quotation there or in it."""
     folded, (start, end) = document.folded, sentence
     before = document.sentence_before(start) or sentence
+    if folded.find(b'"', before.start, end) >= 0 or sources.find(folded, before.start, start):
+        return False  # as it mostly is
     after = document.sentence_after(end) or sentence
-    if after.end - before.start > _PARAGRAPH or folded.find(b'"', before.start, after.end) >= 0:
-        return False
-    return not (sources.find(folded, before.start, start) or sources.find(folded, end, after.end))
+    return (
+        after.end - before.start <= _PARAGRAPH
+        and folded.find(b'"', end, after.end) < 0
+        and not sources.find(folded, end, after.end)
+    )
 
 
 def _tells_source(
