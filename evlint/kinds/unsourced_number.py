@@ -101,12 +101,12 @@ def _judge(document: Document, sentence: Span, found: list[Quantity], sources: S
         return None
     claim = _new(Span, (found[0].start, found[-1].end))
     words = split_words(document.folded, *sentence)
-    heard = sources.find(document.folded, *sentence, words)
-    if (
-        tells_source(document, heard, sentence, claim, sources)
-        or is_borne_out(document, sentence, claim)
-        or goes_on(document, sentence, sources)
-    ):
+    is_heard = False
+    for word, place in sources.hear(document.folded, *sentence, words):
+        if tells_source(document, word, place, sentence, claim, sources):
+            return None
+        is_heard = True
+    if is_borne_out(document, sentence, claim) or goes_on(document, sentence, sources):
         return None
     weight, first = 0, found[0]
     for quantity in found:
@@ -116,7 +116,7 @@ def _judge(document: Document, sentence: Span, found: list[Quantity], sources: S
     confidence = None
     if weight < TOLD or _is_loose(document, sentence, first, words):
         confidence = Confidence.LOW
-    elif first.form in _EXACT and not heard and is_silent_around(document, sentence, sources):
+    elif first.form in _EXACT and not is_heard and is_silent_around(document, sentence, sources):
         confidence = Confidence.HIGH
     span = _new(Span, (first.start, min(first.end, sentence.end)))
     values = {"claim": _name_claim(document.prose, sentence, first)}
