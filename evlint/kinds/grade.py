@@ -62,7 +62,9 @@ def prepare(
                 if len(passage.text) < 2 * options.minimum_words:
                     continue
                 ends = max(1, count_sentences(passage.text))
-                if _may_be_hard(passage, ends, options):
+                if _may_be_hard(passage, ends, options) and (
+                    options.language not in _OURS or document.is_english
+                ):
                     grader = graders.get(index)
                     if grader is None:
                         grader = graders[index] = _Grader(options)
