@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from _operator import getitem, itemgetter  # what `operator` only lends out
-
 from evlint.diagnostic import Confidence, Finding, Span
 from evlint.lines import features, weights
 from evlint.lines.places import measure_places
+from evlint.lines.scores import can_reach, list_terms, score_alone, score_highest, score_placed
 from evlint.recall import cache
 from evlint.value import Value
 
@@ -65,38 +64,30 @@ def weigh_lines(document: Document, least: int) -> list[Weighed]:
     lines = features.measure_lines(shape, document, numbers, _reader())
     if not lines:
         return []
-    scores: dict[int, float] = {}
-    for number, _, alone, word_score in lines:
-        level = features.coarse(word_score)
-        scores[number] = (weights.ALONE_BASE[level] + sum(map(_pick, _first_rows(level), alone))) / 100
+    highest = score_highest(lines)
+    hopeful = {
+        line.number
+        for line, placed in zip(lines, measure_places(shape, lines, highest), strict=True)
+        if can_reach(line, placed, highest[line.number], least)
+    }
+    if not hopeful:  # as in most articles, which so are spared the searches
+        return []
+    lines = features.search_rest(shape, document, lines)
+    scores = score_alone(lines)
+    lines = [line for line in lines if line.number in hopeful]
     told = []
     for line, placed in zip(lines, measure_places(shape, lines, scores), strict=True):
-        number, place, alone, _ = line
-        level = features.coarse(scores[number])
-        values = (*_again(alone), *placed)
-        score = weights.PLACED_BASE[place][level] + sum(map(_pick, _second_rows(place, level), values))
+        score = score_placed(line, placed, scores[line.number])
         if score >= least:
-            span = Span(shape.starts[number], shape.stops[number])
-            told.append(Weighed(span, score, _tell_reasons(line, level, values)))
+            span = Span(shape.starts[line.number], shape.stops[line.number])
+            told.append(Weighed(span, score, _tell_reasons(line, placed, scores[line.number])))
     return told
 
 
-def _tell_reasons(line: features.Line, level: int, values: tuple[int, ...]) -> str:
+def _tell_reasons(line: features.Line, placed: tuple[int, ...], score: float) -> str:
     from evlint.lines.reasons import name_reasons
 
-    first = map(_pick, _first_rows(features.coarse(line.word_score)), line.alone)
-    second = map(_pick, _second_rows(line.place, level), values)
-    terms = (
-        *zip(features.ALONE, line.alone, first, strict=True),
-        *zip((*features.AGAIN, *features.PLACED), values, second, strict=True),
-    )
-    return name_reasons(terms, features.PLACES[line.place])
-
-
-_pick: Callable[[tuple[int, ...], int], int] = getitem
-_again: Callable[[tuple[int, ...]], tuple[int, ...]] = itemgetter(
-    *map([*features.ALONE].index, features.AGAIN)
-)
+    return name_reasons(list_terms(line, placed, score), features.PLACES[line.place])
 
 
 @cache
@@ -104,14 +95,3 @@ def _reader() -> features.Reader:
     from evlint.lines.wording import WORDS  # half a millisecond, which an article without candidates spares
 
     return features.reader(WORDS)
-
-
-@cache
-def _first_rows(level: int) -> list[tuple[int, ...]]:
-    return [rows[level] for rows in weights.ALONE.values()]
-
-
-@cache
-def _second_rows(place: int, level: int) -> list[tuple[int, ...]]:
-    pairs = zip(weights.BY_PLACE.values(), weights.BY_LEVEL.values(), strict=True)
-    return [tuple(map(int.__add__, by_place[place], by_level[level])) for by_place, by_level in pairs]

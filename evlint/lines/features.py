@@ -49,6 +49,7 @@ AGAIN = (
     "address",
     "repeats",
 )
+UNSEARCHED = ALONE["body"]  # stands for `body` as long as the rest of the article was not searched
 PLACES = ("prose", "tail", "head", "lonely", "amid")  # where a line stands
 LEVELS = 5  # of a score, by which other weights are picked
 
@@ -74,7 +75,6 @@ _PRINTED_STARTS = (
     "wire",
 )
 _MARK = r"[|»›«‹•·→>/]| - | – | — |::"
-_ASCII_MARKS = ("|", ">", "/", " - ", "::")
 # A sentence is weighed only where one of these stands in it.
 _CUES = (
     r"copyright|all rights|subscri|newsletter|sign up|follow (?:us|me|him|her|them|@)|twitter|facebook|@"
@@ -84,6 +84,7 @@ _CUES = (
     r"|e-?mail|welcome to|please\b|lives in|about the author|your (?:inbox|browser|subscription|comment)"
 )
 _READER, _WRITER = frozenset({"you", "your", "us", "our"}), frozenset({"i", "my", "me", "i'm"})
+_DIGITS = b"0123456789"
 _CLOSERS = "\"”’')]»"
 _ENDS = {".": 1, "?": 2, "!": 3, ":": 4, ";": 5, ",": 5, "…": 6, "-": 5}
 _SENTENCE_ENDS = frozenset({1, 2, 3, 6, 7})
@@ -91,6 +92,7 @@ _SENTENCE, _LONG = 80, 200  # code points from which a line with, and without, a
 _WORDS_AGAINST, _WORDS_AGAINST_PROSE = -1.5, -2.0  # word scores up to which a line is not weighed
 _MARKED_UP = frozenset({"heading", "item", "quote", "footnote"})  # short by nature, which tells nothing
 _WORDLESS = frozenset({"code", "html", "table", "rule"})
+BODY = [*ALONE].index("body")
 _TOPIC = 8  # words of a line that the rest of the article may have
 _SEARCHED = 10_000_000  # bytes; a thousand times what an article takes
 _REMEMBERED = 1024  # lines; the furniture of a site comes again in its next article
@@ -120,12 +122,13 @@ class Outline(Value):
 
 
 class Line(Value):
-    """A line that is weighed: its number, its place, its measures, and what its words weigh."""
+    """A line that is weighed: its number, its place, its measures, what its words weigh, and its topic."""
 
     number: int
     place: int
     alone: tuple[int, ...]
     word_score: float
+    topic: tuple[str, ...]
 
 
 _new = tuple.__new__
@@ -182,19 +185,14 @@ def reader(words: Mapping[str, int]) -> Reader:
     """Make what reads lines by the weights of words, and remembers them."""
 
     def read(text: str, against: float) -> Reading | None:
-        found = split_ends(text)
-        score = score_words(found, words)
-        if score <= against:
-            return None
         folded = fold(text)
+        digits = _count_digits(text, folded)
+        found = split_words(folded) if len(text) <= LONG else split_ends(text)
+        score = score_words(found, words, numbers=digits > 0)
+        if score <= against or _is_printed(text, folded, digits):
+            return None
         if len(text) > LONG:
             found = split_words(folded)
-        if folded.isascii():
-            digits = sum([len(word) for word in found if "/" < word < ":"])
-        else:
-            digits = sum(map(str.isdigit, text))
-        if _is_printed(text, folded, digits):
-            return None
         topic = tuple([word for word in found if len(word) > 3 and word not in STOP_WORDS])
         return folded, score, _measure_text(text, folded, found, digits, score), topic
 
@@ -212,9 +210,8 @@ def choose_lines(shape: Outline, document: Document) -> list[int]:
 
 
 def measure_lines(shape: Outline, document: Document, numbers: Sequence[int], read: Reader) -> list[Line]:
-    """Measure lines, if their words allow that they are leftovers."""
+    """Measure lines, if their words allow that they are leftovers; all but their `body` if they have a topic."""
     text, starts, stops, _, kinds = shape
-    whole = document.folded
     chosen = []
     for i in numbers:
         against = _WORDS_AGAINST_PROSE if kinds[i] else _WORDS_AGAINST
@@ -234,20 +231,31 @@ def measure_lines(shape: Outline, document: Document, numbers: Sequence[int], re
             chosen = [(i, reading) for i, reading in chosen if i != headline]
     title = {word for word in split_words(fold(document.title)) if len(word) > 3}
     lines = []
-    for (i, (folded, score, measures, topic)), shared in zip(
-        chosen, _search_rest(whole, chosen, shape), strict=True
-    ):
+    for i, (folded, score, measures, topic) in chosen:
         alone = (
             *measures,
-            1 + bisect_right(_BODY_SHARES, shared / min(_TOPIC, len(topic))) if topic else 0,
+            UNSEARCHED if topic else 0,
             1 + bisect_right(_TITLE_SHARES, sum(map(title.__contains__, topic)) / len(topic))
             if topic and title
             else 0,
             1 if _has_address(document.text, starts[i], stops[i]) else 0,
             min(3, times[folded]) if times else 1,
         )
-        lines.append(_new(Line, (i, _place(kinds, prose, i), alone, score)))
+        lines.append(_new(Line, (i, _place(kinds, prose, i), alone, score, topic)))
     return lines
+
+
+def search_rest(shape: Outline, document: Document, lines: Sequence[Line]) -> list[Line]:
+    """The lines with their `body`: the share of their topics that the rest of the article has."""
+    searched = []
+    for line, shared in zip(lines, _count_shared(document.folded, lines, shape), strict=True):
+        number, place, alone, score, topic = line
+        if topic:
+            share = 1 + bisect_right(_BODY_SHARES, shared / min(_TOPIC, len(topic)))
+            alone = (*alone[:BODY], share, *alone[BODY + 1 :])
+            line = _new(Line, (number, place, alone, score, topic))
+        searched.append(line)
+    return searched
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:
@@ -278,6 +286,13 @@ def _place(kinds: Sequence[int], prose: Sequence[int], i: int) -> int:
     return 3 if kinds[i - 1] == 2 and kinds[i + 1] == 2 else 4
 
 
+def _count_digits(text: str, folded: str) -> int:
+    """How many digits a line has; where it has others than those of ASCII, all count."""
+    if folded.isascii():
+        return len(folded) - len(folded.encode().translate(None, _DIGITS))
+    return sum(map(str.isdigit, text))
+
+
 def _is_printed(text: str, folded: str, digits: int) -> bool:
     """Whether news prints such a line; most are known by their first letters, or hold no digit."""
     if (not text[0].isalpha() or folded.startswith(_PRINTED_STARTS) or not folded[:9].isascii()) and _compile(
@@ -293,10 +308,11 @@ def _is_printed(text: str, folded: str, digits: int) -> bool:
 
 
 def _has_address(text: str, start: int, stop: int) -> bool:
-    if text.find("@", start, stop) < 0:
-        if text.find(".", start, stop) < 0 and text.find(":", start, stop) < 0:
+    line = text[start:stop]
+    if "@" not in line:
+        if "." not in line and ":" not in line:
             return False
-        line = text[start:stop].lower()
+        line = line.lower()
         if not (
             "http" in line or "www." in line or ".co" in line or ".org" in line or ".net" in line
         ):  # `any` would cost as much as the pattern
@@ -304,13 +320,13 @@ def _has_address(text: str, start: int, stop: int) -> bool:
     return _compile(_ADDRESS).search(text, start, stop) is not None
 
 
-def _search_rest(whole: bytes, lines: Sequence[tuple[int, Reading]], shape: Outline) -> Iterator[int]:
+def _count_shared(whole: bytes, lines: Sequence[Line], shape: Outline) -> Iterator[int]:
     """How many of the first words of each topic the rest of the article has, be it inside of others."""
     if len(lines) * len(whole) > _SEARCHED:
-        yield from _count_rest(whole, lines, shape)
+        yield from _count_words(whole, lines, shape)
         return
     find = whole.find
-    for i, (_, _, _, topic) in lines:
+    for i, _, _, _, topic in lines:
         start, stop = shape.starts[i], shape.stops[i]
         shared = 0
         for word in map(str.encode, topic[:_TOPIC]):
@@ -319,13 +335,13 @@ def _search_rest(whole: bytes, lines: Sequence[tuple[int, Reading]], shape: Outl
         yield shared
 
 
-def _count_rest(whole: bytes, lines: Sequence[tuple[int, Reading]], shape: Outline) -> Iterator[int]:
+def _count_words(whole: bytes, lines: Sequence[Line], shape: Outline) -> Iterator[int]:
     """The same by whole words, for texts so long that each search in them takes its time."""
     from collections import Counter
 
     find_words = re.compile(rb"[a-z0-9']+").findall
     times = Counter(find_words(whole))
-    for i, (_, _, _, topic) in lines:
+    for i, _, _, _, topic in lines:
         own = Counter(find_words(whole, shape.starts[i], shape.stops[i]))
         yield sum([times[word] > own[word] for word in map(str.encode, topic[:_TOPIC])])
 
@@ -350,9 +366,12 @@ def _measure_text(text: str, folded: str, words: Sequence[str], digits: int, sco
         else 1
     )  # fmt: skip
     marks = 0
-    if not folded.isascii() or any(map(folded.__contains__, _ASCII_MARKS)):
+    if (
+        "|" in folded or "/" in folded or ">" in folded or " - " in folded or "::" in folded
+        or not folded.isascii()
+    ):  # fmt: skip
         marks = min(3, len(_compile(_MARK).findall(text)))
-    verbs = min(2, sum(map(VERBS.__contains__, words)))
+    verbs = 0 if VERBS.isdisjoint(words) else min(2, sum(map(VERBS.__contains__, words)))
     if not verbs and "ed" in folded and [1 for word in words if len(word) > 4 and word.endswith("ed")]:
         verbs = 3
     reader = 0 if _READER.isdisjoint(words) else min(2, sum(map(_READER.__contains__, words)))
@@ -379,9 +398,11 @@ def _measure_text(text: str, folded: str, words: Sequence[str], digits: int, sco
 def _measure_titled(shown: Sequence[str], capitals: int, stops: int) -> int:
     """How many words but the first and the small ones have a capital; at most `stops` are small."""
     capitals -= shown[0][0].isupper()
+    if not capitals:
+        return 0
     rest = len(shown) - 1
     most = bisect_right(_TITLED_SHARES, min(1.0, capitals / max(1, rest - stops)))
-    if most == bisect_right(_TITLED_SHARES, min(1.0, capitals / rest)):  # however many are small
+    if most == bisect_right(_TITLED_SHARES, capitals / rest):  # however many are small
         return most
     plain = sum(map(STOP_WORDS.__contains__, map(str.lower, shown[1:])))
     return bisect_right(_TITLED_SHARES, min(1.0, capitals / max(1, rest - plain)))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _NO_SCORE = -4.0  # stands for a line that is not weighed
 _STEPS = (1, 2, 3, 4, 6, 9, 14, 22, 40)
 _SCORES = (-4, -3.3, -2.7, -2.2, -1.8, -1.4, -1, -0.6, -0.2, 0.2, 0.6, 1, 1.5, 2, 3)
+_NO_STEP = bisect_right(_SCORES, _NO_SCORE)
 _SHORT_SHARES = (0.05, 0.15, 0.25, 0.35, 0.5, 0.65, 0.8)
 _SENTENCE_SHARES = (0.01, 0.25, 0.5, 0.99)
 _MEAN_LENGTHS = (10, 18, 28, 40, 55, 75)
@@ -34,22 +35,25 @@ def measure_places(
     short_share = bisect_right(_SHORT_SHARES, (count - prose) / count)
     prose_count = bisect_right(_PROSE_COUNTS, prose)
     positive = sum([score > 0 for score in scores.values()])
-    total = sum(scores.values()) + _NO_SCORE * (count - len(scores))
+    rest = sum(scores.values()) + _NO_SCORE * (count - len(scores))
+    others = max(1, count - 1)
     every = [_NO_SCORE] * count
-    ranks = [0, 0, *[1] * count, 0, 0]  # of the line two further on; none beyond the ends
+    # Steps of `_SCORES`, and ranks, which tell a line that is not weighed from a low one; two further on, as
+    # none stand beyond the ends.
+    steps = [0, 0, *[_NO_STEP] * count, 0, 0]
+    ranks = [0, 0, *[1] * count, 0, 0]
     for i, score in scores.items():
         every[i] = score
-        ranks[i + 2] = 2 + bisect_right(_SCORES, score)
+        steps[i + 2] = step = bisect_right(_SCORES, score)
+        ranks[i + 2] = 2 + step
     run = _Run(0, 0, 0, 0, 0)
     placed: list[tuple[int, ...]] = []
     for line in lines:
         i = line[0]
         own = scores[i]
-        before, after = i - 1 if i else 0, i + 1
-        three = every[i - 3 if i > 3 else 0 : i]
-        nearby = [*three, *every[after : i + 4]]
-        beside = [*every[before:i], *every[after : i + 2]]
-        above, below = every[i - 7 if i > 7 else 0 : i], every[after : i + 8]
+        after = i + 1
+        above = every[i - 7 if i > 7 else 0 : i]
+        nearby = above[-3:] + every[after : i + 4]
         if kinds[i] == 2:
             around: tuple[int, ...] = (0, 6, 8, 0)
         else:
@@ -61,28 +65,30 @@ def measure_places(
             following = 2 if first.isupper() else 3 if first.islower() else 4 if first.isdigit() else 1
             if kinds[after] == 2:
                 following += 4
+            below = 1 + max(steps[i + 3 : i + 10])
         else:
-            following = 0
+            following = below = 0
+        back, on = steps[after], steps[i + 3]
         placed.append(
             (
-                min(5, i),
+                i if i < 5 else 5,
                 bisect_right(_STEPS, count - after),
                 10 * i // count,
                 *around,
                 short_share,
                 prose_count,
-                12 if not i else ends[before] + (13 if kinds[before] == 2 else 0),
+                ends[i - 1] + (13 if kinds[i - 1] == 2 else 0) if i else 12,
                 following,
-                ranks[i + 2] - 2,
-                ranks[i + 1],
+                steps[i + 2],
+                ranks[after],
                 ranks[i + 3],
                 ranks[i],
                 ranks[i + 4],
-                bisect_right(_SCORES, max(beside)) if beside else 0,
+                back if back > on else on,
                 bisect_right(_SCORES, sum(nearby) / len(nearby)) if nearby else 0,
-                1 + bisect_right(_SCORES, sum(above) / len(above)) if above else 0,
-                1 + bisect_right(_SCORES, max(below)) if below else 0,
-                bisect_right(_SCORES, (total - own - _NO_SCORE) / max(1, count - 1)),
+                1 + bisect_right(_SCORES, sum(above) / len(above)) if i else 0,
+                below,
+                bisect_right(_SCORES, (rest - own - _NO_SCORE) / others),
                 min(9, positive - (own > 0)),
             )
         )

@@ -1,0 +1,105 @@
+"""Sums up what the measures of a line weigh, and tells how much that can be before all of them are known."""
+
+from __future__ import annotations
+
+from _operator import getitem, itemgetter  # what `operator` only lends out
+from itertools import accumulate
+
+from evlint.lines import features, weights
+from evlint.recall import cache
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    Rows = list[tuple[int, ...]]  # for each measure what each of its values weighs
+
+_pick: Callable[[tuple[int, ...], int], int] = getitem
+_again: Callable[[tuple[int, ...]], tuple[int, ...]] = itemgetter(
+    *map([*features.ALONE].index, features.AGAIN)
+)
+# Measures that never fall when a line about weighs more.
+_RISING = frozenset(
+    ("own", "one_back", "one_on", "two_back", "two_on", "beside", "nearby", "above", "best_below", "whole", "told")
+)
+# Hundredths by which a bound is raised above what it bounds, so that no rounding of sums brings it below.
+_MARGIN = 0.1
+
+
+def score_alone(lines: Sequence[features.Line], margin: float = 0) -> dict[int, float]:
+    """What each line weighs by itself, by its number; the most it can where `body` is not searched yet."""
+    scores = {}
+    for number, _, alone, word_score, _ in lines:
+        level = features.coarse(word_score)
+        scores[number] = (weights.ALONE_BASE[level] + margin + sum(map(_pick, _first_rows(level), alone))) / 100
+    return scores
+
+
+def score_highest(lines: Sequence[features.Line]) -> dict[int, float]:
+    """The least bound of what each line can weigh by itself, whatever the rest of the article has."""
+    return score_alone(lines, _MARGIN)
+
+
+def score_placed(line: features.Line, placed: tuple[int, ...], score: float) -> int:
+    """What a line weighs in its place, in hundredths, given what it weighs by itself."""
+    _, place, alone, _, _ = line
+    level = features.coarse(score)
+    values = (*_again(alone), *placed)
+    return weights.PLACED_BASE[place][level] + sum(map(_pick, _second_rows(place, level), values))
+
+
+def can_reach(line: features.Line, placed: tuple[int, ...], highest: float, least: int) -> bool:
+    """Whether a line can weigh `least` in its place; its place is measured by the highest scores of all."""
+    _, place, alone, word_score, _ = line
+    lowest = highest - _doubt(features.coarse(word_score)) if alone[features.BODY] == features.UNSEARCHED else highest
+    values = (*_again(alone), *placed)
+    for level in range(features.coarse(lowest - 2 * _MARGIN / 100), features.coarse(highest) + 1):
+        if weights.PLACED_BASE[place][level] + sum(map(_pick, _highest_rows(place, level), values)) >= least:
+            return True
+    return False
+
+
+def list_terms(
+    line: features.Line, placed: tuple[int, ...], score: float
+) -> Iterator[tuple[str, int, int]]:
+    """Each measure of a line with its value and what that weighs."""
+    _, place, alone, word_score, _ = line
+    first = map(_pick, _first_rows(features.coarse(word_score)), alone)
+    yield from zip(features.ALONE, alone, first, strict=True)
+    values = (*_again(alone), *placed)
+    second = map(_pick, _second_rows(place, features.coarse(score)), values)
+    yield from zip((*features.AGAIN, *features.PLACED), values, second, strict=True)
+
+
+@cache
+def _first_rows(level: int) -> Rows:
+    return [_complete(name, rows[level]) for name, rows in weights.ALONE.items()]
+
+
+@cache
+def _second_rows(place: int, level: int) -> Rows:
+    return [
+        _complete(name, tuple(map(int.__add__, by_place[place], weights.BY_LEVEL[name][level])))
+        for name, by_place in weights.BY_PLACE.items()
+    ]
+
+
+@cache
+def _highest_rows(place: int, level: int) -> Rows:
+    """The same where what rises may turn out less: the most of a value and all below it."""
+    return [
+        tuple(accumulate(row, max)) if name in _RISING else row
+        for name, row in zip(weights.BY_PLACE, _second_rows(place, level), strict=True)
+    ]
+
+
+@cache
+def _doubt(level: int) -> float:
+    """By how much a line's score may turn out less than its highest when `body` is searched."""
+    weighed = weights.ALONE["body"][level][1:]
+    return (max(weighed) - min(weighed)) / 100
+
+
+def _complete(name: str, row: tuple[int, ...]) -> tuple[int, ...]:
+    """What is not searched yet weighs the most that it can turn out."""
+    return (*row, max(row[1:])) if name == "body" else row
