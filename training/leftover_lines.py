@@ -35,7 +35,7 @@ from evlint.lines.features import (  # noqa: E402
     choose_lines,
     coarse,
     measure_lines,
-    reader,
+    make_reader,
     search_rest,
 )
 from evlint.lines.places import measure_places  # noqa: E402
@@ -120,7 +120,7 @@ class Sample(NamedTuple):
 def gather(docs: list[Doc], texts: list[Text], chosen: list[int], words: dict[int, dict[str, int]]) -> Sample:
     """Measure the lines of some articles; `words` holds the word weights for each fold."""
     where, measures, scores, places, labels, weights, pages = [], [], [], [], [], [], []
-    read = {held: reader(table) for held, table in words.items()}
+    read = {held: make_reader(table) for held, table in words.items()}
     for n in chosen:
         document, shape, owners, told = texts[n]
         doc = docs[n]

@@ -94,4 +94,4 @@ def _tell_reasons(line: features.Line, placed: tuple[int, ...], score: float) ->
 def _reader() -> features.Reader:
     from evlint.lines.wording import WORDS  # half a millisecond, which an article without candidates spares
 
-    return features.reader(WORDS)
+    return features.make_reader(WORDS)

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     # What the text of a line tells wherever it stands: the line folded, what its words weigh, most of its
     # measures, and the words that tell a topic.
     Reading = tuple[str, float, tuple[int, ...], tuple[str, ...]]
-    # Reads a line, unless its words weigh no more than the second value.
-    Reader = Callable[[str, float], Reading | None]
+    # Reads a line, unless its words weigh no more than the second value. The first remembers, which is for
+    # lines of no more than `LONG` code points; the second does not.
+    Read = Callable[[str, float], Reading | None]
+    Reader = tuple[Read, Read]
 
 # What is measured of a line by itself, and among its neighbours, with the number of values each can take.
 ALONE = {
@@ -83,6 +85,7 @@ _CUES = (
     r"|contributed (?:to|report)|read more|affiliate|cookie|privacy|disclaim|permission|leave a comment"
     r"|e-?mail|welcome to|please\b|lives in|about the author|your (?:inbox|browser|subscription|comment)"
 )
+_is_stop_word = STOP_WORDS.__contains__
 _READER, _WRITER = frozenset({"you", "your", "us", "our"}), frozenset({"i", "my", "me", "i'm"})
 _DIGITS = b"0123456789"
 _CLOSERS = "\"”’')]»"
@@ -181,7 +184,7 @@ def outline(document: Document) -> Outline:
     return _new(Outline, (text, starts, stops, ends, kinds))
 
 
-def reader(words: Mapping[str, int]) -> Reader:
+def make_reader(words: Mapping[str, int]) -> Reader:
     """Make what reads lines by the weights of words, and remembers them."""
 
     def read(text: str, against: float) -> Reading | None:
@@ -196,8 +199,7 @@ def reader(words: Mapping[str, int]) -> Reader:
         topic = tuple([word for word in found if len(word) > 3 and word not in STOP_WORDS])
         return folded, score, _measure_text(text, folded, found, digits, score), topic
 
-    remember = lru_cache(_REMEMBERED)(read)
-    return lambda text, against: (remember if len(text) <= LONG else read)(text, against)
+    return lru_cache(_REMEMBERED)(read), read
 
 
 def choose_lines(shape: Outline, document: Document) -> list[int]:
@@ -209,13 +211,15 @@ def choose_lines(shape: Outline, document: Document) -> list[int]:
     return [i for i, kind in enumerate(kinds) if kind == 0 or i in cued]
 
 
-def measure_lines(shape: Outline, document: Document, numbers: Sequence[int], read: Reader) -> list[Line]:
+def measure_lines(shape: Outline, document: Document, numbers: Sequence[int], reader: Reader) -> list[Line]:
     """Measure lines, if their words allow that they are leftovers; all but their `body` if they have a topic."""
     text, starts, stops, _, kinds = shape
+    recall, read = reader
     chosen = []
     for i in numbers:
+        start, stop = starts[i], stops[i]
         against = _WORDS_AGAINST_PROSE if kinds[i] else _WORDS_AGAINST
-        if reading := read(text[starts[i] : stops[i]], against):
+        if reading := (recall if stop - start <= LONG else read)(text[start:stop], against):
             chosen.append((i, reading))
     if not chosen:
         return []
@@ -232,15 +236,15 @@ def measure_lines(shape: Outline, document: Document, numbers: Sequence[int], re
     title = {word for word in split_words(fold(document.title)) if len(word) > 3}
     lines = []
     for i, (folded, score, measures, topic) in chosen:
-        alone = (
-            *measures,
-            UNSEARCHED if topic else 0,
-            1 + bisect_right(_TITLE_SHARES, sum(map(title.__contains__, topic)) / len(topic))
-            if topic and title
-            else 0,
-            1 if _has_address(document.text, starts[i], stops[i]) else 0,
-            min(3, times[folded]) if times else 1,
-        )
+        if not topic:
+            body = titled = 0
+        else:
+            body = UNSEARCHED
+            titled = 1 if title else 0
+            if not title.isdisjoint(topic):
+                titled += bisect_right(_TITLE_SHARES, sum(map(title.__contains__, topic)) / len(topic))
+        address = 1 if _has_address(document.text, starts[i], stops[i]) else 0
+        alone = (*measures, body, titled, address, min(3, times[folded]) if times else 1)
         lines.append(_new(Line, (i, _place(kinds, prose, i), alone, score, topic)))
     return lines
 
@@ -348,10 +352,11 @@ def _count_words(whole: bytes, lines: Sequence[Line], shape: Outline) -> Iterato
 
 def _measure_text(text: str, folded: str, words: Sequence[str], digits: int, score: float) -> tuple[int, ...]:
     """The measures of a line that its text alone tells, in the order of `ALONE`."""
-    size = len(text)
-    stops = sum(map(STOP_WORDS.__contains__, words))
+    size, count = len(text), len(words)
+    stops = sum(map(_is_stop_word, words))
     shown = [word for word in text.split() if word[0].isalpha()]
-    capitals = [word for word in shown if word[0].isupper()]
+    lower = text.islower()
+    capitals = [] if lower else [word for word in shown if word[0].isupper()]
     first, last = text[0], text[-1]
     end = _ENDS.get(last)
     if end is None:
@@ -361,7 +366,7 @@ def _measure_text(text: str, folded: str, words: Sequence[str], digits: int, sco
         else 4 if first in "-•*–" else 5 if first in "([" else 6
     )  # fmt: skip
     case = (
-        0 if text.islower() else 3 if size > 3 and text.isupper()
+        0 if lower else 3 if size > 3 and text.isupper()
         else 2 if [1 for word in (capitals if text.isascii() else shown) if len(word) > 3 and word.isupper()]
         else 1
     )  # fmt: skip
@@ -380,13 +385,13 @@ def _measure_text(text: str, folded: str, words: Sequence[str], digits: int, sco
     return (
         bisect_right(_WORD_SCORES, score),
         bisect_right(_LENGTHS, size),
-        bisect_right(_COUNTS, len(words)),
+        bisect_right(_COUNTS, count),
         end,
         start,
         case,
         _measure_titled(shown, len(capitals), stops) if len(shown) > 1 else _TITLED,
-        bisect_right(_SHARES, stops / max(1, len(words))),
-        bisect_right(_DIGIT_SHARES, digits / size),
+        bisect_right(_SHARES, stops / count) if stops else 0,
+        bisect_right(_DIGIT_SHARES, digits / size) if digits else 0,
         verbs,
         1 if words and words[0] in OPENERS else 0,
         reader,
@@ -404,5 +409,5 @@ def _measure_titled(shown: Sequence[str], capitals: int, stops: int) -> int:
     most = bisect_right(_TITLED_SHARES, min(1.0, capitals / max(1, rest - stops)))
     if most == bisect_right(_TITLED_SHARES, capitals / rest):  # however many are small
         return most
-    plain = sum(map(STOP_WORDS.__contains__, map(str.lower, shown[1:])))
+    plain = sum(map(_is_stop_word, map(str.lower, shown[1:])))
     return bisect_right(_TITLED_SHARES, min(1.0, capitals / max(1, rest - plain)))

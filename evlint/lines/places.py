@@ -19,6 +19,7 @@ _NO_STEP = bisect_right(_SCORES, _NO_SCORE)
 _SHORT_SHARES = (0.05, 0.15, 0.25, 0.35, 0.5, 0.65, 0.8)
 _SENTENCE_SHARES = (0.01, 0.25, 0.5, 0.99)
 _MEAN_LENGTHS = (10, 18, 28, 40, 55, 75)
+_PROSE, _LONELY = 0, 3  # places
 _COLON = 4  # among the end marks of an outline
 _PROSE_COUNTS = (1, 2, 4, 7, 12, 20, 40)
 
@@ -46,7 +47,7 @@ def measure_places(
         every[i] = score
         steps[i + 2] = step = bisect_right(_SCORES, score)
         ranks[i + 2] = 2 + step
-    run = _Run(0, 0, 0, 0, 0)
+    run = _Run(0, 0, 0, (0, 0), 0, 0)
     placed: list[tuple[int, ...]] = []
     for line in lines:
         i = line[0]
@@ -54,8 +55,11 @@ def measure_places(
         after = i + 1
         above = every[i - 7 if i > 7 else 0 : i]
         nearby = above[-3:] + every[after : i + 4]
-        if kinds[i] == 2:
+        place = line[1]
+        if place == _PROSE:
             around: tuple[int, ...] = (0, 6, 8, 0)
+        elif place == _LONELY:
+            around = (1, 5, 7, 3 if ends[i - 1] == _COLON else 0)
         else:
             if i >= run.end:
                 run = _find_run(shape, i)
@@ -96,11 +100,15 @@ def measure_places(
 
 
 class _Run(Value):
-    """Short lines in a row, their sentences, their code points, and the first colon above one of them."""
+    """Short lines in a row: the first, the one after the last, and what each is measured by among the others.
+
+    `sentences` holds the share of sentences among the others of a fragment and of a sentence, as steps.
+    """
 
     start: int
     end: int
-    sentences: int
+    length: int
+    sentences: tuple[int, int]
     size: int
     colon: int
 
@@ -117,20 +125,21 @@ def _find_run(shape: Outline, i: int) -> _Run:
     above = start - 1 if start else 0
     marks = ends[above:end]
     colon = above + marks.index(_COLON) if _COLON in marks else end
-    return _new(_Run, (start, end, sum(kinds[start:end]), size, colon))
+    count, others = sum(kinds[start:end]), max(1, end - start - 1)
+    sentences = (
+        bisect_right(_SENTENCE_SHARES, count / others),
+        bisect_right(_SENTENCE_SHARES, (count - 1) / others),
+    )
+    return _new(_Run, (start, end, bisect_right(_STEPS, end - start), sentences, size, colon))
 
 
 def _measure_run(shape: Outline, run: _Run, i: int) -> tuple[int, int, int, int]:
     """Length, share of sentences, mean length and colons of the short lines around one."""
     _, starts, stops, ends, kinds = shape
-    others = run.end - run.start - 1
-    introduced = (run.colon < i) + (2 if i and ends[i - 1] == _COLON else 0)
+    start, end, length, sentences, size, colon = run
+    introduced = (colon < i) + (2 if i and ends[i - 1] == _COLON else 0)
+    others = end - start - 1
     if not others:
         return 1, 5, 7, introduced
-    length = run.size - (stops[i] - starts[i])
-    return (
-        bisect_right(_STEPS, others + 1),
-        bisect_right(_SENTENCE_SHARES, (run.sentences - kinds[i]) / others),
-        bisect_right(_MEAN_LENGTHS, length / others),
-        introduced,
-    )
+    mean = (size - stops[i] + starts[i]) / others
+    return length, sentences[kinds[i]], bisect_right(_MEAN_LENGTHS, mean), introduced

@@ -51,12 +51,16 @@ def score_placed(line: features.Line, placed: tuple[int, ...], score: float) -> 
 def can_reach(line: features.Line, placed: tuple[int, ...], highest: float, least: int) -> bool:
     """Whether a line can weigh `least` in its place; its place is measured by the highest scores of all."""
     _, place, alone, word_score, _ = line
-    lowest = highest - _doubt(features.coarse(word_score)) if alone[features.BODY] == features.UNSEARCHED else highest
+    lowest = highest - 2 * _MARGIN / 100
+    if alone[features.BODY] == features.UNSEARCHED:
+        lowest -= _doubt(features.coarse(word_score))
+    low, high = features.coarse(lowest), features.coarse(highest)
     values = (*_again(alone), *placed)
-    for level in range(features.coarse(lowest - 2 * _MARGIN / 100), features.coarse(highest) + 1):
-        if weights.PLACED_BASE[place][level] + sum(map(_pick, _highest_rows(place, level), values)) >= least:
-            return True
-    return False
+    if sum(map(_pick, _highest_rows(place, low, high), values)) < least:
+        return False
+    return low == high or any(
+        sum(map(_pick, _highest_rows(place, level, level), values)) >= least for level in range(low, high + 1)
+    )
 
 
 def list_terms(
@@ -85,12 +89,21 @@ def _second_rows(place: int, level: int) -> Rows:
 
 
 @cache
-def _highest_rows(place: int, level: int) -> Rows:
-    """The same where what rises may turn out less: the most of a value and all below it."""
-    return [
-        tuple(accumulate(row, max)) if name in _RISING else row
-        for name, row in zip(weights.BY_PLACE, _second_rows(place, level), strict=True)
-    ]
+def _highest_rows(place: int, low: int, high: int) -> Rows:
+    """The most that each value can weigh at some levels, with the base.
+
+    What rises may turn out less, and then weighs what any value below does.
+    """
+    levels = range(low, high + 1)
+    rows: Rows = []
+    for name, *choices in zip(weights.BY_PLACE, *[_second_rows(place, level) for level in levels], strict=True):
+        if name in _RISING:
+            choices = [tuple(accumulate(row, max)) for row in choices]
+        if name == "own":  # which goes with the level
+            bases = [weights.PLACED_BASE[place][level] for level in levels]
+            choices = [tuple([base + weight for weight in row]) for base, row in zip(bases, choices, strict=True)]
+        rows.append(tuple(map(max, zip(*choices, strict=True))))
+    return rows
 
 
 @cache
