@@ -36,9 +36,10 @@ class Weighed(Value):
 def prepare(cards: Sequence[tuple[str, Options]]) -> Callable[[Document], Iterator[tuple[int, Finding]]]:
     """Make a checker that weighs every line once for all cards."""
     least = min(options.low for _, options in cards)
+    surer = max(least, min(options.medium for _, options in cards))
 
     def check(document: Document) -> Iterator[tuple[int, Finding]]:
-        told = weigh_lines(document, least)
+        told = weigh_lines(document, least if document.least < Confidence.MEDIUM else surer)
         if not told:
             return
         from evlint.removal import delete_lines
