@@ -5,7 +5,7 @@ from __future__ import annotations
 from evlint.diagnostic import Confidence, Finding, Span
 from evlint.lines import features, weights
 from evlint.lines.places import measure_places
-from evlint.lines.scores import can_reach, list_terms, score_alone, score_highest, score_placed
+from evlint.lines.scores import find_hopeful, list_terms, score_alone, score_highest, score_placed
 from evlint.recall import cache
 from evlint.value import Value
 
@@ -66,16 +66,13 @@ def weigh_lines(document: Document, least: int) -> list[Weighed]:
     if not lines:
         return []
     highest = score_highest(lines)
-    hopeful = {
-        line.number
-        for line, placed in zip(lines, measure_places(shape, lines, highest), strict=True)
-        if can_reach(line, placed, highest[line.number], least)
-    }
+    hopeful = find_hopeful(lines, measure_places(shape, lines, highest), highest, least)
     if not hopeful:  # as in most articles, which so are spared the searches
         return []
     lines = features.search_rest(shape, document, lines)
     scores = score_alone(lines)
-    lines = [line for line in lines if line.number in hopeful]
+    among = set(hopeful)
+    lines = [line for line in lines if line.number in among]
     told = []
     for line, placed in zip(lines, measure_places(shape, lines, scores), strict=True):
         score = score_placed(line, placed, scores[line.number])

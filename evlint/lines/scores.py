@@ -18,6 +18,7 @@ _pick: Callable[[tuple[int, ...], int], int] = getitem
 _again: Callable[[tuple[int, ...]], tuple[int, ...]] = itemgetter(
     *map([*features.ALONE].index, features.AGAIN)
 )
+_coarse, _BODY, _UNSEARCHED = features.coarse, features.BODY, features.UNSEARCHED
 # Measures that never fall when a line about weighs more.
 _RISING = frozenset(
     ("own", "one_back", "one_on", "two_back", "two_on", "beside", "nearby", "above", "best_below", "whole", "told")
@@ -30,7 +31,7 @@ def score_alone(lines: Sequence[features.Line], margin: float = 0) -> dict[int, 
     """What each line weighs by itself, by its number; the most it can where `body` is not searched yet."""
     scores = {}
     for number, _, alone, word_score, _ in lines:
-        level = features.coarse(word_score)
+        level = _coarse(word_score)
         scores[number] = (weights.ALONE_BASE[level] + margin + sum(map(_pick, _first_rows(level), alone))) / 100
     return scores
 
@@ -44,23 +45,34 @@ def score_placed(line: features.Line, placed: tuple[int, ...], score: float) -> 
     """What a line weighs in its place, in hundredths, given what it weighs by itself."""
     _, place, alone, _, _ = line
     level = features.coarse(score)
-    values = (*_again(alone), *placed)
+    values = _again(alone) + placed
     return weights.PLACED_BASE[place][level] + sum(map(_pick, _second_rows(place, level), values))
 
 
-def can_reach(line: features.Line, placed: tuple[int, ...], highest: float, least: int) -> bool:
-    """Whether a line can weigh `least` in its place; its place is measured by the highest scores of all."""
-    _, place, alone, word_score, _ = line
-    lowest = highest - 2 * _MARGIN / 100
-    if alone[features.BODY] == features.UNSEARCHED:
-        lowest -= _doubt(features.coarse(word_score))
-    low, high = features.coarse(lowest), features.coarse(highest)
-    values = (*_again(alone), *placed)
-    if sum(map(_pick, _highest_rows(place, low, high), values)) < least:
-        return False
-    return low == high or any(
-        sum(map(_pick, _highest_rows(place, level, level), values)) >= least for level in range(low, high + 1)
-    )
+def find_hopeful(
+    lines: Sequence[features.Line],
+    placed: Sequence[tuple[int, ...]],
+    highest: Mapping[int, float],
+    least: int,
+) -> list[int]:
+    """The numbers of the lines that may weigh `least` in their places, which were measured by the highest scores."""
+    hopeful = []
+    for (number, place, alone, word_score, _), around in zip(lines, placed, strict=True):
+        most = highest[number]
+        fewest = most - 2 * _MARGIN / 100
+        if alone[_BODY] == _UNSEARCHED:
+            fewest -= _doubts()[_coarse(word_score)]
+        low, high = _coarse(fewest), _coarse(most)
+        values = _again(alone) + around
+        if sum(map(_pick, _highest_rows(place, low, high), values)) >= least and (
+            low == high
+            or any(
+                sum(map(_pick, _highest_rows(place, level, level), values)) >= least
+                for level in range(low, high + 1)
+            )
+        ):
+            hopeful.append(number)
+    return hopeful
 
 
 def list_terms(
@@ -70,7 +82,7 @@ def list_terms(
     _, place, alone, word_score, _ = line
     first = map(_pick, _first_rows(features.coarse(word_score)), alone)
     yield from zip(features.ALONE, alone, first, strict=True)
-    values = (*_again(alone), *placed)
+    values = _again(alone) + placed
     second = map(_pick, _second_rows(place, features.coarse(score)), values)
     yield from zip((*features.AGAIN, *features.PLACED), values, second, strict=True)
 
@@ -107,10 +119,10 @@ def _highest_rows(place: int, low: int, high: int) -> Rows:
 
 
 @cache
-def _doubt(level: int) -> float:
-    """By how much a line's score may turn out less than its highest when `body` is searched."""
-    weighed = weights.ALONE["body"][level][1:]
-    return (max(weighed) - min(weighed)) / 100
+def _doubts() -> list[float]:
+    """By how much a line's score may turn out less than its highest when `body` is searched, by its level."""
+    rows = [row[1:] for row in weights.ALONE["body"]]
+    return [(max(row) - min(row)) / 100 for row in rows]
 
 
 def _complete(name: str, row: tuple[int, ...]) -> tuple[int, ...]:
