@@ -34,8 +34,8 @@ from evlint.lines.features import (  # noqa: E402
     PLACES,
     choose_lines,
     coarse,
-    measure_lines,
     make_reader,
+    measure_lines,
     search_rest,
 )
 from evlint.lines.places import measure_places  # noqa: E402

@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
+from _operator import getitem, itemgetter  # what `operator` only lends out
+from itertools import accumulate
+
 from evlint.diagnostic import Confidence, Finding, Span
 from evlint.lines import features, weights
-from evlint.lines.places import measure_places
-from evlint.lines.scores import find_hopeful, list_terms, score_alone, score_highest, score_placed
+from evlint.lines.features import coarse
+from evlint.lines.places import Line, measure_places, outline
 from evlint.recall import cache
 from evlint.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from evlint.document import Document
 
+    Rows = list[tuple[int, ...]]  # for each measure what each of its values weighs
+
 VALUES = ("reasons",)
+
+_pick: Callable[[tuple[int, ...], int], int] = getitem
+_again: Callable[[tuple[int, ...]], tuple[int, ...]] = itemgetter(
+    *map([*features.ALONE].index, features.AGAIN)
+)
+_BODY, _UNSEARCHED = [*features.ALONE].index("body"), features.UNSEARCHED
+# Measures that never fall when another line, or the line itself, weighs more.
+_RISING = frozenset("own one_back one_on two_back two_on beside nearby above best_below whole told".split())
+# Hundredths by which a highest score exceeds what it bounds, so that no rounding of sums undoes that.
+_MARGIN = 0.1
 
 
 class Options(Value):
@@ -58,34 +73,80 @@ def prepare(cards: Sequence[tuple[str, Options]]) -> Callable[[Document], Iterat
 
 def weigh_lines(document: Document, least: int) -> list[Weighed]:
     """The lines that score `least` hundredths or more, in order."""
-    shape = features.outline(document)
+    shape = outline(document)
     numbers = features.choose_lines(shape, document)
     if not numbers:
         return []
     lines = features.measure_lines(shape, document, numbers, _reader())
     if not lines:
         return []
-    highest = score_highest(lines)
-    hopeful = find_hopeful(lines, measure_places(shape, lines, highest), highest, least)
-    if not hopeful:  # as in most articles, which so are spared the searches
+    # Most articles hold no line that could be told, whatever of its words stood in the rest: they are spared
+    # the search for that, which takes longer than all else together where words are not found.
+    highest = _score_alone(lines, _MARGIN)
+    hopeful = _find_hopeful(lines, measure_places(shape, lines, highest), highest, least)
+    if not hopeful:
         return []
     lines = features.search_rest(shape, document, lines)
-    scores = score_alone(lines)
-    among = set(hopeful)
-    lines = [line for line in lines if line.number in among]
+    scores = _score_alone(lines)
+    lines = [line for line in lines if line.number in hopeful]
     told = []
     for line, placed in zip(lines, measure_places(shape, lines, scores), strict=True):
-        score = score_placed(line, placed, scores[line.number])
+        number, place, alone, _, _ = line
+        level = coarse(scores[number])
+        values = _again(alone) + placed
+        score = weights.PLACED_BASE[place][level] + sum(map(_pick, _second_rows(place, level), values))
         if score >= least:
-            span = Span(shape.starts[line.number], shape.stops[line.number])
-            told.append(Weighed(span, score, _tell_reasons(line, placed, scores[line.number])))
+            span = Span(shape.starts[number], shape.stops[number])
+            told.append(Weighed(span, score, _tell_reasons(line, level, values)))
     return told
 
 
-def _tell_reasons(line: features.Line, placed: tuple[int, ...], score: float) -> str:
+def _score_alone(lines: Sequence[Line], margin: float = 0) -> dict[int, float]:
+    """What each line weighs by itself, by its number; the most it may where `body` is not searched yet."""
+    scores = {}
+    for number, _, alone, word_score, _ in lines:
+        level = coarse(word_score)
+        score = weights.ALONE_BASE[level] + sum(map(_pick, _first_rows(level), alone))
+        scores[number] = (score + margin) / 100
+    return scores
+
+
+def _find_hopeful(
+    lines: Sequence[Line],
+    placed: Sequence[tuple[int, ...]],
+    highest: Mapping[int, float],
+    least: int,
+) -> set[int]:
+    """The numbers of the lines that may score `least`, given their highest scores and the places by these."""
+    hopeful = set()
+    for (number, place, alone, word_score, _), around in zip(lines, placed, strict=True):
+        most = highest[number]
+        fewest = most - 2 * _MARGIN / 100
+        if alone[_BODY] == _UNSEARCHED:
+            fewest -= _doubts()[coarse(word_score)]
+        low, high = coarse(fewest), coarse(most)
+        values = _again(alone) + around
+        if sum(map(_pick, _highest_rows(place, low, high), values)) >= least and (
+            low == high
+            or any(
+                sum(map(_pick, _highest_rows(place, level, level), values)) >= least
+                for level in range(low, high + 1)
+            )
+        ):
+            hopeful.add(number)
+    return hopeful
+
+
+def _tell_reasons(line: Line, level: int, values: tuple[int, ...]) -> str:
     from evlint.lines.reasons import name_reasons
 
-    return name_reasons(list_terms(line, placed, score), features.PLACES[line.place])
+    first = map(_pick, _first_rows(coarse(line.word_score)), line.alone)
+    second = map(_pick, _second_rows(line.place, level), values)
+    terms = (
+        *zip(features.ALONE, line.alone, first, strict=True),
+        *zip((*features.AGAIN, *features.PLACED), values, second, strict=True),
+    )
+    return name_reasons(terms, features.PLACES[line.place])
 
 
 @cache
@@ -93,3 +154,48 @@ def _reader() -> features.Reader:
     from evlint.lines.wording import WORDS  # half a millisecond, which an article without candidates spares
 
     return features.make_reader(WORDS)
+
+
+@cache
+def _first_rows(level: int) -> Rows:
+    return [_complete(name, rows[level]) for name, rows in weights.ALONE.items()]
+
+
+@cache
+def _second_rows(place: int, level: int) -> Rows:
+    return [
+        _complete(name, tuple(map(int.__add__, by_place[place], weights.BY_LEVEL[name][level])))
+        for name, by_place in weights.BY_PLACE.items()
+    ]
+
+
+@cache
+def _highest_rows(place: int, low: int, high: int) -> Rows:
+    """The most that each value can weigh at some levels, the base included.
+
+    What rises may turn out less than it is now, and then weighs what some value below does.
+    """
+    rows: Rows = []
+    for number, name in enumerate(weights.BY_PLACE):
+        choices = []
+        for level in range(low, high + 1):
+            row = _second_rows(place, level)[number]
+            if name in _RISING:
+                row = tuple(accumulate(row, max))
+            if name == "own":  # which the level hangs on, as the base does
+                row = tuple([weights.PLACED_BASE[place][level] + weight for weight in row])
+            choices.append(row)
+        rows.append(tuple(map(max, zip(*choices, strict=True))))
+    return rows
+
+
+@cache
+def _doubts() -> list[float]:
+    """By level, how far a line's score may turn out below its highest once `body` is searched."""
+    rows = [row[1:] for row in weights.ALONE["body"]]
+    return [(max(row) - min(row)) / 100 for row in rows]
+
+
+def _complete(name: str, row: tuple[int, ...]) -> tuple[int, ...]:
+    """Let a `body` that is not searched weigh the most that one can."""
+    return (*row, max(row[1:])) if name == "body" else row

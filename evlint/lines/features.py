@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from evlint import engines as re
+from evlint.lines.places import ENDS, Line, rare_end, tell_place
 from evlint.lines.words import LONG, OPENERS, STOP_WORDS, VERBS, fold, score_words, split_ends, split_words
 from evlint.recall import cache, lru_cache
-from evlint.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from evlint.document import Document
+    from evlint.lines.places import Outline
 
     # What the text of a line tells wherever it stands: the line folded, what its words weigh, most of its
     # measures, and the words that tell a topic.
@@ -88,14 +89,8 @@ _CUES = (
 _is_stop_word = STOP_WORDS.__contains__
 _READER, _WRITER = frozenset({"you", "your", "us", "our"}), frozenset({"i", "my", "me", "i'm"})
 _DIGITS = b"0123456789"
-_CLOSERS = "\"”’')]»"
-_ENDS = {".": 1, "?": 2, "!": 3, ":": 4, ";": 5, ",": 5, "…": 6, "-": 5}
-_SENTENCE_ENDS = frozenset({1, 2, 3, 6, 7})
-_SENTENCE, _LONG = 80, 200  # code points from which a line with, and without, an end mark is prose
 _WORDS_AGAINST, _WORDS_AGAINST_PROSE = -1.5, -2.0  # word scores up to which a line is not weighed
-_MARKED_UP = frozenset({"heading", "item", "quote", "footnote"})  # short by nature, which tells nothing
-_WORDLESS = frozenset({"code", "html", "table", "rule"})
-BODY = [*ALONE].index("body")
+_BODY = [*ALONE].index("body")
 _TOPIC = 8  # words of a line that the rest of the article may have
 _SEARCHED = 10_000_000  # bytes; a thousand times what an article takes
 _REMEMBERED = 1024  # lines; the furniture of a site comes again in its next article
@@ -109,29 +104,6 @@ _DIGIT_SHARES = (0.001, 0.05, 0.1, 0.2, 0.4)
 _BODY_SHARES, _TITLE_SHARES = (0.01, 0.3, 0.5, 0.75, 0.99), (0.01, 0.3, 0.6, 0.9)
 _WORD_SCORES = (-4, -3, -2.2, -1.6, -1.1, -0.7, -0.35, 0, 0.35, 0.7, 1.1, 1.6, 2.2, 3, 4, 5.5)
 _COARSE = (-2, -0.8, 0.2, 1.4)
-
-
-class Outline(Value):
-    """The lines of an article by their shape alone: where each starts and ends, its end mark, its kind.
-
-    Kinds are prose (2), short sentences (1) and fragments (0).
-    """
-
-    text: str
-    starts: Sequence[int]
-    stops: Sequence[int]
-    ends: Sequence[int]
-    kinds: Sequence[int]
-
-
-class Line(Value):
-    """A line that is weighed: its number, its place, its measures, what its words weigh, and its topic."""
-
-    number: int
-    place: int
-    alone: tuple[int, ...]
-    word_score: float
-    topic: tuple[str, ...]
 
 
 _new = tuple.__new__
@@ -151,37 +123,6 @@ def _compile(pattern: str) -> re.Pattern[str]:
 def coarse(score: float) -> int:
     """The level of a score by which other weights are picked."""
     return bisect_right(_COARSE, score)
-
-
-def outline(document: Document) -> Outline:
-    """Tell the shape of every block that holds text; where Markdown shows it, a heading is no fragment."""
-    text = document.prose
-    short = _MARKED_UP if document.markdown else frozenset()
-    starts: list[int] = []
-    stops: list[int] = []
-    ends: list[int] = []
-    kinds: list[int] = []
-    for kind, first, last, _ in document.blocks:
-        if kind in _WORDLESS:
-            continue
-        start, end = first, last
-        closing = text[end - 1]
-        if closing.isspace() or text[start].isspace():  # markup or an address was blanked
-            start, end = _strip(text, start, end)
-            if start >= end:
-                continue
-            closing = text[end - 1]
-        mark = _ENDS.get(closing)
-        if mark is None:
-            mark = 0 if closing.isalpha() else _rare_end(text[start:end])
-        starts.append(start)
-        stops.append(end)
-        ends.append(mark)
-        if mark in _SENTENCE_ENDS:
-            kinds.append(2 if end - start >= _SENTENCE or kind in short else 1)
-        else:
-            kinds.append(2 if end - start >= _LONG or kind in short else 0)
-    return _new(Outline, (text, starts, stops, ends, kinds))
 
 
 def make_reader(words: Mapping[str, int]) -> Reader:
@@ -212,7 +153,7 @@ def choose_lines(shape: Outline, document: Document) -> list[int]:
 
 
 def measure_lines(shape: Outline, document: Document, numbers: Sequence[int], reader: Reader) -> list[Line]:
-    """Measure lines, if their words allow that they are leftovers; all but their `body` if they have a topic."""
+    """Measure lines, if their words allow that they are leftovers; of those with a topic all but `body`."""
     text, starts, stops, _, kinds = shape
     recall, read = reader
     chosen = []
@@ -245,7 +186,7 @@ def measure_lines(shape: Outline, document: Document, numbers: Sequence[int], re
                 titled += bisect_right(_TITLE_SHARES, sum(map(title.__contains__, topic)) / len(topic))
         address = 1 if _has_address(document.text, starts[i], stops[i]) else 0
         alone = (*measures, body, titled, address, min(3, times[folded]) if times else 1)
-        lines.append(_new(Line, (i, _place(kinds, prose, i), alone, score, topic)))
+        lines.append(_new(Line, (i, tell_place(kinds, prose, i), alone, score, topic)))
     return lines
 
 
@@ -254,40 +195,10 @@ def search_rest(shape: Outline, document: Document, lines: Sequence[Line]) -> li
     searched = []
     for line, shared in zip(lines, _count_shared(document.folded, lines, shape), strict=True):
         number, place, alone, score, topic = line
-        if topic:
-            share = 1 + bisect_right(_BODY_SHARES, shared / min(_TOPIC, len(topic)))
-            alone = (*alone[:BODY], share, *alone[BODY + 1 :])
-            line = _new(Line, (number, place, alone, score, topic))
-        searched.append(line)
+        share = 1 + bisect_right(_BODY_SHARES, shared / min(_TOPIC, len(topic))) if topic else 0
+        alone = (*alone[:_BODY], share, *alone[_BODY + 1 :])
+        searched.append(_new(Line, (number, place, alone, score, topic)))
     return searched
-
-
-def _strip(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
-
-
-def _rare_end(text: str) -> int:
-    last = text[-1]
-    if last in _CLOSERS:
-        inner = text.rstrip(_CLOSERS)
-        if inner and inner[-1] in ".!?…":
-            return 7
-        return 8 if last == ")" else 9
-    return 10 if last.isdigit() else 11
-
-
-def _place(kinds: Sequence[int], prose: Sequence[int], i: int) -> int:
-    if kinds[i] == 2:
-        return 0
-    if not prose or i > prose[-1]:
-        return 1
-    if i < prose[0]:
-        return 2
-    return 3 if kinds[i - 1] == 2 and kinds[i + 1] == 2 else 4
 
 
 def _count_digits(text: str, folded: str) -> int:
@@ -358,9 +269,9 @@ def _measure_text(text: str, folded: str, words: Sequence[str], digits: int, sco
     lower = text.islower()
     capitals = [] if lower else [word for word in shown if word[0].isupper()]
     first, last = text[0], text[-1]
-    end = _ENDS.get(last)
+    end = ENDS.get(last)
     if end is None:
-        end = 0 if last.isalpha() else _rare_end(text)
+        end = 0 if last.isalpha() else rare_end(text)
     start = (
         0 if first.islower() else 1 if first.isupper() else 2 if first.isdigit() else 3 if first in "\"“'‘"
         else 4 if first in "-•*–" else 5 if first in "([" else 6

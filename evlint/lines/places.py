@@ -1,4 +1,4 @@
-"""Measures a line among its neighbours: where it stands, and what stands around it."""
+"""Tells how the lines of an article stand, and measures one among its neighbours."""
 
 from __future__ import annotations
 
@@ -10,8 +10,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from evlint.lines.features import Line, Outline
+    from evlint.document import Document
 
+_CLOSERS = "\"”’')]»"
+ENDS = {".": 1, "?": 2, "!": 3, ":": 4, ";": 5, ",": 5, "…": 6, "-": 5}
+_SENTENCE_ENDS = frozenset({1, 2, 3, 6, 7})
+_SENTENCE, _LONG = 80, 200  # code points from which a line with, and without, an end mark is prose
+_MARKED_UP = frozenset({"heading", "item", "quote", "footnote"})  # short by nature, which tells nothing
+_WORDLESS = frozenset({"code", "html", "table", "rule"})
 _NO_SCORE = -4.0  # stands for a line that is not weighed
 _STEPS = (1, 2, 3, 4, 6, 9, 14, 22, 40)
 _SCORES = (-4, -3.3, -2.7, -2.2, -1.8, -1.4, -1, -0.6, -0.2, 0.2, 0.6, 1, 1.5, 2, 3)
@@ -24,6 +30,90 @@ _COLON = 4  # among the end marks of an outline
 _PROSE_COUNTS = (1, 2, 4, 7, 12, 20, 40)
 
 _new = tuple.__new__
+
+
+class Outline(Value):
+    """The lines of an article by their shape alone: where each starts and ends, its end mark, its kind.
+
+    Kinds are prose (2), short sentences (1) and fragments (0).
+    """
+
+    text: str
+    starts: Sequence[int]
+    stops: Sequence[int]
+    ends: Sequence[int]
+    kinds: Sequence[int]
+
+
+class Line(Value):
+    """A line that is weighed: its number, its place, its measures, what its words weigh, and its topic."""
+
+    number: int
+    place: int
+    alone: tuple[int, ...]
+    word_score: float
+    topic: tuple[str, ...]
+
+
+def outline(document: Document) -> Outline:
+    """Tell the shape of every block that holds text; where Markdown shows it, a heading is no fragment."""
+    text = document.prose
+    short = _MARKED_UP if document.markdown else frozenset()
+    starts: list[int] = []
+    stops: list[int] = []
+    ends: list[int] = []
+    kinds: list[int] = []
+    for kind, first, last, _ in document.blocks:
+        if kind in _WORDLESS:
+            continue
+        start, end = first, last
+        closing = text[end - 1]
+        if closing.isspace() or text[start].isspace():  # markup or an address was blanked
+            start, end = _strip(text, start, end)
+            if start >= end:
+                continue
+            closing = text[end - 1]
+        mark = ENDS.get(closing)
+        if mark is None:
+            mark = 0 if closing.isalpha() else rare_end(text[start:end])
+        starts.append(start)
+        stops.append(end)
+        ends.append(mark)
+        if mark in _SENTENCE_ENDS:
+            kinds.append(2 if end - start >= _SENTENCE or kind in short else 1)
+        else:
+            kinds.append(2 if end - start >= _LONG or kind in short else 0)
+    return _new(Outline, (text, starts, stops, ends, kinds))
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def rare_end(text: str) -> int:
+    """The end mark of a line that ends in none of `ENDS` and in no letter."""
+    last = text[-1]
+    if last in _CLOSERS:
+        inner = text.rstrip(_CLOSERS)
+        if inner and inner[-1] in ".!?…":
+            return 7
+        return 8 if last == ")" else 9
+    return 10 if last.isdigit() else 11
+
+
+def tell_place(kinds: Sequence[int], prose: Sequence[int], i: int) -> int:
+    """Where a line stands among the lines of prose, as a number among `PLACES`."""
+    if kinds[i] == 2:
+        return 0
+    if not prose or i > prose[-1]:
+        return 1
+    if i < prose[0]:
+        return 2
+    return 3 if kinds[i - 1] == 2 and kinds[i + 1] == 2 else 4
 
 
 def measure_places(
