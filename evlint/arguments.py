@@ -81,6 +81,17 @@ def split_names(given: list[str] | None) -> tuple[str, ...]:
     return tuple(name.strip() for names in given or () for name in names.split(",") if name.strip())
 
 
+def read_choice(asked: Any) -> dict[str, Any]:
+    """Which rules were asked for, and from which confidence on, as `Settings.config_for` takes it."""
+    from evlint.diagnostic import Confidence
+
+    return {
+        "select": split_names(asked.select),
+        "ignore": split_names(asked.ignore),
+        "min_confidence": Confidence[asked.min_confidence.upper()] if asked.min_confidence else None,
+    }
+
+
 def name_verb(word: str) -> str:
     """The command that a word was meant for, which is no path; empty where nobody can tell.
 
@@ -168,7 +179,7 @@ def _read_plainly(arguments: list[str], asked: Asked) -> bool:
             return False
         try:
             value = said.get("type", str)(text)
-        except Exception:  # argparse will tell it
+        except _import_refusal():  # imported only now that something was raised; argparse will tell it
             return False
         given[target] = [*given.get(target, ()), value] if said.get("action") == "append" else value
     asked.paths = paths
@@ -209,19 +220,23 @@ exit status:
 
 def _read_target(text: str) -> tuple[str, str]:
     """Read `FORMAT:FILE`; a file may hold colons, as one on a drive of Windows does."""
-    import argparse
-
     form, colon, file = text.partition(":")
     if not (colon and file):
-        raise argparse.ArgumentTypeError(f"'{text}' is not FORMAT:FILE, as in sarif:out.sarif")
+        raise _import_refusal()(f"'{text}' is not FORMAT:FILE, as in sarif:out.sarif")
     if form not in FORMATS:
-        raise argparse.ArgumentTypeError(f"'{form}' is no format; choose from {', '.join(FORMATS)}")
+        raise _import_refusal()(f"'{form}' is no format; choose from {', '.join(FORMATS)}")
     return form, file
 
 
 def _read_jobs(text: str) -> int:
-    if not text.isdigit() or not 0 < int(text) <= 256:
-        import argparse
-
-        raise argparse.ArgumentTypeError(f"'{text}' is no number from 1 to 256")
+    # Digits such as "²" are none to `int`, and it refuses thousands of them.
+    if not (text.isdecimal() and len(text) < 10 and 0 < int(text) <= 256):
+        raise _import_refusal()(f"'{text}' is no number from 1 to 256")
     return int(text)
+
+
+def _import_refusal() -> type[Exception]:
+    """What tells argparse why a word can't be read; importing it costs more than reading all the words."""
+    from argparse import ArgumentTypeError
+
+    return ArgumentTypeError

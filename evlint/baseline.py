@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _TITLE = "# Findings that evlint leaves out: article, rule, fingerprint, count. `evlint baseline` writes it."
 # A name may hold whatever parts the columns.
-_ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
+_ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r", "#": "\\#"}
 
 
 class Known(Value):

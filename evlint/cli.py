@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from evlint.arguments import VERBS, name_verb, read_arguments, split_names
+from evlint.arguments import VERBS, name_verb, read_arguments, read_choice, split_names
 from evlint.mistake import MistakesError, describe_error
 
 TYPE_CHECKING = False
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from evlint.arguments import Asked
     from evlint.diagnostic import Report
+    from evlint.intake import Found
     from evlint.output.rulepage import RulePage
-    from evlint.run import Found
     from evlint.session import Session
 
 
@@ -181,7 +181,7 @@ def _mends_standard_input(asked: Asked) -> bool:
 
 def _open_session(asked: Asked) -> Session:
     from evlint.cache import find_cache_folder
-    from evlint.diagnostic import Confidence, Severity
+    from evlint.diagnostic import Severity
     from evlint.results import Results
     from evlint.session import Session
 
@@ -189,9 +189,7 @@ def _open_session(asked: Asked) -> Session:
     session = Session(
         config=asked.config,
         isolated=asked.isolated,
-        select=split_names(asked.select),
-        ignore=split_names(asked.ignore),
-        min_confidence=Confidence[asked.min_confidence.upper()] if asked.min_confidence else None,
+        **read_choice(asked),
         fail_on=Severity[asked.fail_on.upper()] if asked.fail_on else None,
         cache_folder=folder,
     )
@@ -261,7 +259,7 @@ def _lint_changed(asked: Asked, session: Session, articles: Iterable[Found]) -> 
 def _lint_standard_input(asked: Asked, session: Session) -> Iterable[Report]:
     from evlint.diagnostic import Report
     from evlint.files import ArticleError, decode_article, is_markdown, read_standard_input
-    from evlint.run import tell_unread
+    from evlint.intake import tell_unread
 
     name = asked.stdin_filename or "-"
     data = b""

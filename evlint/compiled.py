@@ -169,6 +169,7 @@ def _flatten_rule(rule: Rule) -> tuple[Any, ...]:
         rule.edits,
         rule.hides,
         rule.whole,
+        rule.url,
         rule.condensed,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import pickle
 import stat
@@ -61,6 +62,27 @@ def deliver(
     return problems
 
 
+def spare_articles(reports: Iterable[Report], file: str) -> Iterator[Report]:
+    """Pass on reports that are to go to a file; raises `OSError` if one is about what that file holds now."""
+    try:
+        taken = os.stat(file)
+    except OSError:  # it is not there yet
+        yield from reports
+        return
+    names = os.path.basename(file), os.path.basename(os.path.realpath(file))
+    for report in reports:
+        if report.path.endswith(names) and _is_file(report.path, taken):
+            raise FileExistsError(errno.EEXIST, "it is one of the articles")
+        yield report
+
+
+def _is_file(path: str, status: os.stat_result) -> bool:
+    try:
+        return os.path.samestat(os.stat(path), status)
+    except OSError:
+        return False
+
+
 class _RunError(Exception):
     """The run itself broke off; kept apart from what goes wrong in writing."""
 
@@ -100,7 +122,7 @@ class _Recording:
             self._tape.close()
 
 
-def _write(target: Target, reports: Iterator[Report], out: TextIO, find_page: FindPage) -> None:
+def _write(target: Target, reports: Iterable[Report], out: TextIO, find_page: FindPage) -> None:
     def write(file: TextIO) -> None:
         write_as(target.format, reports, file, find_page)
         file.flush()
@@ -110,6 +132,7 @@ def _write(target: Target, reports: Iterator[Report], out: TextIO, find_page: Fi
     elif (handle := _find_stream(target.file)) is not None:
         _write_to(os.dup(handle), write)
     elif _is_regular(target.file):
+        reports = spare_articles(reports, target.file)
         replace_file(target.file, write)
     else:
         _write_to(target.file, write)

@@ -127,12 +127,19 @@ class Diagnostic(Value):
 class Failure(Value):
     """Why an article, or one rule on it, could not be checked.
 
-    `without` names a kind that is not to be asked again about this article.
+    `without` names a kind that is not to be asked again about this article. What `is_checked` could not be
+    mended, as its message says.
     """
 
     message: str
     line: int | None = None
     without: str = ""
+    is_checked: bool = False
+
+    @property
+    def told(self) -> str:
+        """All that a reader is told: what was not done, and why."""
+        return self.message if self.is_checked else f"not checked: {self.message}"
 
 
 class Report(Value):

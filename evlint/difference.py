@@ -17,9 +17,8 @@ def make_diff(path: str, old: str, new: str) -> str:
     before, after = _split_lines(old), _split_lines(new)
     if before == after:
         return ""
-    matcher = SequenceMatcher(None, before, after) if len(before) <= _MANY else _NearMatcher(before, after)
     shown = [f"--- a/{path}\n", f"+++ b/{path}\n"]
-    for group in matcher.get_grouped_opcodes():
+    for group in match_lines(before, after).get_grouped_opcodes():
         _, start, _, new_start, _ = group[0]
         _, _, end, _, new_end = group[-1]
         shown.append(f"@@ -{_describe_range(start, end)} +{_describe_range(new_start, new_end)} @@\n")
@@ -34,6 +33,11 @@ def make_diff(path: str, old: str, new: str) -> str:
     )
 
 
+def match_lines(before: list[str], after: list[str]) -> SequenceMatcher[str]:
+    """What finds out which lines of two texts are alike."""
+    return SequenceMatcher(None, before, after) if len(before) <= _MANY else _NearMatcher(before, after)
+
+
 def _split_lines(text: str) -> list[str]:
     """Lines with their ends, parted at line feeds alone, as `patch` parts them."""
     lines = text.split("\n")
@@ -46,7 +50,7 @@ def _describe_range(start: int, end: int) -> str:
     return str(end) if size == 1 else f"{start + (size > 0)},{size}"
 
 
-class _NearMatcher(SequenceMatcher):  # type: ignore[type-arg]
+class _NearMatcher(SequenceMatcher[str]):
     """Matches lines in time that grows with their number: mending changes little at a time."""
 
     def get_matching_blocks(self) -> list[Match]:

@@ -181,6 +181,14 @@ def _list_keys(settings: Settings) -> Iterator[tuple[str, tuple[Said, ...]]]:
         if len(origins) != len(values[key]):  # the default, or one was said twice
             origins = (origins[-1] if origins else DEFAULT,) * len(values[key])
         yield key, tuple(map(Said, values[key], origins))
+    limits = zip(settings.limits._fields, settings.limits, strict=True)
+    yield (
+        "kind_limits",
+        tuple(
+            Said(f"{name}: {value:.10g}", settings.trace.origins.get(f"kind_limits.{name}", (DEFAULT,))[-1])
+            for name, value in limits
+        ),
+    )
 
 
 def _locate(settings: Settings, number: int) -> tuple[Origin, int]:

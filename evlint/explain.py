@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import textwrap
 
@@ -12,7 +11,6 @@ from evlint.fitting import describe_type
 from evlint.kindbook import Kindbook
 from evlint.linter import check_text
 from evlint.rule import GROUPS
-from evlint.state import find_bundled_rules
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,7 +57,7 @@ def explain_rule(card: Card, kinds: Kindbook | None = None) -> str:
         "  rules:",
         f"    {rule.id}: off",
         "",
-        f"Page: {rule.url}" if _is_bundled(card) else f"Card: {card.path}",
+        f"Page: {rule.url}" if rule.url else f"Card: {card.path}",
     ]
     return "\n".join(lines) + "\n"
 
@@ -129,7 +127,7 @@ def rule_table(cards: Iterable[Card], kinds: Kindbook | None = None) -> str:
     for group, inside in _by_group(cards):
         rows = [
             (
-                f"[`{card.rule.id}`]({card.rule.url})",
+                f"[`{card.rule.id}`]({card.rule.url})" if card.rule.url else f"`{card.rule.id}`",
                 summarise_rule(card),
                 card.rule.severity.label + ("" if card.enabled else ", off"),
                 card.rule.confidence.label,
@@ -171,7 +169,7 @@ def describe_rule(card: Card, kinds: Kindbook | None = None) -> dict[str, object
         "why": card.why,
         "options": dict(rule.options),
         "fix": read_fix_safety(card, kinds or Kindbook()) or None,
-        "url": rule.url,
+        "url": rule.url or None,
     }
 
 
@@ -190,10 +188,6 @@ def read_fix_safety(card: Card, kinds: Kindbook) -> str:
     if not fixes:
         return ""
     return "safe" if all(fix.safe for fix in fixes) else "unsafe"
-
-
-def _is_bundled(card: Card) -> bool:
-    return os.path.abspath(card.path).startswith(os.path.join(find_bundled_rules(), ""))
 
 
 def _describe_state(card: Card, kinds: Kindbook) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from _operator import attrgetter
 
 from evlint.diagnostic import Failure
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from typing import Any
 
 EXTENSIONS = (".md", ".markdown", ".txt")
 SIZE_LIMIT = 64 * 1024 * 1024  # bytes; what is larger is no article
@@ -18,6 +20,8 @@ SIZE_LIMIT = 64 * 1024 * 1024  # bytes; what is larger is no article
 _MARKDOWN = (".md", ".markdown")
 _NOT_OURS = frozenset({"node_modules", "__pycache__", "venv"})
 _CHUNK = 64 * 1024
+_NAME = attrgetter("name")
+_SEPARATOR = "\0" if os.altsep else os.sep  # where there are two, `find_folder` leaves it to the system
 _KINDS = (
     (stat.S_ISDIR, "a folder"),
     (stat.S_ISFIFO, "a named pipe"),
@@ -28,11 +32,20 @@ _KINDS = (
 
 
 class ArticleError(Exception):
-    """An article that can't be read; `line` counts from 1 where the fault has one."""
+    """An article that can't be read; `line` counts from 1 where the fault has one.
 
-    def __init__(self, message: str, line: int | None = None) -> None:
+    One that `is_checked` was read and can't be written.
+    """
+
+    def __init__(self, message: str, line: int | None = None, *, is_checked: bool = False) -> None:
         super().__init__(message)
-        self.failure = Failure(message, line)
+        self.failure = Failure(message, line, is_checked=is_checked)
+
+
+def find_folder(path: str) -> str:
+    """The folder of a path: `os.path.dirname` but for doubled separators, in a quarter of the time."""
+    end = path.rfind(_SEPARATOR)
+    return path[:end] if end > 0 else os.path.dirname(path)
 
 
 def is_markdown(path: str) -> bool:
@@ -52,8 +65,9 @@ def find_articles(
     folders are not followed. A path that is missing or a folder that can't be listed is yielded with its
     failure. `is_excluded` is asked for everything, named files included.
     """
+    asked = tuple(paths)
     seen: set[str] = set()
-    for path in paths:
+    for path in asked:
         if os.path.isdir(path):
             found: Iterable[str | tuple[str, Failure]] = _search(path, extensions)
         elif os.path.lexists(path):
@@ -62,10 +76,13 @@ def find_articles(
             found = ((path, Failure("no such file or folder")),)
         for item in found:
             if isinstance(item, str):
-                key = os.path.normpath(item)
-                if key in seen or is_excluded(item):
+                if is_excluded(item):
                     continue
-                seen.add(key)
+                if len(asked) > 1:  # one search finds nothing twice
+                    key = os.path.normpath(item)
+                    if key in seen:
+                        continue
+                    seen.add(key)
             yield item
 
 
@@ -78,7 +95,7 @@ def _search(top: str, extensions: tuple[str, ...]) -> Iterator[str | tuple[str, 
         folder, ignored = stack.pop()
         try:
             with os.scandir(folder) as listing:
-                entries = sorted(listing, key=lambda entry: entry.name)
+                entries = sorted(listing, key=_NAME)
         except OSError as error:
             yield folder, Failure(describe_os_error(error))
             continue
@@ -89,16 +106,17 @@ def _search(top: str, extensions: tuple[str, ...]) -> Iterator[str | tuple[str, 
             name = entry.name
             if name.startswith(".") or name in _NOT_OURS:
                 continue
+            path = entry.path
             if entry.is_dir(follow_symlinks=False):
-                if not ignored.matches(entry.path, is_folder=True):
-                    inner.append(entry.path)
+                if not ignored.matches(path, is_folder=True):
+                    inner.append(path)
             elif (
                 name.lower().endswith(extensions)
-                and not ignored.matches(entry.path, is_folder=False)
+                and not (ignored.layers and ignored.matches(path, is_folder=False))
                 # A link to a folder may bear an article's name.
-                and not (entry.is_symlink() and os.path.isdir(entry.path))
+                and not (entry.is_symlink() and os.path.isdir(path))
             ):
-                yield entry.path[skip:]
+                yield path[skip:] if skip else path
         stack += ((path, ignored) for path in reversed(inner))
 
 
@@ -137,6 +155,11 @@ def read_article(path: str) -> str:
 
 def read_bytes(path: str) -> bytes:
     """Read a regular file whole; a pipe or device is refused without being opened for waiting."""
+    return read_file(path, id)[0]
+
+
+def read_file(path: str, look: Callable[[os.stat_result], Any]) -> tuple[bytes, Any]:
+    """Read a file as `read_bytes` does; what `look` makes of its state before that is given beside it."""
     try:
         # A plain open of a pipe would wait for a writer for ever.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
@@ -151,7 +174,8 @@ def read_bytes(path: str) -> bytes:
             raise ArticleError(f"is {kind}, not an article")
         if status.st_size > SIZE_LIMIT:
             raise ArticleError(_too_large())
-        return _read_all(handle, status.st_size)
+        seen = look(status)
+        return _read_all(handle, status.st_size), seen
     except OSError as error:
         raise ArticleError(describe_os_error(error)) from None
     finally:

@@ -11,18 +11,18 @@ from evlint.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from evlint.config import Config
     from evlint.diagnostic import Diagnostic, PlacedFix, Report
     from evlint.rule import Rule
 
 _PASSES = 100  # some faults show only when the one above them is mended
-# Fixes that add findings are sought by linting again and again: so many code points of it, or so many times.
+# Passes that all make the text shorter must end, and fixes that add findings are sought by linting again and
+# again: either may take so many code points of linting where that is more than its least number of times.
 _WORK = 8_000_000
-_LEAST_TRIALS = 8
-_FEW = 64  # fixes; among more the harmful ones are first looked for near what they added
-_NEAR = 400  # code points
+_LEAST_TRIALS = 64
+_FEW = 64  # fixes; among more the harmful ones are first looked for next to what they added
 
 
 class Fixed(Value):
@@ -49,8 +49,8 @@ def fix_text(
     """Apply the fixes of a text, lint again, and repeat until nothing is left to apply.
 
     Safe fixes only, unless `unsafe`. In one pass fixes do not touch each other; a fix that would add a
-    finding of severity warning or error is left out. A text that is not still after 100 passes is given back
-    unchanged.
+    finding of severity warning or error is left out. A text that is not still after 100 passes, or more if
+    each of them made it shorter, is given back unchanged.
     Never raises, whatever the text holds.
     """
     rules = {rule.id: rule for rule in config.rules}
@@ -59,8 +59,8 @@ def fix_text(
     last: list[Diagnostic] = []
     stopped: dict[str, Failure] = {}
     seen = {text}
-    passes = 0
-    while passes < _PASSES:
+    passes, most = 0, max(_PASSES, _WORK // (len(text) or 1))
+    while passes < most:
         passes += 1
         faults: list[Failure] = []
         if ended := {one.without: one for one in draft.report.failures if one.without}:
@@ -74,20 +74,23 @@ def fix_text(
             if not one.fix or not (one.fix.safe or unsafe) or one.rule in config.unfixable:
                 continue
             if fault := find_fault(one, rules[one.rule], draft.document):
-                faults.append(Failure(f"evlint's own fault: {fault}", one.place.line))
+                faults.append(Failure(f"evlint's own fault: {fault}", one.place.line, is_checked=True))
             else:
                 wanted.append(one)
         # What a pass refuses, the next tries again: so a text that is still here is still in another run.
         mended, last = _apply_harmless(draft, list(choose_apart(wanted)), config, markdown, path)
         if not last:
             return Fixed(draft.document.text, _complete(draft.report, applied, [*stopped.values(), *faults]))
+        if len(mended.document.text) >= len(draft.document.text):
+            most = _PASSES
         draft = mended
         applied += last
         if draft.document.text in seen:  # round in a circle
             break
         seen.add(draft.document.text)
     fighting = ", ".join(sorted({one.rule for one in last}))
-    fight = Failure(f"fixes did not settle after {passes} passes, nothing was changed: {fighting}")
+    told = f"fixes did not settle after {passes} passes, nothing was changed: {fighting}"
+    fight = Failure(told, is_checked=True)
     return Fixed(text, _complete(first.report, [], [fight]))
 
 
@@ -208,37 +211,73 @@ def _apply_harmless(
     draft: _Draft, chosen: list[Diagnostic], config: Config, markdown: bool, path: str
 ) -> tuple[_Draft, list[Diagnostic]]:
     """Apply those of the chosen fixes that add no finding; give the new draft, and which they were."""
+    best, kept = draft, set[int]()
+    # Runs of fixes, by number, that are still to be tried, the next one last; one that does harm is parted.
+    runs: list[Sequence[int]] = [range(len(chosen))] if chosen else []
+    trials = max(_LEAST_TRIALS, _WORK // (len(draft.document.text) or 1))
+    while runs and trials:
+        trials -= 1
+        run = runs.pop()
+        tried = sorted(kept.union(run))
+        fixes = [fix for number in tried if (fix := chosen[number].fix)]
+        mended = _read(apply_fixes(draft.document.text, fixes), config, markdown, path)
+        if not (added := _list_added(draft.report, mended.report, config)):
+            best = mended
+            kept.update(run)
+        elif len(run) > 1:
+            suspects = {tried[at] for at in _find_nearest(added, fixes)} if len(run) > _FEW else set[int]()
+            runs += _part(run, suspects)
+    return best, [chosen[number] for number in sorted(kept)]
 
-    def attempt(some: list[Diagnostic]) -> _Draft | None:
-        text = apply_fixes(draft.document.text, [one.fix for one in some if one.fix])
-        mended = _read(text, config, markdown, path)
-        return None if _adds_findings(draft.report, mended.report, config) else mended
 
-    if not chosen:
-        return draft, []
-    if made := attempt(chosen):
-        return made, chosen
-    kept: list[Diagnostic] = []
-    best = draft
-    for one in chosen:
-        if made := attempt([*kept, one]):
-            best = made
-            kept.append(one)
-    return best, kept
+def _part(run: Sequence[int], suspects: set[int]) -> tuple[Sequence[int], Sequence[int]]:
+    """Part a run of fixes of which some do harm, and give what is to be tried first as the second.
+
+    That is those that are not under suspicion, or else the first half: earlier fixes go before later ones.
+    """
+    others = [number for number in run if number not in suspects]
+    if 0 < len(others) < len(run):
+        return [number for number in run if number in suspects], others
+    half = len(run) // 2
+    return run[half:], run[:half]
 
 
-def _adds_findings(before: Report, after: Report, config: Config) -> bool:
-    """Tell whether a rule tells more than before.
+def _find_nearest(added: list[Diagnostic], fixes: list[PlacedFix]) -> Iterator[int]:
+    """Yield, for each diagnostic of the new text, which of the applied fixes has an edit nearest to it."""
+    edits = sorted(
+        (edit.place.offset, edit.place.end_offset, len(edit.text), at)
+        for at, fix in enumerate(fixes)
+        for edit in fix.edits
+    )
+    starts, ends = [], []  # of what the edits left, in the new text
+    shift = 0
+    for start, end, size, _ in edits:
+        starts.append(start + shift)
+        ends.append(start + shift + size)
+        shift += size - (end - start)
+    for one in added if edits else ():
+        below = bisect_right(starts, one.place.offset)
+        above = max(below - 1, 0)
+        if below < len(edits) and starts[below] - one.place.end_offset < one.place.offset - ends[above]:
+            above = below
+        yield edits[above][3]
+
+
+def _list_added(before: Report, after: Report, config: Config) -> list[Diagnostic]:
+    """What is told newly by the rules that tell more than before.
 
     Advice (info) on prose that is now whole does not count, nor does what a mended fault had hidden.
     """
     counted = _count(before)
     hidden = {name for rule in config.rules if rule.id in counted for name in rule.hides}
     groups = {rule.id: rule.group for rule in config.rules}
-    return any(
-        count > counted.get(rule, 0) and hidden.isdisjoint((rule, groups[rule]))
+    more = {
+        rule
         for rule, count in _count(after).items()
-    )
+        if count > counted.get(rule, 0) and hidden.isdisjoint((rule, groups[rule]))
+    }
+    known = {one.fingerprint for one in before.diagnostics} if more else ()
+    return [one for one in after.diagnostics if one.rule in more and one.fingerprint not in known]
 
 
 def _count(report: Report) -> dict[str, int]:

@@ -10,7 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-_CHOICES_SHOWN = 14
+_CHOICES_SHOWN = 15
 
 
 class Mistake(Value):
@@ -29,6 +29,7 @@ class Mistake(Value):
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.path, self.line, self.column) if part)
         told = ": ".join(part for part in (place, self.key, self.message) if part)
+        told = told.replace("##[", "#\\x23[")  # which is a command wherever it stands in a line of CI
         if told.isprintable():
             return told
         # What is quoted from the file could else begin a line of its own, which CI may take for a command.

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 CHUNK = 64  # articles handed to a process at once
+_LEAST = 8  # articles in the chunks at the end
 _AHEAD = 4  # chunks a process may be ahead of what was handed on
 
 
@@ -56,6 +57,7 @@ class _Pool:
         self.lint = lint
         self.finish = finish
         self.jobs = jobs
+        self.rest: list[str | Report] = []  # found, and not handed to anybody
         self.workers: dict[Connection, BaseProcess] = {}
         self.tasks: dict[Connection, tuple[int, list[str]]] = {}
         self.done: dict[int, list[Any]] = {}
@@ -68,8 +70,8 @@ class _Pool:
         more = True
         while more or self.tasks or following < handed:
             while more and len(self.tasks) < self.jobs and handed - following < self.jobs * _AHEAD:
-                chunk = list(islice(articles, CHUNK))
-                more = len(chunk) == CHUNK
+                chunk = self._cut(articles)
+                more = bool(chunk)
                 if chunk:
                     told[handed] = chunk
                     self._hand(handed, [item for item in chunk if isinstance(item, str)])
@@ -82,6 +84,14 @@ class _Pool:
                 for item in told.pop(following):
                     yield self.finish(item, next(answers)) if isinstance(item, str) else item
                 following += 1
+
+    def _cut(self, articles: Iterator[str | Report]) -> list[str | Report]:
+        """Take the next chunk; toward the end they get smaller, so that all processes end together."""
+        rest = self.rest
+        rest += islice(articles, 2 * self.jobs * CHUNK - len(rest))
+        size = min(CHUNK, max(_LEAST, len(rest) // (2 * self.jobs)))
+        chunk, rest[:size] = rest[:size], []
+        return chunk
 
     def close(self) -> None:
         for connection, process in self.workers.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import marshal
 import os
 import sys
+from itertools import repeat
 
 from evlint import cache
 from evlint.diagnostic import (
@@ -21,7 +22,7 @@ from evlint.digest import blake2b, digest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import Any
 
 NAME = "results.db"
@@ -29,14 +30,18 @@ NAME = "results.db"
 _RECENT = "recent"
 _RECENT_KEY = digest(b"recent", sys.version.encode())
 _RECENT_SIZE = 64 * 1024  # bytes
+_LARGE = _RECENT_SIZE // 8  # bytes of a report that would drive out too many others
 _FEW = 8  # articles
 
 _SIZE = 64 * 1024 * 1024  # bytes; a larger database loses half of its reports
 _WAIT = 2.0  # seconds for another process to finish writing
 _CHECK = 4  # bytes
 _new = tuple.__new__  # what a value's own costs besides adds up over many findings
+_SEVERITIES = {int(one): one for one in Severity}
+_CONFIDENCES = {int(one): one for one in Confidence}
 _OURS = 0x65766C74  # "evlt", which sqlite keeps in the head of the file
-_MAKE = "create table if not exists reports (key blob primary key, report blob not null) without rowid"
+# Reports are larger than an index may be to be found quickly, so that of the keys stands apart from them.
+_MAKE = "create table if not exists reports (key blob primary key, report blob not null)"
 
 
 def make_key(data: bytes, config: bytes, markdown: bool) -> bytes:
@@ -51,9 +56,9 @@ class Results:
     """The reports of articles that were linted before.
 
     `folder` is where they are kept, made when missing; without one nothing is found or kept. Those of many
-    articles go to a database; those of a few, as a hook or an editor asks for them, to a small file, since
-    opening the database takes longer than all the rest. Whatever is wrong with either, nothing is raised:
-    what is not found is linted. A process that was forked off must not use what its parent opened, so
+    articles and large ones go to a database; those of a few, as a hook or an editor asks for them, to a small
+    file, since opening the database takes longer than all the rest. Whatever is wrong with either, nothing is
+    raised: what is not found is linted. A process that was forked off must not use what its parent opened, so
     `close` comes first; it opens again by itself.
     """
 
@@ -65,13 +70,18 @@ class Results:
     def __reduce__(self) -> tuple[object, ...]:
         return Results, (self._folder,)
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether there is a place to keep anything."""
+        return self._folder is not None
+
     def find(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
         """What is kept under these keys, for `unpack_report`."""
         recent = self._read_recent()
         known = {key: recent[key] for key in keys if key in recent}
         lacking = [key for key in keys if key not in known]
-        if lacking and self._folder and os.path.exists(os.path.join(self._folder, NAME)):
-            found = self._find_in_database(lacking)
+        if lacking:
+            found = self.find_many(lacking)
             if len(keys) <= _FEW:
                 self._remember(found)
             known.update(found)
@@ -79,14 +89,12 @@ class Results:
 
     def keep(self, made: Iterable[tuple[bytes, Report]]) -> None:
         """Keep reports under their keys."""
-        self.keep_packed({key: pack_report(report) for key, report in made})
-
-    def keep_packed(self, packed: dict[bytes, bytes]) -> None:
-        """Keep reports that are bytes already; see `pack_report`."""
-        if len(packed) <= _FEW:
-            self._remember(packed)
-        else:
-            self._keep_in_database(packed)
+        packed = {key: pack_report(report) for key, report in made}
+        if len(packed) > _FEW:
+            self.keep_many(packed)
+            return
+        self._remember(packed)
+        self.keep_many({key: report for key, report in packed.items() if len(report) >= _LARGE})
 
     def _read_recent(self) -> dict[bytes, bytes]:
         if self._recent is None:
@@ -97,7 +105,7 @@ class Results:
     def _remember(self, packed: dict[bytes, bytes]) -> None:
         """Put the reports of a few articles before those of earlier runs, of which the last ones go."""
         recent = self._read_recent()
-        new = {key: report for key, report in packed.items() if len(report) < _RECENT_SIZE // 8}
+        new = {key: report for key, report in packed.items() if len(report) < _LARGE}
         if not new or new.items() <= recent.items():
             return
         size = 0
@@ -109,7 +117,10 @@ class Results:
             self._recent[key] = report
         cache.store(self._folder, _RECENT, _RECENT_KEY, marshal.dumps(self._recent))
 
-    def _find_in_database(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+    def find_many(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        """What is kept under these keys in the database."""
+        if not (self._database or (self._folder and os.path.exists(os.path.join(self._folder, NAME)))):
+            return {}
         if not self._open():
             return {}
         try:
@@ -121,8 +132,9 @@ class Results:
                 self._give_up(error)
         return {}
 
-    def _keep_in_database(self, packed: dict[bytes, bytes]) -> None:
-        if not self._open():
+    def keep_many(self, packed: dict[bytes, bytes]) -> None:
+        """Keep in the database what is bytes already."""
+        if not packed or not self._open():
             return
         rows = [(key, _check(key, report) + report) for key, report in packed.items()]
         run = self._database.execute
@@ -186,12 +198,12 @@ class Results:
 
 def pack_report(report: Report) -> bytes:
     """Write a report without its path and without failures as bytes; one without findings as none."""
-    return marshal.dumps([_flatten(one) for one in report.diagnostics]) if report.diagnostics else b""
+    return pack_diagnostics(report.diagnostics) if report.diagnostics else b""
 
 
 def unpack_report(path: str, packed: bytes) -> Report:
     """Read what `pack_report` wrote with the same evlint and Python, as the report of an article."""
-    return Report(path, tuple(map(_restore, marshal.loads(packed)))) if packed else Report(path)
+    return Report(path, tuple(unpack_diagnostics(packed))) if packed else Report(path)
 
 
 def is_database(head: bytes) -> bool:
@@ -204,41 +216,55 @@ def _check(key: bytes, packed: bytes) -> bytes:
     return blake2b(packed, digest_size=_CHECK, key=key).digest()
 
 
-def _flatten(one: Diagnostic) -> tuple[Any, ...]:
-    rule, group, severity, confidence, message, place, match, fingerprint, url, excerpt, fix = one
-    return (
-        rule,
-        group,
-        int(severity),
-        int(confidence),
-        message,
-        tuple(place),
-        match,
-        fingerprint,
-        url,
-        tuple(excerpt),
-        fix and (fix.title, [(tuple(edit.place), edit.text) for edit in fix.edits], fix.safe),
+def pack_diagnostics(diagnostics: Sequence[Diagnostic]) -> bytes:
+    """Write diagnostics as bytes: field by field, so that reading them takes no step of ours for each."""
+    if not diagnostics:
+        return b""
+    rules, groups, severities, confidences, *others = zip(*diagnostics, strict=True)
+    messages, places, matches, fingerprints, urls, excerpts, fixes = others
+    fields: tuple[Any, ...] = (
+        rules,
+        groups,
+        bytes(severities),
+        bytes(confidences),
+        messages,
+        tuple(map(tuple, places)),
+        matches,
+        fingerprints,
+        urls,
+        tuple(map(tuple, excerpts)),
+        tuple(fix and _flatten(fix) for fix in fixes),
     )
+    return marshal.dumps(fields)
 
 
-def _restore(flat: tuple[Any, ...]) -> Diagnostic:
-    rule, group, severity, confidence, message, place, match, fingerprint, url, excerpt, fix = flat
-    values = (
-        rule,
-        group,
-        Severity(severity),
-        Confidence(confidence),
-        message,
-        _new(Place, place),
-        match,
-        fingerprint,
-        url,
-        _new(Excerpt, excerpt),
-        fix and _restore_fix(fix),
+def unpack_diagnostics(packed: bytes) -> Iterator[Diagnostic]:
+    """Read what `pack_diagnostics` wrote."""
+    if not packed:
+        return iter(())
+    rules, groups, severities, confidences, *others = marshal.loads(packed)
+    messages, places, matches, fingerprints, urls, excerpts, fixes = others
+    fields = (
+        rules,
+        groups,
+        map(_SEVERITIES.__getitem__, severities),
+        map(_CONFIDENCES.__getitem__, confidences),
+        messages,
+        map(_new, repeat(Place), places),
+        matches,
+        fingerprints,
+        urls,
+        map(_new, repeat(Excerpt), excerpts),
+        (fix and _restore(fix) for fix in fixes),
     )
-    return _new(Diagnostic, values)
+    return map(_new, repeat(Diagnostic), zip(*fields, strict=True))
 
 
-def _restore_fix(flat: tuple[Any, ...]) -> PlacedFix:
+def _flatten(fix: PlacedFix) -> tuple[object, ...]:
+    return fix.title, tuple((tuple(edit.place), edit.text) for edit in fix.edits), fix.safe
+
+
+def _restore(flat: tuple[Any, ...]) -> PlacedFix:
     title, edits, safe = flat
-    return PlacedFix(title, tuple(PlacedEdit(_new(Place, place), text) for place, text in edits), safe)
+    made = tuple(_new(PlacedEdit, (_new(Place, place), text)) for place, text in edits)
+    return _new(PlacedFix, (title, made, safe))

@@ -32,7 +32,8 @@ class Rule(Value):
     a rule keep silent on a line where another rule of its group tells something. `edits` names what its fixes
     may change besides prose: front-matter, code, quotation, markup. `hides` names rules and groups that have
     nothing to look at while this one tells something, so that mending it may bring out what they tell.
-    `whole` says that what is told is about the article, wherever it is told.
+    `whole` says that what is told is about the article, wherever it is told. `url` is the address of the
+    rule's page, empty where it has none.
     `condensed` is what the kind makes of the options, where that was done ahead of time.
     """
 
@@ -48,9 +49,5 @@ class Rule(Value):
     edits: tuple[str, ...] = ()
     hides: tuple[str, ...] = ()
     whole: bool = False
+    url: str = ""
     condensed: Any = None
-
-    @property
-    def url(self) -> str:
-        """The address of the rule's page."""
-        return f"https://evlint.readthedocs.io/en/stable/rules/{self.group}/{self.id}/"

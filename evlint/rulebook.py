@@ -42,6 +42,9 @@ _SUFFIXES = (".yaml", ".yml")
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
 _BRACES = re.compile(r"\{[^{}]*\}?|\}")
 _VALUE_NAME = re.compile(r"\{([a-z_]+)\}\Z")
+_PAGES = "https://evlint.readthedocs.io/en/stable/rules/"
+# Nothing that would end the address where a format writes it: no space, quote, bracket or bar.
+_ADDRESS = re.compile(r"https://[A-Za-z0-9.-]+(:[0-9]+)?([/?#][A-Za-z0-9._~%!$&*+,;=:@/?#-]*)?\Z")
 
 
 class Example(Value):
@@ -107,6 +110,7 @@ KEYS = (
     _spec("edits", GenericAlias(tuple, (Literal[EDITABLE], ...))),
     _spec("hides", tuple[str, ...]),
     _spec("whole", bool),
+    _spec("url", str),
 )
 _EXAMPLE_KEYS = (
     _spec("bad", str),
@@ -191,6 +195,9 @@ class _CardReader:
         options = self._read_options(root, kind, said.get("scope", "body")) if kind else {}
         if "message" in said:
             self._check_message(said["message"], root.value["message"].line, kind)
+        if "url" in said and not _ADDRESS.match(said["url"]):
+            wrong = f"'{said['url']}' is no address that begins with https://"
+            self.tell("url", root.value["url"].line, wrong)
         if "why" in said and not said["why"].strip():
             self.tell("why", root.value["why"].line, "is empty")
         examples = tuple(self._read_examples(root.value.get("examples", Node(None))))
@@ -209,6 +216,7 @@ class _CardReader:
             edits=tuple(said.get("edits", ())),
             hides=tuple(said.get("hides", ())),
             whole=said.get("whole", False),
+            url=said.get("url") or (f"{_PAGES}{group}/{name}/" if _is_bundled(self.path) else ""),
         )
         enabled, replaces = said.get("enabled", True), said.get("replaces", False)
         return Card(rule, self.path, said["why"].strip(), examples, enabled, replaces)
@@ -299,6 +307,11 @@ def _list_cards(folder: str, mistakes: list[Mistake]) -> list[str]:
         told = "is no folder" if isinstance(error, NotADirectoryError) else error.strerror or error
         mistakes.append(Mistake(folder, 0, 0, "", f"cannot be read: {told}"))
     return paths
+
+
+def _is_bundled(path: str) -> bool:
+    """Tell a card that evlint ships, and whose page its docs have, from a user's."""
+    return os.path.abspath(path).startswith(os.path.join(os.path.abspath(find_bundled_rules()), ""))
 
 
 def _name_rule(path: str) -> str:

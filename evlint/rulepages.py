@@ -9,8 +9,7 @@ from evlint.kindbook import Kindbook
 from evlint.mistake import MistakesError
 from evlint.output.rulepage import RulePage
 from evlint.rulebook import Rulebook, read_rulebook
-from evlint.settings import find_settings
-from evlint.settingsfile import read_settings
+from evlint.settingsfile import read_settings_for
 
 
 def find_page(rule: str, config: str | None = None, *, isolated: bool = False) -> RulePage | None:
@@ -41,7 +40,7 @@ def read_rulebook_here(config: str | None = None, *, isolated: bool = False) -> 
 
     Takes what `find_page` takes; raises `SettingsError` for settings that can't be used.
     """
-    settings = read_settings(config or (None if isolated else find_settings(".")))
+    settings = read_settings_for(".", config, isolated=isolated)
     kinds = Kindbook(settings.kinds, limits=settings.limits)
     return read_rulebook(settings.folders, kinds).under(settings), kinds
 

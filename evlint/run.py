@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from itertools import chain
 
 from evlint.arguments import BASELINE_NAME
-from evlint.diagnostic import Confidence, Failure, Report
-from evlint.files import ArticleError, decode_article, is_markdown, read_article, read_bytes
+from evlint.diagnostic import Report
+from evlint.files import ArticleError, find_folder, is_markdown, read_article
+from evlint.intake import PAGE, fill_batch, take_batch, tell_unread
 from evlint.mistake import MistakesError
-from evlint.results import make_key, pack_report, unpack_report
-from evlint.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,33 +18,18 @@ if TYPE_CHECKING:
     from evlint.baseline import Baseline
     from evlint.config import Config
     from evlint.diagnostic import Severity
+    from evlint.intake import Batch, Found, Work
     from evlint.session import Session
+    from evlint.stamps import Stamp
 
-    # What a search finds: the path of an article, or a path with what is wrong with it.
-    Found = str | tuple[str, Failure]
-    # What is done with each article where it is not linted; see `mending`.
-    Work = Callable[[str, Config], Report]
-    # What comes back from a process: a report, or one as bytes with the key to keep it under, if any.
-    Answer = Report | tuple[bytes, bytes]
-
-_UNREAD = "unreadable-front-matter"
 _FEW = 256  # articles to lint below which more processes would cost more than they save
-_MANY = 2048  # reports that are kept at once
-_MUCH = 16 * 1024 * 1024  # bytes; more is not read ahead
-
-
-class _Todo(Value):
-    """An article whose report is to be made of these bytes, and kept under the key if there is one."""
-
-    path: str
-    data: bytes = b""
-    key: bytes = b""
+_AHEAD = 16  # batches that are looked at before any is linted, to see whether there is so much to do
 
 
 def lint_articles(articles: Iterable[Found], session: Session, work: Work | None = None) -> Iterator[Report]:
     """Lint each article by the config of its path; what could not be read is a report with its failure."""
     found = iter(articles)
-    while batch := _look_up(found, session, work):
+    while batch := take_batch(found, session, work):
         yield from _finish(batch, session, work)
 
 
@@ -74,155 +57,35 @@ def lint_in_parallel(
         yield from lint_articles(found, session, work)
         return
     todo = 0
-    while batch := _look_up(found, session, work):
-        todo += sum(isinstance(one, _Todo) for one in batch)
+    waiting: list[Batch] = []
+    while batch := take_batch(found, session, work):
+        todo += batch.count_work()
+        waiting.append(batch)
         if todo >= _FEW:
-            break
-        yield from _finish(batch, session, work)
-    else:
-        return
-    from functools import partial
+            from evlint.crew import lint_together
 
-    from evlint.pool import count_processors, lint_in_processes
-
-    # What the first article needs is then prepared for all processes at once.
-    first = next(number for number, one in enumerate(batch) if isinstance(one, _Todo)) + 1
-    yield from _finish(batch[:first], session, work)
-    session.results.close()
-    rest = chain(
-        (one if isinstance(one, Report) else one.path for one in batch[first:]), _settle(found, session)
-    )
-    # Only this process writes to the database: several would wait for each other.
-    made: dict[bytes, bytes] = {}
-
-    def finish(path: str, answer: Answer) -> Report:
-        if isinstance(answer, Report):
-            return answer
-        key, packed = answer
-        if key:
-            made[key] = packed
-        if len(made) >= _MANY:
-            session.results.keep_packed(made)
-            made.clear()
-        return tell_unread(unpack_report(path, packed))
-
-    try:
-        lint = partial(_lint_paths, session, work)
-        yield from lint_in_processes(rest, lint, jobs or count_processors(), finish)
-    finally:
-        session.results.keep_packed(made)
+            yield from lint_together(waiting, found, session, work, jobs)
+            return
+        if not todo or len(waiting) == _AHEAD:
+            for one in waiting:
+                yield from _finish(one, session, work)
+            waiting.clear()
+    for one in waiting:
+        yield from _finish(one, session, work)
 
 
-def _look_up(found: Iterator[Found], session: Session, work: Work | None) -> list[Report | _Todo]:
-    """The next articles, as reports where these are known already; nothing where there are no more."""
-    batch: list[Report | _Todo] = []
-    keys = []
-    much = _MUCH
-    for one in found:
-        todo = _read(one, session, work) if isinstance(one, str) else Report(one[0], failures=(one[1],))
-        batch.append(todo)
-        if isinstance(todo, _Todo):
-            much -= len(todo.data)
-            if todo.key:
-                keys.append(todo.key)
-        if len(batch) == _FEW or much < 0:
-            break
-    known = session.results.find(keys)
-    if not known:
-        return batch
-    return [
-        tell_unread(unpack_report(one.path, known[one.key]))
-        if isinstance(one, _Todo) and one.key in known
-        else one
-        for one in batch
-    ]
-
-
-def _read(path: str, session: Session, work: Work | None) -> Report | _Todo:
-    try:
-        config = session.key_for(path)
-        if work:
-            return _Todo(path)
-        data = read_bytes(path)
-    except MistakesError as error:
-        return _tell_mistakes(path, error)
-    except ArticleError as error:
-        return Report(path, failures=(error.failure,))
-    return _Todo(path, data, make_key(data, config, is_markdown(path)) if config else b"")
-
-
-def _finish(batch: list[Report | _Todo], session: Session, work: Work | None) -> Iterator[Report]:
+def _finish(batch: Batch, session: Session, work: Work | None) -> Iterator[Report]:
     """Hand on the reports of a batch, and make and keep those that it lacks."""
-    made = []
-    try:
-        for one in batch:
-            if isinstance(one, Report):
-                yield one
-                continue
-            report = _make(one, session, work)
-            if one.key and not report.failures:
-                made.append((one.key, report))
-            yield tell_unread(report)
-    finally:
-        session.results.keep(made)
-
-
-def _make(todo: _Todo, session: Session, work: Work | None) -> Report:
-    path = todo.path
-    try:
-        config = session.config_for(path)
-        if work:
-            return work(path, config)
-        text = decode_article(todo.data)
-    except MistakesError as error:
-        return _tell_mistakes(path, error)
-    except ArticleError as error:
-        return Report(path, failures=(error.failure,))
-    from evlint.linter import check_text
-
-    return check_text(text, config, markdown=is_markdown(path), path=path)
-
-
-def _tell_mistakes(path: str, error: MistakesError) -> Report:
-    return Report(path, failures=tuple(Failure(f"settings: {told}") for told in error.mistakes))
-
-
-def _settle(articles: Iterable[Found], session: Session) -> Iterator[str | Report]:
-    """Hand the articles on when their settings are known here, where mistakes in them are told once."""
-    for article in articles:
-        if not isinstance(article, str):
-            yield Report(article[0], failures=(article[1],))
-            continue
-        try:
-            session.key_for(article)
-        except MistakesError:  # its own report will tell
-            pass
-        yield article
-
-
-def _lint_paths(session: Session, work: Work | None, paths: list[str]) -> list[Answer]:
-    """What a process answers for a chunk of articles."""
-    session.is_quiet = True
-    found = iter(paths)
-    answers: list[Answer] = []
-    while batch := _look_up(found, session, work):
-        for one in batch:
-            if isinstance(one, Report):
-                answers.append(one)
-                continue
-            report = _make(one, session, work)
-            is_plain = not (report.failures or report.fixed)
-            answers.append((one.key, pack_report(report)) if is_plain else tell_unread(report))
-    return answers
-
-
-def tell_unread(report: Report) -> Report:
-    """Add a failure where a head could not be read: what it says was then not fully checked."""
-    for one in report.diagnostics:
-        if one.rule == _UNREAD and one.confidence is Confidence.HIGH:
-            failure = Failure("front matter could not be read whole", one.place.line)
-            return report._replace(failures=(*report.failures, failure))
-    return report
+    if batch.is_known:
+        yield from map(tell_unread, batch.items)  # type: ignore[arg-type]
+        return
+    stamps: dict[str, Stamp] = {}
+    page = []
+    for report in fill_batch(batch, session, work, stamps):
+        page.append(report)
+        yield tell_unread(report)
+    if len(page) >= PAGE:
+        session.results.keep_many(session.ledger.pack(page, batch.configs, stamps))
 
 
 def leave_known(
@@ -236,7 +99,7 @@ def leave_known(
     folders: dict[str, str | None] = {}
     opened: dict[str, Baseline] = {}
     for report in reports:
-        folder = os.path.dirname(report.path)
+        folder = find_folder(report.path)
         if folder not in folders:
             folders[folder] = baseline or _find_baseline(report.path, session)
         path = folders[folder]
@@ -284,7 +147,8 @@ class Tally:
             self.mended += len(report.fixed)
             if report.diagnostics:
                 least = self._fail_on_for(report.path)
-                self.failing += sum(one.severity >= least for one in report.diagnostics)
+                for one in report.diagnostics:
+                    self.failing += one.severity >= least
             yield report
 
     @property

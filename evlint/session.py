@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from evlint.config import Config
     from evlint.diagnostic import Confidence, Failure, Severity
+    from evlint.ledger import Ledger
     from evlint.lexicon import StoredLexicon
     from evlint.mistake import Mistake
     from evlint.patterns import PatternStore
@@ -57,8 +58,18 @@ class Session:
         self.is_isolated = isolated
         self._seen: dict[str | None, _Seen] = {}
         self.results = Results(None)
+        self._ledger: Ledger | None = None
         self.mistakes: list[Mistake] = []
         self.is_quiet = False  # in a process beside the one that tells
+
+    @property
+    def ledger(self) -> Ledger:
+        """Where reports are found by what the system says of files; it is kept with `results`."""
+        if self._ledger is None:
+            from evlint.ledger import Ledger
+
+            self._ledger = Ledger(self.results)
+        return self._ledger
 
     def config_for(self, path: str) -> Config:
         """The config of an article."""
@@ -91,6 +102,7 @@ class Session:
     def close(self) -> None:
         """Keep what later runs can use, and let go of the rest."""
         self.results.close()
+        self._ledger = None  # what is mounted may change until the next run
         if self._patterns is not None:
             self._patterns.keep()
 

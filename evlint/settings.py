@@ -6,7 +6,7 @@ import os
 
 from evlint.diagnostic import Confidence, Severity
 from evlint.digest import digest
-from evlint.files import EXTENSIONS
+from evlint.files import EXTENSIONS, find_folder
 from evlint.mistake import Mistake, SettingsError
 from evlint.rule import KIND_LIMITS
 from evlint.value import Value
@@ -173,9 +173,10 @@ class Settings:
         if not self.key or self.mistakes:
             return b""
         asked = (self.find_overrides(path), select, ignore, int(min_confidence or self.min_confidence))
-        if asked not in self._keys:
-            self._keys[asked] = digest(self.key, repr(asked).encode("utf-8", "surrogatepass"))
-        return self._keys[asked]
+        key = self._keys.get(asked)
+        if key is None:
+            key = self._keys[asked] = digest(self.key, repr(asked).encode("utf-8", "surrogatepass"))
+        return key
 
     def config_for(
         self,
@@ -333,7 +334,7 @@ class SettingsFinder:
 
     def settings_for(self, article: str) -> Settings:
         """Give the settings of an article (or of a folder that ends in a separator)."""
-        folder = os.path.dirname(article)
+        folder = find_folder(article)
         if folder in self._known:  # as for all but the first article of a folder
             return self._known[folder]
         path = self._path if self._fixed else self._find(os.path.abspath(folder))

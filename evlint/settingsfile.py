@@ -16,7 +16,7 @@ from evlint.mistake import CardError, Mistake, SettingsError
 from evlint.rule import KIND_LIMITS, KindLimits
 from evlint.rulebook import CONFIDENCES, LEVELS, Rulebook, read_rulebook
 from evlint.rulechanges import RuleReader, Teller
-from evlint.settings import Change, Origin, Override, Settings, Trace
+from evlint.settings import Change, Origin, Override, Settings, Trace, find_settings
 from evlint.tree import Node
 from evlint.value import Value
 
@@ -38,6 +38,7 @@ def _spec(name: str, hint: Any, *, required: bool = False) -> OptionSpec:
 
 
 _NAMES = tuple[str, ...] | str
+_LIMITS = {"seconds": (0.1, 3600), "megabytes": (64, 1 << 20)}  # the least and the most of each
 
 KEYS = (
     _spec("extends", _NAMES),
@@ -71,6 +72,14 @@ def read_settings(path: str | None = None, *, trusted: bool = True) -> Settings:
         return _SettingsReader("", trusted).read((Layer("", "", Node({})),))
     found = read_layers(path)
     return _SettingsReader(path, trusted, found.extended, found.mistakes).read(found.layers)
+
+
+def read_settings_for(path: str, config: str | None = None, *, isolated: bool = False) -> Settings:
+    """Read the settings that hold for a path: those of `config`, else the nearest, none if `isolated`.
+
+    Raises what `read_settings` raises.
+    """
+    return read_settings(config or (None if isolated else find_settings(path)))
 
 
 def load_config(
@@ -231,12 +240,16 @@ class _SettingsReader:
         """What kinds may take, each limit by the last layer that speaks of it."""
         limits = KIND_LIMITS
         for one in words:
-            limits = limits._replace(**one.said.get("kind_limits", {}))
-            self._note(one, "kind_limits")
-            for key, least, most in (("seconds", 0.1, 3600), ("megabytes", 64, 1 << 20)):
-                if not least <= getattr(limits, key) <= most:
-                    line = one.node("kind_limits").line
-                    one.told.tell(f"kind_limits.{key}", line, f"should be a number from {least} to {most}")
+            said: dict[str, Any] = one.said.get("kind_limits", {})
+            nodes = one.node("kind_limits").value
+            for name, value in said.items():
+                assert isinstance(nodes, dict)
+                key, line = f"kind_limits.{name}", nodes[name].line
+                self.origins[key] = (Origin(one.told.shown, line),)
+                least, most = _LIMITS[name]
+                if not least <= value <= most:
+                    one.told.tell(key, line, f"should be a number from {least} to {most}")
+            limits = limits._replace(**said)
         return limits
 
     def _check_names(self, words: _Words) -> None:

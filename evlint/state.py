@@ -9,7 +9,7 @@ import sys
 from evlint import __version__
 from evlint.digest import blake2b
 
-_FORMAT = 5
+_FORMAT = 6
 _HERE = os.path.dirname(os.path.abspath(__file__))
 _PACKAGES = ("site-packages", "dist-packages")
 _SUFFIXES = (".py", ".yaml", ".yml")
@@ -20,11 +20,6 @@ def find_bundled_rules() -> str:
     """The folder of the cards that evlint ships."""
     inside = os.path.join(_HERE, "rules")
     return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(_HERE), "rules")
-
-
-def has_page(group: str, rule: str) -> bool:
-    """Tell whether the docs have a page of a rule: they do of those that evlint ships."""
-    return os.path.isfile(os.path.join(find_bundled_rules(), group, f"{rule}.yaml"))
 
 
 def find_presets() -> str:

@@ -52,7 +52,7 @@ def write_article(path: str, data: bytes, read: Stamp) -> None:
     try:
         lock = os.open(target, os.O_RDONLY | getattr(os, "O_BINARY", 0))
     except OSError as error:
-        raise ArticleError(f"not written: {describe_os_error(error)}") from None
+        raise _refusal(describe_os_error(error)) from None
     try:
         # Between looking at the file and replacing it, no other evlint may do so; the lock goes with the
         # old file, so whoever waited for it finds another file under the name and refuses.
@@ -117,10 +117,14 @@ def _replace(target: str, data: bytes, read: Stamp) -> None:
         _sync_folder(folder)
     except OSError as error:
         _remove(temporary)
-        raise ArticleError(f"not written: {describe_os_error(error)}") from None
+        raise _refusal(describe_os_error(error)) from None
     except BaseException:
         _remove(temporary)
         raise
+
+
+def _refusal(why: str) -> ArticleError:
+    return ArticleError(f"not written: {why}", is_checked=True)
 
 
 def _lock(handle: int) -> None:
@@ -136,17 +140,17 @@ def _lock(handle: int) -> None:
             time.sleep(_PAUSE)
         except OSError:  # a file system without locks
             return
-    raise ArticleError("not written: another program holds a lock on it")
+    raise _refusal("another program holds a lock on it")
 
 
 def _refuse(target: str, read: Stamp) -> None:
     now = stamp(target)
     if now != read:
-        raise ArticleError("not written: it changed since it was read")
+        raise _refusal("it changed since it was read")
     if now.links > 1:
-        raise ArticleError("not written: it has other hard links, which would part")
+        raise _refusal("it has other hard links, which would part")
     if not now.mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH) or not os.access(target, os.W_OK):
-        raise ArticleError("not written: it is read-only")
+        raise _refusal("it is read-only")
 
 
 def _write_all(handle: int, data: bytes) -> None:
@@ -194,11 +198,12 @@ def _sweep(folder: str) -> None:
             if not (entry.name.startswith(".") and _MARK in entry.name and entry.name.endswith(".tmp")):
                 continue
             number = entry.name.rsplit(_MARK, 1)[1].removesuffix(".tmp")
-            if number.isdigit() and (not _is_alive(int(number)) or _is_old(entry)):
+            if number.isdigit() and (not is_alive(int(number)) or _is_old(entry)):
                 _remove(entry.path)
 
 
-def _is_alive(process: int) -> bool:
+def is_alive(process: int) -> bool:
+    """Tell whether a process is there by its number; where that can't be told, it is."""
     if os.name == "nt":  # there, asking by signal 0 would end the process
         return True
     try:

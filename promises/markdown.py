@@ -21,6 +21,7 @@ _TEXTS = {
     "100,000 less-than signs": "<" * 100_000 + "\n",
     "50,000 tags that are never closed": "<div><p><b " * 50_000 + "\n",
     "comments that are never closed": "<!-- evlint-disable " * 20_000 + "\n",
+    "15,000 comments in code": "```\n<!-- evlint-disable-line -->\n```\n\nText.\n\n" * 15_000,
     "50,000 suppressions": "<!-- evlint-disable-next-line ad-label -->\nAdvertisement\n\n" * 15_000,
     "a table of 20,000 columns": "|" + "a|" * 20_000 + "\n|" + "-|" * 20_000 + "\n|" + "b|" * 20_000 + "\n",
     "a table of 20,000 rows": "|a|b|\n|-|-|\n" + "|c|d|\n" * 20_000,

@@ -44,3 +44,9 @@ def run(
         done.stdout.decode("utf-8", "replace"),
         done.stderr.decode("utf-8", "replace"),
     )
+
+
+def concise(site: Path, *arguments: str) -> list[str]:
+    """Lint a site and give the place and the rule of each finding."""
+    told = run("--format", "concise", *arguments, cwd=site).stdout.splitlines()
+    return [line.split(": ")[0] + " " + line.split("[")[1].split("]")[0] for line in told]

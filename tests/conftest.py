@@ -1,10 +1,11 @@
-"""What holds for all tests: caches of their own, and hypothesis tries the same cases each time.
+"""What holds for all tests: caches of their own, signals that arrive, and hypothesis with the same cases.
 
 `--hypothesis-profile=explore` looks for new ones.
 """
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Iterator
 
@@ -13,7 +14,7 @@ from hypothesis import settings
 
 from tests.browser import browser, show_page
 
-__all__ = ["browser", "own_caches", "show_page"]
+__all__ = ["browser", "heed_interrupts", "own_caches", "show_page"]
 
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("explore", derandomize=False, deadline=None, max_examples=1000)
@@ -30,3 +31,10 @@ def own_caches(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
             patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
             patch.setenv("PYTHONPYCACHEPREFIX", str(tmp_path_factory.mktemp("bytecode")))
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def heed_interrupts() -> None:
+    """Let child processes be interrupted, which a shell keeps from those that it runs in the background."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)

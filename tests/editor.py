@@ -19,6 +19,12 @@ from tests.renewal import ROOT
 PATIENCE = 30  # seconds; only a broken server makes a test wait so long
 T = TypeVar("T")
 
+# Articles: one that is torn, one with something left over, and one without faults.
+HEAD = "---\ntitle: The Quiet Harbour\nauthor: Ida Moss\ndate: 2026-03-14\ncategory: News\n---\n\n"
+TORN = HEAD + "Prices rose in the U.\n\nS. last year, the ministry said.\n"
+LEFT = HEAD + "The ferry sailed at noon, the harbour master said.\n\nAdvertisement\n\nNobody was hurt.\n"
+CLEAN = HEAD + "The ferry sailed at noon, the harbour master said.\n"
+
 
 class Editor(LanguageClient):
     """A client that knows which text of an article a list of diagnostics is about."""
@@ -199,3 +205,9 @@ def split_lines(text: str) -> list[str]:
     for mark in "\0\1\2":
         marked = marked.replace(mark, mark + "\3")
     return [line.replace("\0", "\r\n").replace("\1", "\r").replace("\2", "\n") for line in marked.split("\3")]
+
+
+def codes(told: object) -> list[object]:
+    """The rules that diagnostics name."""
+    assert isinstance(told, list | tuple)
+    return [one.code for one in told]

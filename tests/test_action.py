@@ -15,7 +15,7 @@ import yaml
 
 from tests.command import SOUND, TORN
 from tests.renewal import ROOT
-from tests.test_formats import read_commands
+from tests.written import read_commands
 
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 STEPS: list[dict[str, Any]] = ACTION["runs"]["steps"]

@@ -54,6 +54,9 @@ def test_common_words_need_no_argparse(words: list[str]) -> None:
             ["--nothing"],
             ["--jobs"],
             ["--jobs", "many"],
+            ["--jobs", "²"],
+            ["--output", "sarif"],
+            ["--output", "yaml:out.yml"],
             ["--format", "yaml"],
             ["--for", "json"],
         ),
@@ -69,3 +72,12 @@ def test_what_is_not_plain_is_left_to_argparse(words: list[str]) -> None:
 def test_any_words_are_read_as_argparse_reads_them(words: list[str]) -> None:
     plain = read(words, plainly=True)
     assert plain is None or plain == read(words, plainly=False)
+
+
+def test_no_fault_of_our_own_is_taken_for_a_mistake(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(text: str) -> int:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(arguments, "_read_jobs", fail)
+    with pytest.raises(ZeroDivisionError):
+        read(["--jobs", "2"], plainly=True)

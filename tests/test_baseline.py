@@ -12,7 +12,7 @@ from evlint.baseline import Baseline
 from evlint.cli import main
 from evlint.diagnostic import Confidence, Diagnostic, Excerpt, Failure, Place, Report, Severity
 from evlint.mistake import SettingsError
-from tests.command import TORN, run
+from tests.command import TORN, concise, run
 
 AD = "Advertisement\n\nThe harbour opened.\n"
 NAME = "evlint-baseline.tsv"
@@ -25,11 +25,6 @@ def site(tmp_path: Path) -> Path:
     (tmp_path / "posts" / "torn.txt").write_text(TORN)
     (tmp_path / "page.txt").write_text(AD)
     return tmp_path
-
-
-def concise(site: Path, *arguments: str) -> list[str]:
-    told = run("--format", "concise", *arguments, cwd=site).stdout.splitlines()
-    return [line.split(": ")[0] + " " + line.split("[")[1].split("]")[0] for line in told]
 
 
 def test_what_is_known_is_left_out_and_said_so(site: Path) -> None:
@@ -172,7 +167,9 @@ def report(path: str, *fingerprints: str) -> Report:
     return Report(path, tuple(told))
 
 
-@pytest.mark.parametrize("name", ["a\tb.md", "a\nb.md", "back\\slash\\t.md", "naïve \udcff.md", "a b.md"])
+@pytest.mark.parametrize(
+    "name", ["a\tb.md", "a\nb.md", "back\\slash\\t.md", "naïve \udcff.md", "a b.md", "# 1.md"]
+)
 def test_any_name_is_found_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.chdir(tmp_path)
     Path(name).touch()

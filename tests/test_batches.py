@@ -38,9 +38,9 @@ def lint(folder: Path, names: list[str], *arguments: str) -> tuple[int, list[str
 
 def make_site(folder: Path) -> list[str]:
     for seed in sorted((ROOT / "seeds").iterdir()):
-        shutil.copy(seed, folder)
+        shutil.copyfile(seed, folder / seed.name)  # without its mode, which may forbid writing
         (folder / "desk").mkdir(exist_ok=True)
-        shutil.copy(seed, folder / "desk")
+        shutil.copyfile(seed, folder / "desk" / seed.name)
     (folder / "desk" / "evlint.yml").write_text(DESK, encoding="utf-8")
     (folder / "latin.txt").write_bytes(b"caf\xe9\n")
     return sorted(

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command import run
-from tests.test_baseline import concise
+from tests.command import concise, run
 
 OLD = "Advertisement\n\nThe harbour opened.\n\nThe crane is back.\n"
 

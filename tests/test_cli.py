@@ -217,7 +217,7 @@ def test_any_number_of_processes_gives_the_same_output(site: Path) -> None:
         assert one.returncode == 2
 
 
-@pytest.mark.parametrize("jobs", ["0", "-1", "x", "1000"])
+@pytest.mark.parametrize("jobs", ["0", "-1", "x", "1000", "²", "9" * 5000])
 def test_a_wrong_number_of_processes_is_told(site: Path, jobs: str) -> None:
     done = run("--jobs", jobs, cwd=site)
     assert done.returncode == 2
@@ -351,3 +351,14 @@ def test_code_in_the_linted_folder_is_not_imported(site: Path) -> None:
     done = run(cwd=site)
     assert "imported" not in done.stdout + done.stderr
     assert done.returncode == 2
+
+
+@pytest.mark.parametrize("verb", [["baseline"], ["stats"]])
+def test_names_of_what_could_not_be_read_forge_no_line(tmp_path: Path, verb: list[str]) -> None:
+    (tmp_path / "a\n::error::forged\x1b[2J ##[error]x.md").write_bytes(b"\xff")
+    done = run(*verb, cwd=tmp_path)
+    assert done.returncode == 2
+    (line,) = (line for line in done.stderr.splitlines() if "not UTF-8" in line)
+    assert line.startswith("evlint: ")
+    assert "##[" not in line
+    assert "\x1b" not in line

@@ -25,6 +25,7 @@ rules:
 overrides:
   - paths: [opinion/]
     rules: {readability: off}
+kind_limits: {seconds: 2.5, megabytes: 512}
 """
 OWN = """\
 extends:
@@ -50,6 +51,8 @@ overrides:
         stance: {required: true}
   - paths: [opinion/guest/]
     rules: {ad-label: off}
+kind_limits:
+  megabytes: 256
 """
 
 
@@ -88,6 +91,9 @@ LINES = [
     ("a.md", "hard-to-read warning (shipped as info) evlint.yml:8"),
     ("a.md", "limit 14 evlint.yml:11"),
     ("a.md", "unexplained-suppression off default"),
+    ("a.md", "kind_limits seconds: 2.5 base.yml:11"),
+    ("a.md", "megabytes: 256 evlint.yml:25"),
+    (". --isolated", "kind_limits seconds: 10, megabytes: 1024 default"),
     ("opinion/a.md", "override 1 opinion/ base.yml:9"),
     ("opinion/a.md", "override 1 opinion/ evlint.yml:16"),
     ("opinion/a.md", "long-sentence off base.yml:10 (override 1)"),

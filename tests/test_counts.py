@@ -11,7 +11,7 @@ from evlint.reading import counts
 from evlint.reading.counts import Counts, WordCounter
 from evlint.reading.tokens import count_sentences, count_tokens
 from evlint.syllables import Estimate
-from tests.words import HOSTILE, LEXICON, OWN
+from tests.words import HOSTILE, LEXICON, OWN, PROSE
 
 textstat = package.textstat
 COUNTER = WordCounter(LEXICON)
@@ -32,10 +32,6 @@ SAME = {
     "difficult_words": lambda text: textstat.difficult_words(text, 2, unique=False),
     "complex_words": lambda text: textstat.difficult_words(text, 3, unique=False),
 }
-
-WORDS = "the Charging stations, U.S. 3.5 (it's) dogs' — … a.m. İ end. end? “quoted.” no! e-mail x ' . ! _"
-PIECES = st.sampled_from([*WORDS.split(), "\n\n", "\t"])
-PROSE = st.lists(PIECES, max_size=150).map(" ".join)
 
 
 def agree(text: str) -> None:

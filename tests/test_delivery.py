@@ -113,6 +113,17 @@ def test_a_file_that_can_not_be_written_costs_no_other(site: Path, file: str, me
     assert (alone.returncode, alone.stderr) == (2, message)
 
 
+@pytest.mark.parametrize("verb", [("--output", "json:"), ("--output-file", ""), ("report", "-o", "")])
+@pytest.mark.parametrize("file", ["torn.txt", "./torn.txt", "link.html"])
+def test_no_article_is_overwritten(site: Path, verb: tuple[str, ...], file: str) -> None:
+    (site / "link.html").symlink_to("torn.txt")
+    *words, prefix = verb
+    done = run(*words, f"{prefix}{file}", cwd=site)
+    assert (done.returncode, done.stderr) == (2, f"evlint: can't write '{file}': it is one of the articles\n")
+    assert (site / "torn.txt").read_text() == TORN
+    assert sorted(os.listdir(site)) == ["link.html", "sound.md", "torn.txt"]
+
+
 def test_a_run_that_breaks_off_leaves_what_was_there(site: Path) -> None:
     (site / "out.csv").write_text("old")
 

@@ -16,7 +16,7 @@ import yaml
 from evlint.arguments import FORMATS, read_arguments
 from evlint.cli import main
 from tests.renewal import RENEW, ROOT
-from tests.test_readme import FENCE, blocks_of, run_session
+from tests.sessions import FENCE, blocks_of, run_session
 
 FORMATS_PAGE, CI_PAGE = PAGES = ROOT / "docs" / "formats.md", ROOT / "docs" / "ci.md"
 

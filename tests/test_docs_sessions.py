@@ -14,7 +14,7 @@ from evlint.arguments import VERBS, read_arguments
 from evlint.settingsfile import read_settings
 from evlint.verbs import find_verb
 from tests.renewal import RENEW, ROOT
-from tests.test_readme import FENCE, blocks_of, run_session
+from tests.sessions import FENCE, blocks_of, run_session
 
 DOCS = ROOT / "docs"
 PACKAGE = ROOT / "tests" / "newsroom" / "package"

@@ -105,8 +105,15 @@ Card: own/boilerplate/shouted-offer.yaml
 
 
 def test_bundled_card_has_a_page(card: Card) -> None:
-    bundled = card._replace(path=f"{find_bundled_rules()}/boilerplate/shouted-offer.yaml")
-    assert explain_rule(bundled).splitlines()[-1] == f"Page: {card.rule.url}"
+    page = "https://evlint.readthedocs.io/en/stable/rules/boilerplate/ad-label/"
+    assert explain_rule(read_card(f"{find_bundled_rules()}/boilerplate/ad-label.yaml")).splitlines()[-1] == (
+        f"Page: {page}"
+    )
+
+
+def test_own_card_shows_the_page_that_it_names(tmp_path: Path) -> None:
+    named = make(tmp_path, CARD + "url: https://desk.example/offers\n")
+    assert explain_rule(named).splitlines()[-1] == "Page: https://desk.example/offers"
 
 
 @pytest.mark.parametrize(
@@ -135,17 +142,16 @@ def test_page_for_the_docs(card: Card) -> None:
 
 
 def test_table_for_the_docs(card: Card) -> None:
+    linked = card._replace(rule=card.rule._replace(url="https://desk.example/offers"))
     assert (
-        rule_table([card, card._replace(enabled=False)])
+        rule_table([linked, card._replace(enabled=False)])
         == """\
 ### boilerplate
 
 | rule | what it tells | severity | confidence | fix |
 | --- | --- | --- | --- | --- |
-| [`shouted-offer`](https://evlint.readthedocs.io/en/stable/rules/boilerplate/shouted-offer/) \
-| '…' shouts at the \\| reader | error | high | – |
-| [`shouted-offer`](https://evlint.readthedocs.io/en/stable/rules/boilerplate/shouted-offer/) \
-| '…' shouts at the \\| reader | error, off | high | – |
+| [`shouted-offer`](https://desk.example/offers) | '…' shouts at the \\| reader | error | high | – |
+| `shouted-offer` | '…' shouts at the \\| reader | error, off | high | – |
 """
     )
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import sys
 import types
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from evlint import fixer
 from evlint.config import Config
-from evlint.diagnostic import Confidence, Edit, Finding, Fix, Severity, Span
+from evlint.diagnostic import Confidence, Edit, Finding, Fix, Report, Severity, Span
 from evlint.document import Document
 from evlint.fixer import fix_text
+from evlint.linter import check_document
 from evlint.rule import Rule
 from evlint.value import Value
 
@@ -121,6 +124,55 @@ def test_a_fix_that_adds_a_finding_is_left_out() -> None:
     config = make_config(replacing("one", "two"), replacing("two", ""), replacing("three", "3"))
     done = fix_text("one three", config, unsafe=True)
     assert done.text == "one 3"
+
+
+@given(st.integers(1, 400), st.sets(st.integers(0, 399), max_size=6), st.sampled_from([" ", " " * 500]))
+@example(400, {0}, " ")
+@example(400, {200}, " " * 500)
+@settings(max_examples=40, deadline=None)
+def test_few_harmful_fixes_among_many_are_found_soon(size: int, harmful: set[int], gap: str) -> None:
+    """Not by linting once for each fix, and whatever does no harm is mended."""
+    config = make_config(replacing("one", "two"), replacing("two", ""), replacing("ten", "10"))
+    words = ["one" if number in harmful else "ten" for number in range(size)]
+    with counted_lints() as lints:
+        done = fix_text(gap.join(words), config, unsafe=True)
+    assert done.text == gap.join(words).replace("ten", "10")
+    assert len(lints) <= 8 + 10 * len(harmful)
+
+
+def test_very_many_harmful_fixes_are_not_tried_one_by_one() -> None:
+    config = make_config(replacing("one", "two"), replacing("two", ""), replacing("ten", "10"))
+    text = f"one{' ' * 100}ten{' ' * 100}" * 1000
+    with counted_lints() as lints:
+        done = fix_text(text, config, unsafe=True)
+    assert done.text == text.replace("ten", "10")
+    assert len(lints) < 140
+
+
+@pytest.mark.parametrize("count", [99, 100, 101, 1000])
+def test_faults_that_show_one_after_the_other_are_all_mended(count: int) -> None:
+    """Each shows only when the one above is gone: passes that make a text shorter must come to an end."""
+
+    def find_first(text: str) -> Iterator[tuple[int, int, list[tuple[int, int, str]], bool]]:
+        if (at := text.find("x")) >= 0:
+            yield at, at + 1, [(at, at + 1, "")], False
+
+    done = fix_text("x" * count + "end", make_config(find_first), unsafe=True)
+    assert (done.text, len(done.report.fixed), done.report.failures) == ("end", count, ())
+
+
+@contextmanager
+def counted_lints() -> Iterator[list[str]]:
+    """The texts that are linted meanwhile."""
+    texts: list[str] = []
+
+    def note(document: Document, config: Config, **more: Any) -> Report:
+        texts.append(document.text)
+        return check_document(document, config, **more)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fixer, "check_document", note)
+        yield texts
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import os
@@ -20,17 +21,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evlint.arguments import FORMATS
-from evlint.config import Config
 from evlint.diagnostic import Failure, Report
-from evlint.linter import check_text
 from evlint.output import write_as
 from evlint.output.json import describe_diagnostic
 from evlint.output.printable import plain, show
-from evlint.settingsfile import read_settings
 from tests.hostile import DIAGNOSTICS, FAILURES, REPORTS, TEXTS, TOLD, make_diagnostic
-
-# A text with two faults behind letters of several bytes; the first has a fix of one edit.
-TORN = "Ünïted: in the U.\n\nS. “élan” rose 4.\n\n5 percent — 😀 in the U.\n\nK. as well.\n"
+from tests.written import TORN, lint, read_commands
 
 
 def write(form: str, reports: Iterable[Report] = REPORTS) -> str:
@@ -42,11 +38,6 @@ def write(form: str, reports: Iterable[Report] = REPORTS) -> str:
 def named(text: str) -> str:
     """What the article of a hostile text is called in reports."""
     return plain(os.path.normpath(f"{text}.md"))
-
-
-def lint(text: str = TORN) -> Report:
-    rules = tuple(rule for rule in read_settings().rules if rule.group == "wrapping")
-    return check_text(text, Config(rules), markdown=False, path="torn.txt")
 
 
 @pytest.fixture(autouse=True)
@@ -86,6 +77,36 @@ def test_any_text_keeps_within_its_place(text: str, form: str) -> None:
     assert count(text) == count("plain")
 
 
+@pytest.mark.parametrize("form", FORMATS)
+def test_what_was_checked_is_not_told_as_not_checked(form: str) -> None:
+    unread, unwritten = (
+        Failure("not UTF-8 at byte 3"),
+        Failure("not written: it is read-only", is_checked=True),
+    )
+    assert "not checked: not written" not in write(form, [Report("a.md", (), (unread, unwritten))])
+    assert "not written: it is read-only" in html.unescape(write(form, [Report("a.md", (), (unwritten,))]))
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_rule_without_a_page_is_not_linked(form: str) -> None:
+    linked = make_diagnostic("word")
+    with_page = write(form, [Report("a.md", (linked,))])
+    without = write(form, [Report("a.md", (linked._replace(url=""),))])
+    link = {
+        "json": (f'"url": "{linked.url}"', '"url": null'),
+        "jsonl": (f'"url": "{linked.url}"', '"url": null'),
+        "rdjson": (f', "url": "{linked.url}"', ""),
+        "sarif": (f', "helpUri": "{linked.url}"', ""),
+        "github": (f"%0A{linked.url}", ""),
+        "junit": (f"&#10;{linked.url}", ""),
+        "markdown": (f"[odd-text]({linked.url})", "odd-text"),
+        "csv": (linked.url, ""),
+    }.get(form, ("", ""))
+    assert link[0] in with_page
+    assert with_page.replace(*link) == without
+    assert (linked.url in with_page) is bool(link[0])
+
+
 def shape(value: object) -> object:
     """The structure of JSON without its texts and numbers."""
     if isinstance(value, dict):
@@ -118,28 +139,6 @@ def test_reports_are_written_as_they_come(form: str) -> None:
     assert all(before < after for before, after in pairwise(sizes))
 
 
-COMMAND = re.compile(r"::(error|warning|notice) ([^:\r\n]*)::([^\r\n]*)")
-
-
-def read_commands(written: str) -> list[tuple[str, dict[str, str], str]]:
-    """Read the lines as the runner of GitHub does: `::name key=value,…::message`, decoded."""
-
-    def decode(text: str) -> str:
-        for code, sign in (("%0D", "\r"), ("%0A", "\n"), ("%3A", ":"), ("%2C", ","), ("%25", "%")):
-            text = text.replace(code, sign)
-        return text
-
-    commands = []
-    for line in re.split(r"\r\n|\r|\n", written.removesuffix("\n")):
-        found = COMMAND.fullmatch(line)
-        assert found, line
-        properties = dict(pair.split("=", 1) for pair in found[2].split(","))
-        commands.append(
-            (found[1], {key: decode(value) for key, value in properties.items()}, decode(found[3]))
-        )
-    return commands
-
-
 def test_github_gets_one_command_each_and_errors_first() -> None:
     commands = read_commands(write("github"))
     assert len(commands) == TOLD
@@ -150,6 +149,26 @@ def test_github_gets_one_command_each_and_errors_first() -> None:
     for _, said, _ in commands:
         if said["line"] != said.get("endLine"):
             assert "col" not in said and "endColumn" not in said
+
+
+def find_command(line: str) -> str | None:
+    """The command that the runner of GitHub takes a line for, in the new or in the old way of writing one."""
+    new = re.match(r"\s*::(\w[\w-]*)(?: .*?)?::", line)
+    old = re.search(r"##\[(\w[\w-]*)(?: [^\]]*)?\]", line)
+    return new[1] if new else old[1] if old else None
+
+
+@pytest.mark.parametrize("form", ["text", "concise"])
+def test_lines_for_people_are_no_commands_where_a_runner_reads_them(
+    form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    written = write(form)
+    assert [line for line in written.split("\n") if find_command(line)] == []
+    monkeypatch.delenv("GITHUB_ACTIONS")
+    elsewhere = write(form)
+    assert {find_command(line) for line in elsewhere.split("\n")} > {None, "error"}
+    assert written.replace("\\x3a", ":").replace("\\x23", "#") == elsewhere
 
 
 @pytest.mark.parametrize(

@@ -247,9 +247,9 @@ def test_inserting_what_is_missing_settles_and_stays_told(newline: str) -> None:
     first = lint_text(text, DEFAULT)
     mended = mend(text, first)
     second = lint_text(mended, DEFAULT)
-    assert sorted((one.rule, one.message, one.fingerprint) for one in first) == sorted(
-        (one.rule, one.message, one.fingerprint) for one in second
-    )
+    placeholders = [one.message.replace("gives no", "has only a placeholder for") for one in first]
+    assert sorted(one.message for one in second) == sorted(placeholders)
+    assert {one.rule for one in first} == {one.rule for one in second}
     assert not any(one.fix for one in second)
     assert f"  credit: TODO{newline}layout: post{newline}" in mended
     assert f"category: TODO{newline}---{newline}" in mended

@@ -40,9 +40,9 @@ HEART = (
     ("fixer",),
 )
 SHELL = (
-    ("cache", "finder", "ignored", "importpath", "mistake", "state", "tabulate"),
+    ("cache", "finder", "ignored", "importpath", "mistake", "stamps", "state", "tabulate"),
     ("files", "lexicon", "output", "parser", "patterns", "results", "tree"),
-    ("arguments", "changed", "difference", "survey", "writing"),
+    ("arguments", "changed", "difference", "ledger", "survey", "writing"),
     ("baseline", "fitting", "pool"),
     ("apart",),
     ("kindbook", "layers"),
@@ -52,7 +52,9 @@ SHELL = (
     ("effective", "explain", "rulechanges", "starter", "trial"),
     ("settingsfile",),
     ("rulepages", "session"),
-    ("delivery", "mending", "progress", "report", "run", "server", "watching"),
+    ("delivery", "intake", "mending", "progress"),
+    ("crew",),
+    ("report", "run", "server", "watching"),
     ("verbs",),
     ("cli",),
     ("__main__",),
@@ -304,3 +306,11 @@ def test_a_run_loads_nothing_heavy(
     assert loaded[0] == "loaded"
     assert ("evlint.linter" in loaded) is not is_known
     assert sorted(unwanted & set(loaded)) == []
+
+
+def test_no_test_module_imports_from_another() -> None:
+    """What several of them need lies in a plain module beside them."""
+    modules = sorted(Path(__file__).parent.glob("test_*.py"))
+    assert [
+        path.name for path in modules if re.search(r"^from tests\.test_", path.read_text("utf-8"), re.M)
+    ] == []

@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 
 from evlint.reading.counts import Counts, WordCounter
 from evlint.reading.measures import MEASURES, OTHERS
-from tests.test_counts import PROSE
-from tests.words import HOSTILE, LEXICON, OWN
+from tests.words import HOSTILE, LEXICON, OWN, PROSE
 
 textstat = package.textstat
 COUNTERS = {name: WordCounter(LEXICON, measure.fields) for name, measure in MEASURES.items()}

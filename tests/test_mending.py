@@ -117,6 +117,10 @@ def test_what_can_not_be_written_is_told_and_left(site: Path) -> None:
     assert read(site, "torn.txt") == TORN
     assert (site / "latin.txt").read_bytes() == b"caf\xe9 U.\n\nS.\n"
     assert sum(one["rule"] == "split-abbreviation" for one in report["diagnostics"]) == 2
+    people = run("--fix", cwd=site).stdout
+    assert "latin.txt:1: not checked: not UTF-8 at byte 3\n" in people
+    assert "torn.txt: not written: it has other hard links, which would part\n" in people
+    assert ", 1 article not fully checked\n" in people
 
 
 def test_a_leaked_date_is_lifted_and_missing_fields_are_inserted(tmp_path: Path) -> None:

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from evlint.arguments import FORMATS
+from tests.bad_kinds import TORN, write_misbehaving_project
 from tests.programs import find_program
 from tests.renewal import ROOT
-from tests.test_own_kinds import TORN, write_project
 
 # Two ends of a pipe within one process, by which asyncio wakes itself, reach nothing beyond it.
 _LOCAL = re.compile(r"socketpair\(AF_UNIX, ")
@@ -56,7 +56,7 @@ def write_messages() -> bytes:
 )
 def test_no_socket_is_opened(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     site, log = tmp_path / "site", tmp_path / "log"
-    write_project(site, "raises")
+    write_misbehaving_project(site, "raises")
     for number in range(300 if "--jobs" in arguments else 1):
         (site / f"{number}.txt").write_text(TORN, encoding="utf-8")
     messages = write_messages() if arguments == ("server",) else b""

@@ -19,11 +19,10 @@ from evlint.fixer import fix_text
 from evlint.linter import check_text
 from evlint.rule import KindLimits, Rule
 from evlint.settingsfile import load_config
-from promises.misbehaving import ACTS, MEGABYTES, SECONDS, SIGN
+from promises.misbehaving import ACTS, MEGABYTES, SECONDS
+from tests.bad_kinds import ODD, TORN, write_misbehaving_project
 from tests.renewal import ROOT
 
-TORN = "The report says that the U.\n\nS. leads.\n"
-ODD = f"{TORN}\nNow {SIGN}.\n"
 IMPORT = "open({!r}, 'w')\n"
 
 
@@ -58,19 +57,10 @@ def test_a_fix_is_made_without_the_kind(act: str) -> None:
     )
 
 
-def write_project(folder: Path, act: str) -> None:
-    (folder / "cards" / "claims").mkdir(parents=True)
-    card = f"kind: misbehaving\nmessage: told\nwhy: So.\noptions: {{act: {act}}}\n"
-    (folder / "cards" / "claims" / "own-rule.yaml").write_text(card, encoding="utf-8")
-    said = "kinds: {misbehaving: promises.misbehaving}\nrule_folders: [cards]\nrules: {front-matter: off}\n"
-    (folder / "evlint.yml").write_text(said, encoding="utf-8")
-    (folder / "odd.md").write_text(ODD, encoding="utf-8")
-
-
 def test_what_broke_is_asked_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write_project(tmp_path, "raises")
+    write_misbehaving_project(tmp_path, "raises")
     monkeypatch.chdir(tmp_path)
     for _ in range(2):
         assert main(["--format", "concise", "odd.md"]) == 2
@@ -78,7 +68,7 @@ def test_what_broke_is_asked_again(
 
 
 def test_no_user_code_is_imported_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write_project(tmp_path, "raises")
+    write_misbehaving_project(tmp_path, "raises")
     (tmp_path / "site" / "loud_house").mkdir(parents=True)
     (tmp_path / "site" / "loud_house" / "__init__.py").write_text("raise SystemExit\n", encoding="utf-8")
     (tmp_path / "site" / "loud_house" / "own.py").write_text("x = 1\n", encoding="utf-8")

@@ -80,7 +80,7 @@ def test_no_process_is_left_behind(number: signal.Signals) -> None:
     )
     assert parent.stdout is not None and parent.stdout.readline() == b"running\n"
     parent.send_signal(number)
-    parent.wait()
+    parent.wait(60)
     for _ in range(500):
         try:
             os.killpg(parent.pid, 0)

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import doctest
-import io
 import json
 import re
-import shlex
 from collections.abc import Callable
-from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
@@ -18,9 +15,8 @@ from evlint.cli import main
 from evlint.rulebook import find_bundled_rules, read_card, read_cards
 from evlint.settingsfile import read_settings
 from tests.renewal import RENEW, ROOT
+from tests.sessions import FENCE, README, blocks_of, run_session
 
-README = ROOT / "README.md"
-FENCE = re.compile(r"^```(?P<language>\w+)[^\n]*\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 RULES = re.compile(r"(?<=<!-- rules -->\n).*?(?=<!-- end of rules -->)", re.DOTALL)
 COMMANDS = (
     "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/evlint seeds/",
@@ -35,32 +31,6 @@ def read_readme() -> str:
 def renew(rewrite: Callable[[str], str]) -> None:
     if RENEW:
         README.write_text(rewrite(read_readme()), encoding="utf-8", newline="\n")
-
-
-def blocks_of(language: str, page: Path = README) -> list[str]:
-    text = page.read_text(encoding="utf-8")
-    return [found["text"] for found in FENCE.finditer(text) if found["language"] == language]
-
-
-def run_session(session: str) -> str:
-    """Run each `$ evlint ...` line of a session and give the session as it really goes.
-
-    A line `...` stands for output left out: what is shown before and after it must begin and end the output.
-    """
-    shown = []
-    for part in filter(None, re.split(r"^(?=\$ )", session, flags=re.MULTILINE)):
-        command, _, told = part.partition("\n")
-        arguments = shlex.split(command.removeprefix("$ "))
-        assert arguments[0] == "evlint", command
-        out = io.StringIO()
-        with redirect_stdout(out), redirect_stderr(out):
-            main(arguments[1:])
-        lines = out.getvalue().rstrip("\n").splitlines()
-        if "...\n" in told:
-            before, after = (text.splitlines() for text in told.split("...\n", 1))
-            lines = [*lines[: len(before)], "...", *lines[len(lines) - len(after) :]]
-        shown.append("\n".join([command, *lines]) + "\n")
-    return "".join(shown)
 
 
 @pytest.fixture(autouse=True)

@@ -7,9 +7,7 @@ import re
 import shlex
 import sys
 from base64 import b64encode
-from datetime import UTC, datetime
 from hashlib import sha256
-from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -21,17 +19,17 @@ from evlint.diagnostic import Diagnostic, Report, Span
 from evlint.linter import check_text
 from evlint.mistake import MistakesError
 from evlint.report.articles import Article, ArticleReader
-from evlint.report.earlier import Earlier, read_earlier
-from evlint.report.page import Page, Run, visible
+from evlint.report.earlier import Earlier
+from evlint.report.page import visible
 from evlint.report.passages import Passage, cut_passages
 from evlint.settingsfile import read_settings
 from evlint.verbs import report as report_verb
 from tests.command import SOUND, TORN, run
 from tests.hostile import REPORTS, TEXTS
+from tests.pages import make_page, read_page
 from tests.renewal import ROOT
-from tests.test_readme import blocks_of
+from tests.sessions import blocks_of
 
-WHEN = datetime(2026, 3, 14, 9, 30, tzinfo=UTC)
 FILLER = "The ferry sailed on time and nobody was late for work that day. " * 40
 
 
@@ -157,21 +155,6 @@ def test_articles_that_changed_or_vanished_are_shown_from_their_findings(text: s
     )
 
 
-def make_page(
-    reports: list[Report], texts: dict[str, str] | None = None, earlier: Earlier | None = None
-) -> str:
-    reader = ArticleReader(earlier)
-    page = Page(Run("A <site>", "evlint report", WHEN), earlier, lambda rule: None)
-    for report in reports:
-        if article := reader.read(report, (texts or {}).get(report.path), markdown=True):
-            page.add(article)
-        if report.failures:
-            page.add_failure(report)
-    out = StringIO()
-    page.write(out, reader.articles, reader.words)
-    return out.getvalue()
-
-
 def test_the_policy_allows_its_own_script_and_style_only() -> None:
     page = make_page([lint(TORN)], {"a.md": TORN})
     policy = re.findall(r'Content-Security-Policy" content="([^"]*)"', page)[0].replace("&#39;", "'")
@@ -190,11 +173,6 @@ def test_the_worst_article_comes_first() -> None:
     assert worst == ["1", "0"]
     assert page.index('id="a1"') < page.index('id="a0"')
     assert "of 3 articles with findings" in page
-
-
-def read_page(tmp_path: Path, page: str) -> Earlier:
-    (tmp_path / "old.html").write_text(page, encoding="utf-8", errors="backslashreplace")
-    return read_earlier(str(tmp_path / "old.html"))
 
 
 def test_the_trend_tells_what_is_new_and_what_is_gone(tmp_path: Path) -> None:

@@ -12,8 +12,7 @@ from evlint.output.rulepage import RulePage
 from evlint.report.page import Page as ReportPage
 from tests.browser import Open, needs_browser
 from tests.hostile import TEXTS, make_diagnostic
-from tests.test_report import WHEN, make_page
-from tests.test_report_page import REPORTS
+from tests.pages import REPORTS, WHEN, make_page
 
 pytestmark = needs_browser
 
@@ -100,7 +99,7 @@ def test_sixty_hostile_texts_are_shown_and_nothing_of_them_runs(
     made = [make_hostile(text, number) for number, text in enumerate(HOSTILE)]
     reports = [report for report, _ in made]
     calm = show_page(make_page([REPORTS[0]]))
-    monkeypatch.setattr("tests.test_report.Page", with_pages)
+    monkeypatch.setattr("tests.pages.Page", with_pages)
     html = make_page(reports, {report.path: body for report, body in made})
     page = show_page(html)
     while page.locator("#more").is_visible():

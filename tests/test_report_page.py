@@ -7,38 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from evlint.config import Config
 from evlint.diagnostic import Failure, Report
-from evlint.linter import check_text
-from evlint.settingsfile import read_settings
 from tests.browser import ADDRESS, Open, needs_browser
-from tests.test_report import make_page, read_page
+from tests.pages import AD, CALM, REPORTS, SITE, TORN, lint, make_page, read_page
 
 if TYPE_CHECKING:
     pass
 
 pytestmark = needs_browser
 
-RULES = tuple(rule for rule in read_settings().rules if rule.group in ("wrapping", "boilerplate"))
-TORN = "They say that the U.\n\nS. leads the way again.\n"
-AD = "Advertisement\n"
-CALM = "The ferry sailed on time, and nobody was late for work.\n"
 
-
-def lint(path: str, text: str) -> Report:
-    return check_text(text, Config(RULES), markdown=True, path=path)
-
-
-def head(title: str) -> str:
-    return f"---\ntitle: {title}\n---\n\n"
-
-
-SITE = {
-    "news/torn.md": head("Torn apart") + CALM * 20 + TORN,
-    "news/both.md": head("Both at once") + f"{AD}\n{CALM}\n{TORN}",
-    **{f"archive/{number}.md": head(f"Tide {number}") + f"{CALM * number}\n{AD}" for number in range(1, 101)},
-}
-REPORTS = [lint(path, text) for path, text in SITE.items()]
 FAILED = Report("news/latin.md", failures=(Failure("not UTF-8 at byte 3", 1),))
 
 

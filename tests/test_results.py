@@ -239,6 +239,8 @@ def test_recent_reports_are_few(tmp_path: Path, told: Report) -> None:
     assert set(KEYS[-4:]) <= set(found)
     huge = told._replace(diagnostics=told.diagnostics * 100)
     Results(str(tmp_path)).keep([(KEYS[0], huge)])
+    assert Results(str(tmp_path)).find(KEYS[:1]) == {KEYS[0]: pack_report(huge)}
+    (tmp_path / NAME).unlink()
     assert KEYS[0] not in Results(str(tmp_path)).find(KEYS)
 
 

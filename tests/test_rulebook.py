@@ -74,7 +74,7 @@ def test_read_card(write: Write) -> None:
 
 KEYS = (
     "kind, severity, confidence, scope, message, why, options, examples, "
-    "enabled, replaces, yields, edits, hides, whole"
+    "enabled, replaces, yields, edits, hides, whole, url"
 )
 
 MISTAKES = [
@@ -204,6 +204,49 @@ def test_card_that_replaces(write: Write) -> None:
     book = read_rulebook(["own"])
     assert book.mistakes == ()
     assert [(card.rule.id, card.rule.group) for card in book.cards] == [("shipped-rule", "claims")]
+
+
+PAGE = "https://evlint.readthedocs.io/en/stable/rules/boilerplate/shipped-rule/"
+
+
+@pytest.mark.parametrize(
+    ("path", "more", "url"),
+    [
+        ("bundled/boilerplate/shipped-rule.yaml", "", PAGE),
+        ("own/boilerplate/my-rule.yaml", "", ""),
+        ("own/boilerplate/shipped-rule.yaml", "replaces: true\n", ""),  # the page would tell of another
+        ("bundled2/boilerplate/my-rule.yaml", "", ""),
+        ("own/boilerplate/my-rule.yaml", "url: https://desk.example/a/b?c=d#e\n", "https://desk.example/a/b?c=d#e"),
+    ],
+)  # fmt: skip
+def test_only_what_has_a_page_has_an_address(write: Write, path: str, more: str, url: str) -> None:
+    rule = read_card(write(GOOD + more, path)).rule
+    assert rule.url == url
+    assert load_rules(dump_rules((rule,))) == (rule,)
+
+
+# What would lead out of the link, or elsewhere than a reader thinks, in one format or another.
+NO_ADDRESSES = [
+    "''",
+    "desk.example",
+    "http://desk.example/",
+    "'javascript:alert(1)'",
+    "https://",
+    "https://me@desk.example/",
+    "'https://desk.example/a b'",
+    "'https://desk.example/(a)'",
+    "'https://desk.example/a|b'",
+    "'https://desk.example/\"'",
+    '"https://desk.example/\\n"',
+    "https://désk.example/",
+]
+
+
+@pytest.mark.parametrize("url", NO_ADDRESSES)
+def test_no_address(write: Write, url: str) -> None:
+    (told,) = tell(write(GOOD + f"url: {url}\n"))
+    assert told.startswith("9: url: '") and told.endswith("' is no address that begins with https://")
+    assert "\n" not in told
 
 
 def test_missing_folder() -> None:

@@ -18,7 +18,7 @@ from evlint.diagnostic import Failure, Report
 from evlint.output import sarif
 from evlint.rulepages import find_page
 from tests.hostile import DIAGNOSTICS, FAILURES, REPORTS, TEXTS, make_diagnostic
-from tests.test_formats import TORN, lint
+from tests.written import TORN, lint
 
 SCHEMA = Path(__file__).parent / "schemas" / "sarif-2.1.0.json"
 
@@ -145,6 +145,12 @@ def test_rules_are_explained() -> None:
             "precision": "high",
             "problem.severity": "error",
         }
+
+
+def test_a_rule_without_a_page_has_no_address() -> None:
+    run = write([Report("a.md", (make_diagnostic("word")._replace(url=""),))])
+    (rule,) = run["tool"]["driver"]["rules"]
+    assert (rule["id"], "helpUri" in rule) == ("odd-text", False)
 
 
 def test_a_rule_without_a_card_here_keeps_its_address() -> None:

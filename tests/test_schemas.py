@@ -19,7 +19,7 @@ from evlint.settingsfile import KEYS, OVERRIDE_KEYS, read_settings
 from evlint.starter import write_settings
 from evlint.survey import Survey
 from tests.newsroom import OVERRIDES, make_project, rules_of, settle
-from tests.test_settings_mistakes import MISTAKES
+from tests.wrong_settings import MISTAKES
 
 Draft202012Validator = pytest.importorskip("jsonschema").Draft202012Validator
 

@@ -10,15 +10,11 @@ from lsprotocol import types
 
 from evlint.fixer import fix_text
 from evlint.settingsfile import load_config
-from tests.editor import Editor, apply, serve, soon
+from tests.editor import CLEAN, HEAD, LEFT, TORN, Editor, apply, codes, serve, soon
 
 EDITORS = ("neovim@v0.7", "visual-studio-code", "emacs", "neovim@v0.11")
 ENCODINGS = dict(zip(EDITORS, ("utf-16", "utf-16", "utf-32", "utf-8"), strict=True))
 
-HEAD = "---\ntitle: The Quiet Harbour\nauthor: Ida Moss\ndate: 2026-03-14\ncategory: News\n---\n\n"
-TORN = HEAD + "Prices rose in the U.\n\nS. last year, the ministry said.\n"
-LEFT = HEAD + "The ferry sailed at noon, the harbour master said.\n\nAdvertisement\n\nNobody was hurt.\n"
-CLEAN = HEAD + "The ferry sailed at noon, the harbour master said.\n"
 SETTINGS = "rules:\n  readability: off\n  leftover-line: off\nexclude: [drafts/]\n"
 EVERYWHERE = types.Range(types.Position(0, 0), types.Position(99, 0))
 
@@ -39,11 +35,6 @@ async def editor(
     await client.shutdown_session()
     assert client._server
     assert client._server.returncode == 0
-
-
-def codes(told: object) -> list[object]:
-    assert isinstance(told, list | tuple)
-    return [one.code for one in told]
 
 
 async def test_diagnostics_as_you_type(editor: Editor) -> None:
@@ -196,6 +187,27 @@ async def test_settings_are_read_again(editor: Editor) -> None:
     assert await editor.told("evlint.yml") == []
     assert codes(await editor.told("set.md")) == ["ad-label"]
     editor.say_close("set.md")
+
+
+async def test_mistakes_go_with_their_file(editor: Editor) -> None:
+    wrong = editor.folder / "wires" / "evlint.yml"
+    wrong.parent.mkdir()
+    wrong.write_text("rules:\n  ad-lable: off\n", encoding="utf-8")
+    editor.say_open("wires/gone.md", LEFT)
+    assert codes(await editor.told("wires/evlint.yml")) == ["settings"]
+    assert codes(await editor.told("wires/gone.md")) == ["not-checked"]
+    wrong.unlink()
+    editor.say_change("wires/gone.md", LEFT + "\n")
+    assert await editor.told("wires/evlint.yml") == []
+    wrong.write_text("rules:\n  ad-lable: off\n", encoding="utf-8")
+    editor.say_save("wires/gone.md")
+    assert codes(await editor.told("wires/evlint.yml")) == ["settings"]
+    editor.say_close("wires/gone.md")
+    assert await editor.told_of_closing("wires/gone.md") == []
+    wrong.unlink()  # nothing is open any more that would be checked by it
+    event = types.FileEvent(wrong.as_uri(), types.FileChangeType.Deleted)
+    editor.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([event]))
+    assert await editor.told("wires/evlint.yml") == []
 
 
 async def test_extended_settings_are_read_again(editor: Editor) -> None:

@@ -14,9 +14,8 @@ import pytest
 
 from evlint.server.keeper import Keeper
 from evlint.server.task import Task
-from tests.editor import PATIENCE, serve
-from tests.test_server import LEFT
-from tests.test_server_plugins import make_project
+from tests.bad_kinds import make_project
+from tests.editor import LEFT, PATIENCE, serve
 
 
 def start(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:

@@ -8,8 +8,7 @@ import pytest
 import pytest_asyncio
 from lsprotocol import types
 
-from tests.editor import Editor, serve, soon
-from tests.test_server import CLEAN, LEFT, TORN, codes
+from tests.editor import CLEAN, LEFT, TORN, Editor, codes, serve, soon
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -57,6 +58,25 @@ def test_actions_are_pinned_by_commit_and_tell_their_version(path: Path) -> None
     assert lines
     for line in lines:
         assert re.search(r"uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line)
+
+
+def test_an_action_has_one_pin_wherever_it_is_used() -> None:
+    used = (
+        pin for path in WORKFLOWS for pin in re.findall(r"uses: (.*)@(.*)", path.read_text(encoding="utf-8"))
+    )
+    pins: dict[str, set[str]] = {}
+    for action, pin in used:
+        pins.setdefault(action, set()).add(pin)
+    assert [action for action, found in pins.items() if len(found) > 1] == []
+
+
+def test_what_workflows_run_is_there() -> None:
+    for path in WORKFLOWS[1:]:
+        jobs: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"]
+        commands = [step["run"] for job in jobs.values() for step in job["steps"] if "run" in step]
+        assert commands
+        for command in commands:
+            assert os.access(ROOT / command.split()[0], os.X_OK), command
 
 
 def test_workflows_may_read_the_contents_and_nothing_else() -> None:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 
+from evlint.blocks import Block
 from evlint.config import Config
 from evlint.diagnostic import Confidence, Severity
+from evlint.document import Document
 from evlint.fixer import fix_text
 from evlint.linter import lint_text
 from evlint.rule import Rule
+from evlint.suppress import read_comments
 
 BAD = Rule(
     "bad-word",
@@ -99,3 +105,29 @@ FIXES = [
 @pytest.mark.parametrize(("text", "fixed"), FIXES)
 def test_unused_comments_are_taken_out_safely(text: str, fixed: str) -> None:
     assert fix_text(text, REVIEWED).text == fixed
+
+
+class CountedBlocks(tuple[Block, ...]):
+    """Blocks that count how often one of them is looked at."""
+
+    looks = 0
+
+    def __getitem__(self, at: Any) -> Any:
+        CountedBlocks.looks += 1
+        return super().__getitem__(at)
+
+    def __iter__(self) -> Iterator[Block]:
+        CountedBlocks.looks += len(self)
+        return super().__iter__()
+
+
+def test_comments_among_code_look_at_few_blocks_each() -> None:
+    """Not at every block: an article may have as many of them as of comments."""
+    count = 300
+    document = Document(
+        "```\n<!-- evlint-disable-line -->\n```\n\nBAD <!-- evlint-disable-line -->\n\n" * count
+    )
+    document.__dict__["blocks"] = CountedBlocks(document.blocks)
+    CountedBlocks.looks = 0
+    assert len(read_comments(document)) == count
+    assert CountedBlocks.looks <= 2 * count + len(document.blocks)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hypothesis import strategies as st
+
 from evlint.lexicon import StoredLexicon
 from evlint.rulebook import find_bundled_rules, read_cards
 
@@ -37,3 +39,8 @@ HOSTILE = {
     "combining": "cafe\u0301 nai\u0308ve a\u0300.",
     "no break at 100": " ".join(["word"] * 99 + ["..."] * 5 + ["banana's"] * 3 + ["end."]),
 }
+
+# Any prose of such words.
+WORDS = "the Charging stations, U.S. 3.5 (it's) dogs' — … a.m. İ end. end? “quoted.” no! e-mail x ' . ! _"
+PIECES = st.sampled_from([*WORDS.split(), "\n\n", "\t"])
+PROSE = st.lists(PIECES, max_size=150).map(" ".join)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     _Shape: TypeAlias = tuple[str | type, ...]
     _Doubt: TypeAlias = tuple[int, FieldRule]
 
-VALUES = ("field", "fault")
+VALUES = ("field", "fault", "lacks")
 
 _COMMON = (
     "layout", "slug", "permalink", "tags", "keywords", "description", "summary", "excerpt", "subtitle",
@@ -144,11 +144,11 @@ def _find_missing(
         given = [fields[name] for name in rule.names if name in fields]
         if not given:
             at, fix = _place(document, rule, parent)
-            yield Finding(Span(at, at), {"field": rule.name}, fix)
+            yield Finding(Span(at, at), {"field": rule.name, "lacks": "gives no"}, fix)
         # What the fix inserts is still missing, and still told by this rule, without another fix.
         elif all(field.value == TO_DO for field in given):
             at = given[0].span.start
-            yield Finding(Span(at, at), {"field": rule.name})
+            yield Finding(Span(at, at), {"field": rule.name, "lacks": "has only a placeholder for"})
 
 
 def _find_empty(

@@ -22,7 +22,7 @@ def write(reports: Iterable[Report], out: TextIO) -> None:
             continue
         out.write(f"  <file name={quote(name_article(report.path))}>\n")
         for failure in report.failures:
-            told = f"not checked: {show(failure.message)}"
+            told = show(failure.told)
             place = f'line="{failure.line or 1}" column="1"'
             out.write(
                 f'    <error {place} severity="error" message={quote(told)} source="evlint.not-checked"/>\n'

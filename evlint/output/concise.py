@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evlint.output.printable import show
+from evlint.output.printable import disarm, is_log_read, show
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,10 +14,12 @@ if TYPE_CHECKING:
 
 def write(reports: Iterable[Report], out: TextIO) -> None:
     """Write every diagnostic and failure as one line."""
+    make_line = disarm if is_log_read() else str
     for report in reports:
         path = show(report.path)
         for failure in report.failures:
-            out.write(f"{path}:{failure.line or 1}:1: error[not-checked] {show(failure.message)}\n")
+            told = f"{path}:{failure.line or 1}:1: error[not-checked] {show(failure.message)}"
+            out.write(f"{make_line(told)}\n")
         for one in report.diagnostics:
             place = f"{path}:{one.place.line}:{one.place.column}"
-            out.write(f"{place}: {one.severity.label}[{one.rule}] {show(one.message)}\n")
+            out.write(make_line(f"{place}: {one.severity.label}[{one.rule}] {show(one.message)}") + "\n")

@@ -24,12 +24,12 @@ def write(reports: Iterable[Report], out: TextIO) -> None:
     for report in reports:
         file = name_article(report.path)
         for failure in report.failures:
-            told = f"not checked: {show(failure.message)}"
+            told = show(failure.told)
             out.write(_command("error", told, file=file, line=failure.line or 1, title="evlint"))
         for one in report.diagnostics:
             line = _command(
                 _COMMANDS[one.severity],
-                f"{show(one.message)}\n{one.url}",
+                f"{show(one.message)}\n{one.url}".rstrip("\n"),
                 file=file,
                 **_describe_place(one.place),
                 title=f"evlint {one.rule}",

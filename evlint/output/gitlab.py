@@ -30,7 +30,7 @@ def _describe(report: Report) -> Iterator[dict[str, object]]:
     path = name_article(report.path)
     for number, failure in enumerate(report.failures):
         yield {
-            "description": f"not checked: {show(failure.message)}",
+            "description": show(failure.told),
             "check_name": "not-checked",
             "fingerprint": _fingerprint(path, f"{number} {failure.message}"),
             "severity": "critical",

@@ -65,7 +65,7 @@ def describe_diagnostic(path: str, one: Diagnostic) -> dict[str, object]:
         **_describe_place(one.place),
         "match": one.match,
         "fingerprint": one.fingerprint,
-        "url": one.url,
+        "url": one.url or None,
         "fix": _describe_fix(one.fix) if one.fix else None,
     }
 

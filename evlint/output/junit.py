@@ -33,7 +33,7 @@ def _write_suite(report: Report) -> Iterator[str]:
     if not tests:
         yield f"    <testcase {_name_case('evlint', name)}/>\n"
     for failure in report.failures:
-        told = quote(f"not checked: {show(failure.message)}")
+        told = quote(show(failure.told))
         yield f"    <testcase {_name_case('not-checked', name, failure.line or 1)}>\n"
         yield f'      <error type="not-checked" message={told}/>\n    </testcase>\n'
     for one in report.diagnostics:
@@ -49,7 +49,8 @@ def _name_case(name: str, article: str, line: int | None = None) -> str:
 
 def _describe(one: Diagnostic, article: str) -> str:
     message = show(one.message)
-    body = escape(f"{show(article)}:{_place(one)}: {one.severity.label}[{one.rule}] {message}\n{one.url}")
+    told = f"{show(article)}:{_place(one)}: {one.severity.label}[{one.rule}] {message}"
+    body = escape(f"{told}\n{one.url}".rstrip("\n"))
     if one.severity is Severity.INFO:
         return f"<system-out>{body}</system-out>"
     return f"<failure type={quote(one.severity.label)} message={quote(message)}>{body}</failure>"

@@ -28,7 +28,7 @@ def write(reports: Iterable[Report], out: TextIO) -> None:
     rows: dict[Severity, list[str]] = {severity: [] for severity in reversed(Severity)}
     for report in reports:
         files += 1
-        unchecked += bool(report.failures)
+        unchecked += not all(failure.is_checked for failure in report.failures)
         path = name_article(report.path)
         for failure in report.failures:
             if len(failures) < _ROWS:
@@ -41,7 +41,7 @@ def write(reports: Iterable[Report], out: TextIO) -> None:
     out.write("## evlint\n\n")
     out.write(f"{_summarise(files, unchecked, rules)}\n")
     if failures:
-        out.write("\n### Not checked\n\n| article | line | why |\n| --- | ---: | --- |\n")
+        out.write("\n### Not done\n\n| article | line | why |\n| --- | ---: | --- |\n")
         out.writelines(failures)
     if rules:
         out.write("\n### By rule\n\n| findings | rule | severity |\n| ---: | --- | --- |\n")
@@ -69,7 +69,8 @@ def _list_rules(rules: dict[tuple[Severity, str], tuple[int, str]]) -> Iterator[
     for (severity, rule), (count, url) in sorted(
         rules.items(), key=lambda item: (-item[0][0], -item[1][0], item[0][1])
     ):
-        yield f"| {count:,} | [{_escape(rule)}]({url}) | {severity.label} |\n"
+        name = f"[{_escape(rule)}]({url})" if url else _escape(rule)
+        yield f"| {count:,} | {name} | {severity.label} |\n"
 
 
 def _describe(path: str, one: Diagnostic) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
@@ -38,6 +40,18 @@ def plain(name: str) -> str:
     import re
 
     return re.sub("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]", _escape, name)
+
+
+def is_log_read() -> bool:
+    """Tell whether the runner of GitHub reads what is printed, which takes some lines for commands."""
+    return bool(os.environ.get("GITHUB_ACTIONS"))
+
+
+def disarm(line: str) -> str:
+    """A line in which that runner finds no command: `::name::` behind spaces, or `##[name]` anywhere."""
+    if line.lstrip().startswith("::"):
+        line = line.replace("::", ":\\x3a", 1)
+    return line.replace("##[", "#\\x23[")
 
 
 def counted(number: int, noun: str) -> str:

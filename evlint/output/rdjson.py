@@ -27,7 +27,7 @@ def _describe(report: Report) -> Iterator[dict[str, object]]:
     path = plain(slashed(report.path))
     for failure in report.failures:
         yield {
-            "message": f"not checked: {show(failure.message)}",
+            "message": show(failure.told),
             "location": {"path": path, "range": {"start": {"line": failure.line or 1}}},
             "severity": "ERROR",
         }
@@ -36,7 +36,7 @@ def _describe(report: Report) -> Iterator[dict[str, object]]:
             "message": show(one.message),
             "location": {"path": path, "range": _describe_range(one.place)},
             "severity": one.severity.name,
-            "code": {"value": one.rule, "url": one.url},
+            "code": {"value": one.rule, "url": one.url} if one.url else {"value": one.rule},
         }
         # Each suggestion can be taken by itself, so a fix of several edits is none: half of it would do harm.
         if one.fix and len(one.fix.edits) == 1:

@@ -110,7 +110,7 @@ def _notify(failure: Failure, article: Json) -> Json:
         location["region"] = {"startLine": failure.line}
     return {
         "level": "error",
-        "message": {"text": f"not checked: {show(failure.message)}"},
+        "message": {"text": show(failure.told)},
         "locations": [{"physicalLocation": location}],
     }
 
@@ -118,13 +118,13 @@ def _notify(failure: Failure, article: Json) -> Json:
 def _explain(one: Diagnostic, find_page: FindPage) -> Json:
     page = find_page(one.rule)
     if page is None:  # a rule of settings further down, whose card is not read here
-        return {"id": one.rule, "helpUri": one.url, "properties": {"tags": [one.group]}}
+        return {"id": one.rule, **_link(one.url), "properties": {"tags": [one.group]}}
     return {
         "id": page.id,
         "shortDescription": {"text": page.sentence},
         "fullDescription": {"text": page.why},
         "help": {"text": page.text, "markdown": page.markdown},
-        "helpUri": page.url,
+        **_link(page.url),
         "defaultConfiguration": {"level": _LEVELS[page.severity]},
         "properties": {
             "tags": [page.group],
@@ -132,6 +132,11 @@ def _explain(one: Diagnostic, find_page: FindPage) -> Json:
             "problem.severity": _PROBLEMS[page.severity],
         },
     }
+
+
+def _link(url: str) -> Json:
+    """The page of a rule, where it has one."""
+    return {"helpUri": url} if url else {}
 
 
 def _locate(path: str) -> Json:

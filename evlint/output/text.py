@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from evlint.diagnostic import Severity
-from evlint.output.printable import counted, show
+from evlint.output.printable import counted, disarm, is_log_read, show
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from evlint.diagnostic import Diagnostic, Report
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
-_LABELS = {int(severity): (severity.label, code) for severity, code in _COLOURS.items()}
+_CUT = "…"  # stands for what an excerpt leaves out
+_LABELS = {int(severity): severity.label for severity in _COLOURS}
 
 
 def write(reports: Iterable[Report], out: TextIO, *, colour: bool | None = None) -> None:
@@ -23,9 +24,9 @@ def write(reports: Iterable[Report], out: TextIO, *, colour: bool | None = None)
     if colour is None:
         colour = _wants_colour(out)
 
-    def paint(text: str, code: str) -> str:
-        return f"\x1b[{code}m{text}\x1b[0m" if colour else text
-
+    make_line = disarm if is_log_read() else str
+    plain, bold, red = ("\x1b[0m", "\x1b[1m", "\x1b[31m") if colour else ("", "", "")
+    tints = {int(level): f"\x1b[{code}m" if colour else "" for level, code in _COLOURS.items()}
     files = unchecked = safe = unsafe = 0
     fixed: dict[str, int] = {}
     by_rule: dict[tuple[int, str], int] = {}
@@ -34,10 +35,12 @@ def write(reports: Iterable[Report], out: TextIO, *, colour: bool | None = None)
         if not (report.diagnostics or report.failures or report.fixed):
             continue
         path = show(report.path)
-        unchecked += bool(report.failures)
+        unchecked += not all(failure.is_checked for failure in report.failures)
         for failure in report.failures:
-            place = f"{path}:{failure.line}" if failure.line is not None else path
-            out.write(f"{paint(place, '1')}: {paint('not checked', '31')}: {show(failure.message)}\n\n")
+            where = f"{path}:{failure.line}" if failure.line is not None else path
+            what, colon, why = show(failure.told).partition(": ")
+            told = make_line(f"{bold}{where}{plain}: {red}{what}{plain}{colon}{why}")
+            out.write(f"{told}\n\n")
         for one in report.fixed:
             fixed[one.rule] = fixed.get(one.rule, 0) + 1
         for one in report.diagnostics:
@@ -46,17 +49,17 @@ def write(reports: Iterable[Report], out: TextIO, *, colour: bool | None = None)
             severity = int(one.severity)  # which is faster to look up than what it comes from
             key = (severity, one.rule)
             by_rule[key] = by_rule.get(key, 0) + 1
-            label, code = _LABELS[severity]
-            place = paint(f"{path}:{one.place.line}:{one.place.column}", "1")
-            told = f"{place}: {paint(f'{label}[{one.rule}]', code)} {show(one.message)}\n"
-            line, marks = _underline(one)
-            out.write(f"{told}    {line}\n    {paint(marks, code)}\n\n" if line else f"{told}\n")
+            place, tint = one.place, tints[severity]
+            told = f"{bold}{path}:{place.line}:{place.column}{plain}: {tint}{_LABELS[severity]}[{one.rule}]"
+            text, marks = _underline(one)
+            shown = f"    {make_line(text)}\n    {tint}{marks}{plain}\n\n" if text else "\n"
+            out.write(make_line(f"{told}{plain} {show(one.message)}") + f"\n{shown}")
     if by_rule:
         width = len(str(max(by_rule.values())))
         for (severity, rule), count in sorted(
             by_rule.items(), key=lambda item: (-item[0][0], -item[1], item[0][1])
         ):
-            out.write(f"{count:>{width}} {rule} ({paint(*_LABELS[severity])})\n")
+            out.write(f"{count:>{width}} {rule} ({tints[severity]}{_LABELS[severity]}{plain})\n")
     if files:  # else the command line says that there are no articles
         out.write(_summarise(files, sum(by_rule.values()), unchecked))
     if fixed:
@@ -76,16 +79,19 @@ def _underline(one: Diagnostic) -> tuple[str, str]:
     text, start, end = one.excerpt
     if not text or text.isspace():
         return "", ""
-    before, match, after = show(text[:start]), show(text[start:end]), show(text[end:])
-    line = before + match + after
-    indent = len(line) - len(line.lstrip())
+    before, match = text[:start], text[start:end]
+    if not text.isprintable():
+        before, match = show(before), show(match)
+        text = before + match + show(text[end:])
+    line = text.lstrip()
+    indent = len(text) - len(line)
     marks = " " * max(_width(before) - indent, 0) + "^" * max(_width(match), 1)
-    return line[indent:].rstrip(), marks
+    return line.rstrip(), marks
 
 
 def _width(text: str) -> int:
     """Columns that a text takes on a terminal."""
-    if text.isascii():
+    if text.isascii() or text.replace(_CUT, "").isascii():  # as nearly all are
         return len(text)
     from unicodedata import combining, east_asian_width
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
+from itertools import islice
 
 from lsprotocol import types
 
 from evlint.diagnostic import Edit, Span
+from evlint.difference import match_lines
 from evlint.server.shown import is_touching
 from evlint.server.silence import silence
 from evlint.source import Source
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 FIX_ALL = "source.fixAll.evlint"
 QUICK_FIX = types.CodeActionKind.QuickFix
+_MOST = 200  # diagnostics of which fixes are offered one by one
 
 
 def is_wanted(kind: str, only: Sequence[str] | None) -> bool:
@@ -29,12 +31,15 @@ def is_wanted(kind: str, only: Sequence[str] | None) -> bool:
     return only is None or any(kind == one or kind.startswith(f"{one}.") for one in only)
 
 
-def offer_fixes(
-    told: Iterable[Shown], place: types.Range, ruler: Ruler, make: MakeEdit
-) -> Iterator[types.CodeAction]:
-    """Offer the fix of each diagnostic at a place; one that changes words says so."""
+def find_touching(told: Iterable[Shown], place: types.Range) -> list[Shown]:
+    """The diagnostics at a place, or the first of them where it has more than anybody would go through."""
+    return list(islice((one for one in told if is_touching(one.shown.range, place)), _MOST))
+
+
+def offer_fixes(told: Iterable[Shown], ruler: Ruler, make: MakeEdit) -> Iterator[types.CodeAction]:
+    """Offer the fix of each diagnostic; one that changes words says so."""
     for one, shown in told:
-        if one.fix and is_touching(shown.range, place):
+        if one.fix:
             title = one.fix.title[:1].upper() + one.fix.title[1:]
             yield types.CodeAction(
                 title=title if one.fix.safe else f"{title} (unsafe: changes words)",
@@ -46,13 +51,11 @@ def offer_fixes(
 
 
 def offer_silence(
-    told: Iterable[Shown], place: types.Range, document: Document, ruler: Ruler, make: MakeEdit
+    told: Iterable[Shown], document: Document, ruler: Ruler, make: MakeEdit
 ) -> Iterator[types.CodeAction]:
-    """Offer to silence the rule of each diagnostic at a place, once for every rule and comment."""
+    """Offer to silence the rule of each diagnostic, once for every rule and comment."""
     seen = set()
     for one, shown in told:
-        if not is_touching(shown.range, place):
-            continue
         made = silence(document, one.rule, Span(one.place.offset, one.place.end_offset))
         if made in seen:
             continue
@@ -78,9 +81,7 @@ def compare(old: str, new: str) -> Iterator[Edit]:
     """The edits that make one text of another, small enough that cursors and marks stay where they are."""
     before, after = _cut(old), _cut(new)
     starts = Source(old).line_starts
-    for verb, first, last, new_first, new_last in SequenceMatcher(
-        None, before, after, autojunk=False
-    ).get_opcodes():
+    for verb, first, last, new_first, new_last in match_lines(before, after).get_opcodes():
         if verb == "equal":
             continue
         start = starts[first] if first < len(starts) else len(old)

@@ -23,7 +23,6 @@ from evlint.rulebook import Rulebook, read_rulebook
 from evlint.server.task import Task, Told
 from evlint.settings import Settings, find_settings
 from evlint.settingsfile import read_settings
-from evlint.state import has_page
 from evlint.value import Value
 
 TYPE_CHECKING = False
@@ -192,13 +191,13 @@ def _attempt(checker: Checker, task: Task) -> Told:
 
 
 def _offer(told: Iterable[Diagnostic], config: Config, document: Document) -> tuple[Diagnostic, ...]:
-    """Diagnostics with those fixes only that may be applied, and with the pages that there are."""
+    """Diagnostics with those fixes only that may be applied."""
     rules = {rule.id: rule for rule in config.rules}
     offered = []
     for one in told:
         if one.fix and (one.rule in config.unfixable or find_fault(one, rules[one.rule], document)):
             one = one._replace(fix=None)  # noqa: PLW2901 - the same one, with less to it
-        offered.append(one if has_page(one.group, one.rule) else one._replace(url=""))
+        offered.append(one)
     return tuple(offered)
 
 

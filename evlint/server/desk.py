@@ -89,6 +89,10 @@ class Article:
         self.version = version
         self.markdown = markdown
         self.checked: Checked | None = None
+        self.shown: Checked | None = None  # what the editor was told last
+        self.shown_version: int | None = None
+        self.coming: asyncio.Future[Checked] | None = None  # a check whose turn has not come
+        self.is_open = True
         self.timer: asyncio.TimerHandle | None = None
 
     @property
@@ -151,6 +155,7 @@ class Desk:
         """Forget an article."""
         article = self.articles.pop(uri, None)
         if article:
+            article.is_open = False
             article.rest()
         return article
 
@@ -177,13 +182,23 @@ class Desk:
     async def _check_and_show(self, article: Article) -> None:
         checked = await self.check(article)
         # Another check is planned or on its way where the text has changed meanwhile.
-        if self.show and checked.text == article.text and self.articles.get(article.uri) is article:
+        if not (self.show and checked.text == article.text and article.is_open):
+            return
+        if checked is not article.shown or article.version != article.shown_version:
+            article.shown, article.shown_version = checked, article.version
             await self.show(article, checked)
 
     async def check(self, article: Article) -> Checked:
         """Check the latest text of an article, or give what is known of it."""
         if article.checked and article.checked.text == article.text:
             return article.checked
+        # One that waits for its turn will be about the latest text, whoever else has asked for it.
+        coming = article.coming  # read once: the keeper's thread may forget it at any time
+        if coming is None:
+            coming = article.coming = asyncio.ensure_future(self._check(article))
+        return await asyncio.shield(coming)  # of several who wait for it, one may give up
+
+    async def _check(self, article: Article) -> Checked:
         text, told = await self._ask(article, "check")
         ruler = Ruler(text, self.encoding)
         shown = tuple(show_report(told.report, ruler))
@@ -203,11 +218,18 @@ class Desk:
         return (await self._ask(article, "explain", rule))[1]
 
     async def _ask(self, article: Article, verb: str, rule: str = "") -> tuple[str, Told]:
-        """Have something done with the latest text of an article; give that text, too."""
+        """Have something done with the latest text of an article; give that text, too.
+
+        Nothing is done for an article that was closed before its turn came.
+        """
         texts = []
 
-        def make_task() -> Task:
+        def make_task() -> Task | None:
+            if verb == "check":
+                article.coming = None  # before the text is read: who asks from now on may mean a newer one
             texts.append(article.text)
+            if not article.is_open:
+                return None
             trusted, least = self.options.trusted, self.options.min_confidence
             return Task(
                 verb, article.path, article.text, article.markdown, trusted, min_confidence=least, rule=rule

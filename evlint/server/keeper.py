@@ -34,8 +34,11 @@ class Keeper:
         self._blamed: dict[str, dict[str, Failure]] = {}  # by article and kind
         self._deadly: dict[bytes, str] = {}  # by text: how the process ended
 
-    async def ask(self, make_task: Callable[[], Task]) -> Told:
-        """Have a task done; it is made when its turn comes, so that it can be about the latest text."""
+    async def ask(self, make_task: Callable[[], Task | None]) -> Told:
+        """Have a task done; it is made when its turn comes, so that it can be about the latest text.
+
+        Where none is made after all, nothing is told.
+        """
         return await asyncio.wrap_future(self._thread.submit(self._take_turn, make_task))
 
     def start(self) -> None:
@@ -52,8 +55,10 @@ class Keeper:
         self._thread.shutdown(wait=False, cancel_futures=True)
         self._child.end()
 
-    def _take_turn(self, make_task: Callable[[], Task]) -> Told:
+    def _take_turn(self, make_task: Callable[[], Task | None]) -> Told:
         task = make_task()
+        if task is None:
+            return Told(Report(""))
         key = blake2b(task.text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
         if key not in self._deadly:
             left_out = self._blamed.get(task.path, {})

@@ -21,6 +21,7 @@ from evlint.server.desk import TIME_LIMIT, Desk, read_options
 from evlint.server.keeper import Keeper
 from evlint.server.shown import NAME, is_touching, show_mistake
 from evlint.settings import FILE_NAMES
+from evlint.writing import is_alive
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -162,6 +163,7 @@ class Service:
 
     def _watch(self, params: types.DidChangeWatchedFilesParams) -> None:
         if any(_matters(event.uri) for event in params.changes):
+            self._withdraw({to_fs_path(event.uri) for event in params.changes})
             self.desk.renew()
             if not self.desk.show:
                 self.server.workspace_diagnostic_refresh(None)
@@ -181,7 +183,7 @@ class Service:
         place = types.Range(params.position, params.position)
         checked = await self.desk.check(article)
         here = [one for one in checked.shown if is_touching(one.shown.range, place)]
-        if not here:
+        if not here or checked.text != article.text:
             return None
         told, shown = min(here, key=lambda one: one.told.place.end_offset - one.told.place.offset)
         page = await self.desk.explain(article, told.rule)
@@ -203,14 +205,16 @@ class Service:
             return []  # the editor will ask again, about the text that it has now
         make = partial(self._make_edit, article, article.version)
         if actions.is_wanted(actions.QUICK_FIX, only):
-            place = params.range
-            offered += actions.offer_fixes(checked.shown, place, checked.ruler, make)
-            offered += actions.offer_silence(checked.shown, place, article.document, checked.ruler, make)
+            here = actions.find_touching(checked.shown, params.range)
+            offered += actions.offer_fixes(here, checked.ruler, make)
+            offered += actions.offer_silence(here, article.document, checked.ruler, make)
         if actions.is_wanted(actions.FIX_ALL, only) and any(
             one.told.fix and one.told.fix.safe for one in checked.shown
         ):
             text, fixed = await self.desk.fix(article)
-            if text == checked.text and (action := actions.offer_fix_all(text, fixed, checked.ruler, make)):
+            if not checked.text == text == article.text:
+                return []  # no editor should apply to one text what was made for another
+            if action := actions.offer_fix_all(text, fixed, checked.ruler, make):
                 offered.append(action)
         return offered
 
@@ -235,6 +239,14 @@ class Service:
             shown = [show_mistake(mistake) for mistake in by_file.get(uri, ())]
             self.server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, shown))
         self._mistaken[settings] = set(by_file)
+        self._withdraw({path for path in self._mistaken if path and not os.path.exists(path)})
+
+    def _withdraw(self, changed: set[str | None]) -> None:
+        """Show no more what was wrong in files that have changed: no article may be open that would tell."""
+        for settings, uris in self._mistaken.items():
+            for uri in [uri for uri in uris if settings in changed or to_fs_path(uri) in changed]:
+                uris.remove(uri)
+                self.server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
 
     def _tell(self, message: str) -> None:
         if message not in self._told:
@@ -266,22 +278,12 @@ def _matters(uri: str) -> bool:
 
 async def _leave_with(process_id: int, keeper: Keeper) -> None:
     """End this process when the editor's is gone, even if something still holds our input open."""
-    if not hasattr(os, "killpg") or not _is_alive(process_id):
+    if not hasattr(os, "killpg") or not is_alive(process_id):
         return  # a system without signals, or an editor whose numbers are not ours, as outside a container
-    while _is_alive(process_id):
+    while is_alive(process_id):
         await asyncio.sleep(_PATIENCE)
     keeper.close()
     os._exit(1)
-
-
-def _is_alive(process_id: int) -> bool:
-    try:
-        os.kill(process_id, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
 
 
 class _OneLine(logging.Formatter):

@@ -11,7 +11,7 @@ from evlint.cache import find_cache_folder
 from evlint.diagnostic import Confidence
 from evlint.files import describe_os_error
 from evlint.mistake import shorten_path
-from evlint.output.printable import counted
+from evlint.output.printable import counted, disarm, show
 from evlint.run import lint_in_parallel
 from evlint.session import Session
 from evlint.verbs.asking import make_parser
@@ -39,7 +39,7 @@ def run(arguments: list[str]) -> int:
     status = 0
     for report in lint_in_parallel(session.find_articles(tuple(asked.paths or ["."])), session):
         for failure in report.failures:
-            print(f"evlint: {report.path}: not checked: {failure.message}", file=sys.stderr)
+            print(disarm(show(f"evlint: {report.path}: {failure.told}")), file=sys.stderr)
             status = 2
         path = asked.baseline or os.path.join(session.root_for(report.path), BASELINE_NAME)
         # What is not written need not be kept: texts and excerpts of many findings are large.

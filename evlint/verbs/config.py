@@ -6,14 +6,13 @@ import json
 import os
 import sys
 
-from evlint.arguments import CONFIDENCES, LEVELS, split_names
-from evlint.diagnostic import Confidence, Severity
+from evlint.arguments import CONFIDENCES, LEVELS, read_choice
+from evlint.diagnostic import Severity
 from evlint.effective import Effective, RuleState, Said, find_effective
 from evlint.kindbook import Kindbook
 from evlint.output.printable import show
 from evlint.rulebook import read_rulebook
-from evlint.settings import find_settings
-from evlint.settingsfile import read_settings
+from evlint.settingsfile import read_settings_for
 from evlint.verbs.asking import make_parser
 
 TYPE_CHECKING = False
@@ -41,7 +40,7 @@ def run(arguments: list[str]) -> int:
     add("--min-confidence", choices=CONFIDENCES, help="as for linting")
     add("--fail-on", choices=LEVELS, help="as for linting")
     asked = ask.parse_args(arguments)
-    settings = read_settings(asked.config or (None if asked.isolated else find_settings(asked.path)))
+    settings = read_settings_for(asked.path, asked.config, isolated=asked.isolated)
     shipped = read_rulebook(settings.folders, Kindbook(settings.kinds, limits=settings.limits))
     for mistake in settings.mistakes:
         print(f"evlint: {mistake}", file=sys.stderr)
@@ -51,11 +50,7 @@ def run(arguments: list[str]) -> int:
         settings,
         shipped,
         asked.path,
-        {
-            "select": split_names(asked.select),
-            "ignore": split_names(asked.ignore),
-            "min_confidence": Confidence[asked.min_confidence.upper()] if asked.min_confidence else None,
-        },
+        read_choice(asked),
         Severity[asked.fail_on.upper()] if asked.fail_on else None,
     )
     rules = [

@@ -8,16 +8,15 @@ import sys
 from datetime import UTC, datetime
 from functools import partial
 
-from evlint.arguments import BASELINE_NAME, CONFIDENCES, split_names
+from evlint.arguments import BASELINE_NAME, CONFIDENCES, read_choice
 from evlint.cache import find_cache_folder
-from evlint.diagnostic import Confidence
+from evlint.delivery import spare_articles
 from evlint.files import ArticleError, describe_os_error, is_markdown, read_article
 from evlint.output.printable import counted
 from evlint.results import Results
 from evlint.rulepages import find_page
 from evlint.run import leave_known, lint_in_parallel
 from evlint.session import Session
-from evlint.state import has_page
 from evlint.verbs.asking import make_parser
 from evlint.writing import replace_file
 
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from evlint.diagnostic import Report
-    from evlint.output.rulepage import RulePage
     from evlint.report.earlier import Earlier
     from evlint.report.page import Page
 
@@ -48,21 +46,25 @@ def run(arguments: list[str]) -> int:
     session = Session(
         config=asked.config,
         isolated=asked.isolated,
-        select=split_names(asked.select),
-        ignore=split_names(asked.ignore),
-        min_confidence=Confidence[asked.min_confidence.upper()] if asked.min_confidence else None,
+        **read_choice(asked),
         cache_folder=find_cache_folder(),
     )
     session.results = Results(find_cache_folder())
     about = Run(asked.title or _name_folder(), shlex.join(("evlint", "report", *arguments)), _read_clock())
-    page = Page(about, earlier, partial(_find_page, config=asked.config, isolated=asked.isolated))
+    page = Page(about, earlier, partial(find_page, config=asked.config, isolated=asked.isolated))
     reports: Iterable[Report] = lint_in_parallel(
         session.find_articles(tuple(asked.paths or ["."])), session, jobs=asked.jobs
     )
     if not asked.no_baseline:
         narrow = any((asked.select, asked.ignore, asked.min_confidence))
         reports = leave_known(reports, session, asked.baseline, narrow=narrow)
-    return _write(asked.output, page, reports, earlier, session)
+    if asked.output != "-":
+        reports = spare_articles(reports, asked.output)
+    try:
+        return _write(asked.output, page, reports, earlier, session)
+    except FileExistsError as error:
+        print(f"evlint: can't write '{asked.output}': {describe_os_error(error)}", file=sys.stderr)
+        return 2
 
 
 def read_arguments(arguments: list[str]) -> argparse.Namespace:
@@ -128,14 +130,6 @@ def _write(
     if failed:
         print(f"evlint: {failed:,} not fully checked; the page lists them", file=sys.stderr)
     return 2 if failed or session.mistakes else 0
-
-
-def _find_page(rule: str, config: str | None, isolated: bool) -> RulePage | None:
-    """The page of a rule, without an address where the docs have none."""
-    page = find_page(rule, config, isolated=isolated)
-    if page and not has_page(page.group, page.id):
-        return page._replace(url="")
-    return page
 
 
 def _name_folder() -> str:

@@ -12,6 +12,7 @@ from evlint.document import Document
 from evlint.files import ArticleError, is_markdown, read_article
 from evlint.kinds import unsourced_number
 from evlint.output.cells import guard
+from evlint.output.printable import disarm, show
 from evlint.reading.stats import Stats, StatsGatherer, write_rows
 from evlint.session import Session
 from evlint.verbs.asking import make_parser
@@ -42,7 +43,7 @@ def run(arguments: list[str]) -> int:
             except ArticleError as error:
                 failure = error.failure
         if failure:
-            print(f"evlint: {path}: {failure.message}", file=sys.stderr)
+            print(disarm(show(f"evlint: {path}: {failure.message}")), file=sys.stderr)
             status = 2
             continue
         config = session.config_for(path)

@@ -10,8 +10,7 @@ from evlint.linter import RuleError
 from evlint.mistake import CardError, shorten_path
 from evlint.output.printable import counted, show
 from evlint.rulebook import check_place, find_bundled_rules, read_cards, read_rulebook
-from evlint.settings import find_settings
-from evlint.settingsfile import read_settings
+from evlint.settingsfile import read_settings_for
 from evlint.trial import try_card
 from evlint.verbs.asking import make_parser
 
@@ -34,8 +33,7 @@ def run(arguments: list[str]) -> int:
         help="folders of cards, <group>/<id>.yaml (default those of the settings)",
     )
     asked = ask.parse_args(arguments)
-    path = asked.config or (None if asked.isolated else find_settings("."))
-    settings = read_settings(path)
+    settings = read_settings_for(".", asked.config, isolated=asked.isolated)
     folders = asked.folder or settings.folders or [find_bundled_rules()]
     kinds = Kindbook(settings.kinds, limits=settings.limits)
     hosted = kinds.host()
