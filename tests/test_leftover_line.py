@@ -126,6 +126,7 @@ def test_no_line_is_given_up_that_would_be_told(lines: list[str], least: int) ->
     every = leftover_line.weigh_lines(Document(text, markdown=False), -(10**6))
     told = leftover_line.weigh_lines(Document(text, markdown=False), least)
     assert told == [line for line in every if line.score >= least]
+    assert told == leftover_line.weigh_lines(Document(text, markdown=False), least, is_first=True)
 
 
 @pytest.mark.parametrize("least", [Confidence.LOW, Confidence.MEDIUM])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from _operator import getitem, itemgetter  # what `operator` only lends out
+from _operator import add, getitem, itemgetter  # what `operator` only lends out
 from itertools import accumulate
 
 from evlint.diagnostic import Confidence, Finding, Span
@@ -29,6 +29,8 @@ _again: Callable[[tuple[int, ...]], tuple[int, ...]] = itemgetter(
 _BODY, _UNSEARCHED = [*features.ALONE].index("body"), features.UNSEARCHED
 # Measures that never fall when another line, or the line itself, weighs more.
 _RISING = frozenset("own one_back one_on two_back two_on beside nearby above best_below whole told".split())
+# Articles that are searched whatever their lines may come to: what bounds that takes as long to make ready.
+_FIRST = 12
 # Hundredths by which a highest score exceeds what it bounds, so that no rounding of sums undoes that.
 _MARGIN = 0.1
 
@@ -52,9 +54,13 @@ def prepare(cards: Sequence[tuple[str, Options]]) -> Callable[[Document], Iterat
     """Make a checker that weighs every line once for all cards."""
     least = min(options.low for _, options in cards)
     surer = max(least, min(options.medium for _, options in cards))
+    first = _FIRST
 
     def check(document: Document) -> Iterator[tuple[int, Finding]]:
-        told = weigh_lines(document, least if document.least < Confidence.MEDIUM else surer)
+        nonlocal first
+        first -= first > 0
+        enough = least if document.least < Confidence.MEDIUM else surer
+        told = weigh_lines(document, enough, is_first=first > 0)
         if not told:
             return
         from evlint.removal import delete_lines
@@ -71,8 +77,8 @@ def prepare(cards: Sequence[tuple[str, Options]]) -> Callable[[Document], Iterat
     return check
 
 
-def weigh_lines(document: Document, least: int) -> list[Weighed]:
-    """The lines that score `least` hundredths or more, in order."""
+def weigh_lines(document: Document, least: int, *, is_first: bool = False) -> list[Weighed]:
+    """The lines that score `least` hundredths or more, in order; the first articles are not bounded."""
     shape = outline(document)
     numbers = features.choose_lines(shape, document)
     if not numbers:
@@ -80,15 +86,18 @@ def weigh_lines(document: Document, least: int) -> list[Weighed]:
     lines = features.measure_lines(shape, document, numbers, _reader())
     if not lines:
         return []
-    # Most articles hold no line that could be told, whatever of its words stood in the rest: they are spared
-    # the search for that, which takes longer than all else together where words are not found.
-    highest = _score_alone(lines, _MARGIN)
-    hopeful = _find_hopeful(lines, measure_places(shape, lines, highest), highest, least)
-    if not hopeful:
-        return []
+    hopeful = lines
+    if not is_first:
+        # Most articles hold no line that could be told, whatever of its words stood in the rest: they are
+        # spared the search for that, which takes longest where words are not found.
+        highest = _score_alone(lines, _MARGIN)
+        hopeful = _choose_hopeful(lines, measure_places(shape, lines, highest), highest, least)
+        if not hopeful:
+            return []
+    among = {line.number for line in hopeful}
     lines = features.search_rest(shape, document, lines)
     scores = _score_alone(lines)
-    lines = [line for line in lines if line.number in hopeful]
+    lines = [line for line in lines if line.number in among]
     told = []
     for line, placed in zip(lines, measure_places(shape, lines, scores), strict=True):
         number, place, alone, _, _ = line
@@ -111,15 +120,13 @@ def _score_alone(lines: Sequence[Line], margin: float = 0) -> dict[int, float]:
     return scores
 
 
-def _find_hopeful(
-    lines: Sequence[Line],
-    placed: Sequence[tuple[int, ...]],
-    highest: Mapping[int, float],
-    least: int,
-) -> set[int]:
-    """The numbers of the lines that may score `least`, given their highest scores and the places by these."""
-    hopeful = set()
-    for (number, place, alone, word_score, _), around in zip(lines, placed, strict=True):
+def _choose_hopeful(
+    lines: Sequence[Line], placed: Sequence[tuple[int, ...]], highest: Mapping[int, float], least: int
+) -> list[Line]:
+    """The lines that may score `least`, given the highest scores of all and places measured by these."""
+    hopeful = []
+    for line, around in zip(lines, placed, strict=True):
+        number, place, alone, word_score, _ = line
         most = highest[number]
         fewest = most - 2 * _MARGIN / 100
         if alone[_BODY] == _UNSEARCHED:
@@ -133,7 +140,7 @@ def _find_hopeful(
                 for level in range(low, high + 1)
             )
         ):
-            hopeful.add(number)
+            hopeful.append(line)
     return hopeful
 
 
@@ -164,7 +171,7 @@ def _first_rows(level: int) -> Rows:
 @cache
 def _second_rows(place: int, level: int) -> Rows:
     return [
-        _complete(name, tuple(map(int.__add__, by_place[place], weights.BY_LEVEL[name][level])))
+        _complete(name, tuple(map(add, by_place[place], weights.BY_LEVEL[name][level])))
         for name, by_place in weights.BY_PLACE.items()
     ]
 
@@ -175,18 +182,18 @@ def _highest_rows(place: int, low: int, high: int) -> Rows:
 
     What rises may turn out less than it is now, and then weighs what some value below does.
     """
-    rows: Rows = []
-    for number, name in enumerate(weights.BY_PLACE):
-        choices = []
-        for level in range(low, high + 1):
-            row = _second_rows(place, level)[number]
-            if name in _RISING:
-                row = tuple(accumulate(row, max))
-            if name == "own":  # which the level hangs on, as the base does
-                row = tuple([weights.PLACED_BASE[place][level] + weight for weight in row])
-            choices.append(row)
-        rows.append(tuple(map(max, zip(*choices, strict=True))))
-    return rows
+    if low < high:
+        levels = [_highest_rows(place, level, level) for level in range(low, high + 1)]
+        return [tuple(map(max, *rows)) for rows in zip(*levels, strict=True)]
+    base = weights.PLACED_BASE[place][low]
+    return [
+        tuple([base + weight for weight in accumulate(row, max)])
+        if name == "own"  # which hangs on the level, as the base does
+        else tuple(accumulate(row, max))
+        if name in _RISING
+        else row
+        for name, row in zip(weights.BY_PLACE, _second_rows(place, low), strict=True)
+    ]
 
 
 @cache
