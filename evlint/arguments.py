@@ -140,7 +140,7 @@ def _declare(add: Callable[..., object], begin: Callable[[str], object]) -> None
     add("--isolated", action="store_true", help="use no settings at all")
     add("--stdin-filename", metavar="NAME", help="what standard input is called")
     add("--watch", action="store_true", help="stay, and lint again what changes")
-    add("--jobs", type=_read_jobs, metavar="N", help="processes to use (default as many as help)")
+    add("--jobs", type=read_jobs, metavar="N", help="processes to use (default as many as help)")
     add("--no-cache", action="store_true", help="lint what was linted before, too, and keep no results")
     add("--cache-dir", metavar="DIR", help="where to keep results (default EVLINT_CACHE_DIR, or the user's)")
     add("--version", action="store_true", help="print the version and leave")
@@ -224,11 +224,14 @@ def _read_target(text: str) -> tuple[str, str]:
     if not (colon and file):
         raise _import_refusal()(f"'{text}' is not FORMAT:FILE, as in sarif:out.sarif")
     if form not in FORMATS:
-        raise _import_refusal()(f"'{form}' is no format; choose from {', '.join(FORMATS)}")
+        from evlint.mistake import name_choices
+
+        raise _import_refusal()(f"unknown format '{form}'{name_choices(form, FORMATS)}")
     return form, file
 
 
-def _read_jobs(text: str) -> int:
+def read_jobs(text: str) -> int:
+    """Read a number of processes; raises `argparse.ArgumentTypeError`."""
     # Digits such as "²" are none to `int`, and it refuses thousands of them.
     if not (text.isdecimal() and len(text) < 10 and 0 < int(text) <= 256):
         raise _import_refusal()(f"'{text}' is no number from 1 to 256")

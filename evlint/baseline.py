@@ -153,7 +153,9 @@ def _read(path: str) -> Iterator[tuple[str, Counter[Known]]]:
             # Two branches may each have brought the line.
             known[key] = max(known[key], int(count[:9]))
         elif line.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
-            mistakes.append(Mistake(shown, number, 0, "", "a merge conflict; both sides may stay"))
+            mistakes.append(
+                Mistake(shown, number, 0, "", "left by a merge: take this line out; both sides may stay")
+            )
         else:
             mistakes.append(Mistake(shown, number, 0, "", "not article, rule, fingerprint and count"))
     if mistakes:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 
 _MISNAMED = ("evlint.yaml", ".evlint.yml", ".evlint.yaml")  # what people call the settings
+_NAMING = ("since", "baseline", "config", "output_file", "cache_dir")  # options that name what is there
 
 
 class UsageError(Exception):
@@ -122,6 +123,9 @@ def _check(asked: Asked) -> None:
             and (verb := name_verb(path))
         ):
             raise UsageError(f"there is no verb, file or folder '{path}'; did you mean '{verb}'?")
+    for option in _NAMING:
+        if getattr(asked, option) == "":
+            raise UsageError(f"--{option.replace('_', '-')} is empty; is a variable of the shell not set?")
     if not (asked.config or asked.isolated):
         for name in _MISNAMED:
             if os.path.lexists(name):

@@ -97,7 +97,7 @@ def _search(top: str, extensions: tuple[str, ...]) -> Iterator[str | tuple[str, 
             with os.scandir(folder) as listing:
                 entries = sorted(listing, key=_NAME)
         except OSError as error:
-            yield folder, Failure(describe_os_error(error))
+            yield folder[skip:] or folder, Failure(describe_os_error(error))
             continue
         if any(entry.name == ".gitignore" for entry in entries):
             ignored = ignored.within(folder)
@@ -184,6 +184,8 @@ def read_file(path: str, look: Callable[[os.stat_result], Any]) -> tuple[bytes, 
 
 def read_standard_input() -> bytes:
     """Read standard input whole, up to the limit of size."""
+    if sys.stdin is None:
+        raise ArticleError("standard input is closed")
     try:
         return _read_all(sys.stdin.fileno())
     except OSError as error:

@@ -282,7 +282,9 @@ def _harden(node: Node) -> object:
 
 def _misfit(node: Node, hint: Any) -> MisfitError:
     shown = f"'{node.text[:40]}'" if node.text else node.type
-    return MisfitError("", node.line, f"should be {describe_type(hint)}, is {shown}")
+    # `- note: later` and `- [a] b` are meant as words and read as YAML.
+    quote = "; put quotes around it" if hint is str and isinstance(node.value, dict | list) else ""
+    return MisfitError("", node.line, f"should be {describe_type(hint)}, is {shown}{quote}")
 
 
 def read_annotations(options: type) -> dict[str, Any]:

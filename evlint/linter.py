@@ -52,8 +52,11 @@ def lint_text(text: str, config: Config, *, markdown: bool = True) -> list[Diagn
     """Lint one article and give its diagnostics in the order of the text.
 
     `markdown` tells Markdown from plain text, in which a line is a block.
-    Raises `RuleError` when a kind breaks; nothing else, whatever the text holds.
+    Raises `RuleError` when a kind breaks; nothing else, whatever the text holds. What is no `str` is a
+    `TypeError`.
     """
+    if not isinstance(text, str):
+        raise TypeError(f"an article is a str, not {type(text).__name__}; decode it first")
     report = check_text(text, config, markdown=markdown)
     if report.failures:
         raise RuleError(report.failures[0].message)

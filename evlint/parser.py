@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 
 from evlint.mistake import name_choices
 
@@ -34,6 +35,8 @@ class Parser(argparse.ArgumentParser):
             word = message.removeprefix(_UNKNOWN).split()[0].partition("=")[0]
             near = name_choices(word, [name for name in self._option_string_actions if name.startswith("--")])
             what = "option" if word.startswith("-") else "argument"
+            if not near and os.path.lexists(word):
+                near = f"; the file of that name is './{word}'"
             message = f"unknown {what} '{word}'{near.partition(' (')[0]}"
         self.exit(2, f"{self.prog}: {message}\ntry '{self.prog} --help'\n")
 

@@ -78,6 +78,6 @@ def test_no_fault_of_our_own_is_taken_for_a_mistake(monkeypatch: pytest.MonkeyPa
     def fail(text: str) -> int:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(arguments, "_read_jobs", fail)
+    monkeypatch.setattr(arguments, "read_jobs", fail)
     with pytest.raises(ZeroDivisionError):
         read(["--jobs", "2"], plainly=True)

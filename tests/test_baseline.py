@@ -141,7 +141,7 @@ def test_why_an_article_could_not_be_checked_is_told_again(site: Path) -> None:
     ("content", "told"),
     [
         ("page.txt\tad-label\n", "1: not article, rule, fingerprint and count"),
-        ("# ok\n<<<<<<< ours\n", "2: a merge conflict; both sides may stay"),
+        ("# ok\n<<<<<<< ours\n", "2: left by a merge: take this line out; both sides may stay"),
         ("page.txt\tad-label\tabc\tmany\n", "1: not article, rule, fingerprint and count"),
     ],
 )

@@ -51,6 +51,23 @@ NUMBERS = Config((RULES["unsourced-number"],), min_confidence=Confidence.LOW)
         ("We had 30,000 readers.", Confidence.LOW),
         ("Was it 40% or more?", Confidence.LOW),
         ("Revenue: $1.4 billion,", Confidence.LOW),
+        ("Stalls £12 (£8).", Confidence.LOW),
+        ("The stalls took £12,000 (about $15,000).", Confidence.HIGH),
+        ("Kitchens cost between $2,000 and $4,000.", Confidence.LOW),
+        ("Entry costs $40 to $60.", Confidence.LOW),
+        ("Kitchens burned between $2,000 and $4,000.", Confidence.HIGH),
+        ("The euro bought $1.09.", Confidence.LOW),
+        ("The euro zone spent $1.09 billion.", Confidence.HIGH),
+        ("Oil rose $2 to $84 a barrel.", Confidence.LOW),
+        ("The leak wasted $84 a barrel.", Confidence.HIGH),
+        ("It raised its forecast to between $4.40 and $4.60.", Confidence.LOW),
+        ("The van charges from 10 to 80% in 18 minutes.", Confidence.LOW),
+        ("The van sheds 80% of its weight in 18 minutes.", Confidence.HIGH),
+        ("The crews want a rise of 6%.", Confidence.LOW),
+        ("The crews got a rise of 6%.", Confidence.HIGH),
+        ("The regulator approved a rise of 9.8%.", Confidence.LOW),
+        ("A clerk who stole $83,400 was jailed.", Confidence.LOW),
+        ("Att: 11,402.", Confidence.LOW),
     ],
 )
 def test_confidence_follows_the_evidence(text: str, confidence: Confidence) -> None:
@@ -82,6 +99,21 @@ def test_a_sentence_is_told_once() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Engine 2.5 lost the mill $3 million.", "Engine 2.5 lost the mill $3 million"),
+        ("Since 10:30 they lost $3 million.", "Since 10:30 they lost $3 million"),
+        ("In spring, they lost $3 million.", "they lost $3 million"),
+        ("The mill (in Ort) lost $3 million.", "lost $3 million"),
+        ("The U.S. lost $3 million.", "lost $3 million"),
+    ],
+)
+def test_a_claim_is_named_by_what_leads_to_it(text: str, claim: str) -> None:
+    told = lint_text(text + "\n", NUMBERS, markdown=False)
+    assert claim in [one.message.split("'")[1] for one in told]
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("", (0, 0)),
@@ -94,6 +126,31 @@ def test_a_sentence_is_told_once() -> None:
 def test_numbers_are_counted(text: str, expected: tuple[int, int]) -> None:
     options = Options(sources=["reckoned up"])
     assert count_numbers(Document(text, markdown=False), options) == expected
+
+
+GERMAN = "Die Zahl der Boote stieg um 40%. Das meldete der Hafen am Montag, und der Rat freut sich. "
+SWEDISH = "Antalet båtar steg med 40%. Det är fler än någonsin, och hamnen ska byggas ut i vår. "
+RUSSIAN = "Число лодок выросло на 40%, сообщили в порту. "
+ENGLISH = "Boats are up by 40%. It was a good spring for the port, and there may be more to come. "
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (GERMAN * 3, False),
+        (SWEDISH * 3, False),
+        (RUSSIAN, False),
+        (f"---\ntitle: {ENGLISH}\n---\n\n{GERMAN * 3}", False),
+        (f"{GERMAN * 3}\n\n    {ENGLISH * 5}", False),
+        (GERMAN, True),  # too short to tell
+        (ENGLISH * 3, True),
+        (f"{ENGLISH}\n\n> {GERMAN}", True),
+        (f"{ENGLISH}\n\n<p>\n{GERMAN * 20}\n</p>", True),
+    ],
+)
+def test_numbers_are_told_in_english_only(text: str, told: bool) -> None:
+    assert bool(lint_text(text + "\n", NUMBERS, markdown=True)) is told
+    assert any(count_numbers(Document(text), Options())) is told
 
 
 def test_headings_are_not_told() -> None:

@@ -241,17 +241,43 @@ def test_no_articles_is_said(tmp_path: Path) -> None:
         (["--formt", "json"], "unknown option '--formt'; did you mean '--format'?"),
         (["--fail_on=error"], "unknown option '--fail_on'; did you mean '--fail-on'?"),
         (["-x"], "unknown option '-x'"),
+        (["-torn.md"], "unknown option '-torn.md'; the file of that name is './-torn.md'"),
         (["--fail-on", "warn"], "argument --fail-on: unknown 'warn'; did you mean 'warning'?"),
         ([""], "a path is empty; is a variable of the shell not set?"),
         (["--select", ""], "--select names no rule or group; is a variable of the shell not set?"),
+        (["--since="], "--since is empty; is a variable of the shell not set?"),
+        (["--config", ""], "--config is empty; is a variable of the shell not set?"),
+        (["--output-file", ""], "--output-file is empty; is a variable of the shell not set?"),
+        (["--baseline", ""], "--baseline is empty; is a variable of the shell not set?"),
+        (["--cache-dir", ""], "--cache-dir is empty; is a variable of the shell not set?"),
         (["--baseline", "nowhere.tsv"], "--baseline: there is no file 'nowhere.tsv'"),
+        *(
+            ([verb, ""], f"argument {name}: a path is empty; is a variable of the shell not set?")
+            for verb, name in (
+                *(("stats", "PATH"), ("report", "PATH"), ("baseline", "PATH"), ("config", "PATH")),
+                *(("init", "FOLDER"), ("test", "FOLDER")),
+            )
+        ),
+        (
+            ["rules", "--config", ""],
+            "argument --config: a path is empty; is a variable of the shell not set?",
+        ),
+        (["stats", "-"], "argument PATH: '-' (standard input) can be linted and no more"),
+        (["report", "-"], "argument PATH: '-' (standard input) can be linted and no more"),
+        (["report", "--jobs", "0"], "argument --jobs: '0' is no number from 1 to 256"),
+        (
+            ["explain", "torn-text"],
+            "'torn-text' is a kind; rules of it, which show its options, are lost-rem",
+        ),
         (["explain", "wrapping"], "'wrapping' is a group; its rules are lost-remainder, split-abbreviation,"),
     ],
 )
 def test_what_was_meant_is_said(site: Path, arguments: list[str], told: str) -> None:
+    (site / "-torn.md").write_text(TORN)
     done = run(*arguments, cwd=site)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith(f"evlint: {told}")
+    verb = f" {arguments[0]}" if f"try 'evlint {arguments[0]} --help'" in done.stderr else ""
+    assert done.stderr.startswith(f"evlint{verb}: {told}")
     assert done.stderr.count("\n") <= 2
 
 
@@ -289,6 +315,14 @@ def test_closed_streams_take_nothing_and_break_nothing(site: Path) -> None:
     closed = ["sh", "-c", 'exec "$0" -m evlint . >&- 2>&-', sys.executable]
     env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
     assert subprocess.run(closed, cwd=site, env=env, timeout=60, check=False).returncode == 1
+
+
+def test_a_closed_standard_input_is_told(site: Path) -> None:
+    closed = ["sh", "-c", 'exec "$0" -m evlint - <&-', sys.executable]
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    done = subprocess.run(closed, cwd=site, env=env, timeout=60, check=False, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (2, "")
+    assert done.stdout.startswith("-: not checked: standard input is closed\n")
 
 
 def test_a_pipe_closed_early_ends_the_run_quietly(site: Path) -> None:

@@ -127,7 +127,7 @@ def test_page(capsys: pytest.CaptureFixture[str], asked: str, line: str) -> None
 def test_page_of_defaults(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["config", "--isolated"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    head = lines.index("rules that are off or changed, 2 of 63 (--all shows all)")
+    head = lines.index("rules that are off or changed, 2 of 65 (--all shows all)")
     assert [line.split() for line in lines[head + 1 :]] == [
         ["unknown-field", "off", "default"],
         ["unexplained-suppression", "off", "default"],

@@ -72,8 +72,8 @@ def test_format_and_file_are_told_apart(word: str, read: tuple[str, str]) -> Non
     [
         ("out.sarif", "'out.sarif' is not FORMAT:FILE, as in sarif:out.sarif"),
         ("sarif:", "'sarif:' is not FORMAT:FILE"),
-        (r"C:\out.sarif", "'C' is no format; choose from text, concise, json"),
-        ("srif:out", "'srif' is no format"),
+        (r"C:\out.sarif", "unknown format 'C'; choose from text, concise, json"),
+        ("srif:out", "unknown format 'srif'; did you mean 'sarif'?"),
     ],
 )
 def test_a_wrong_output_is_told(site: Path, word: str, message: str) -> None:

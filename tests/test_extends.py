@@ -172,7 +172,7 @@ MISTAKES = [
      "1: extends: '/etc/base.yml' should be counted from this file, not from the root of the disk"),
     ('extends: "\\0.yml"', "1: extends: '\\x00.yml' is no name of a file"),
     ("extends: {a: b}", "1: extends: should be a list of strings or a string, is a mapping"),
-    ("extends: [[a.yml]]", "1: extends.1: should be a string, is a list"),
+    ("extends: [[a.yml]]", "1: extends.1: should be a string, is a list; put quotes around it"),
     ("extends: evlint.yml", "1: extends: 'evlint.yml' goes round in a circle: evlint.yml > evlint.yml"),
 ]  # fmt: skip
 

@@ -29,6 +29,22 @@ def test_a_folder_is_searched_in_order(tmp_path: Path) -> None:
     assert find(tmp_path) == ["a.txt", "b.md", "c.markdown", "d.MD", "inner/e.md"]
 
 
+def test_a_folder_that_cannot_be_listed_is_named_as_articles_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(tmp_path, "a.md", "inner/b.md")
+    monkeypatch.chdir(tmp_path)
+    scan = os.scandir
+
+    def refuse(path: str) -> object:
+        if path.endswith("inner"):
+            raise PermissionError(13, "Permission denied")
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert list(find_articles(["."])) == ["a.md", ("inner", Failure("permission denied"))]
+
+
 def test_hidden_and_foreign_folders_are_left_out(tmp_path: Path) -> None:
     make(tmp_path, ".hidden.md", ".git/a.md", "node_modules/a.md", "a.md")
     assert find(tmp_path) == ["a.md"]

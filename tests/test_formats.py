@@ -21,10 +21,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evlint.arguments import FORMATS
-from evlint.diagnostic import Failure, Report
+from evlint.diagnostic import Excerpt, Failure, Report
 from evlint.output import write_as
 from evlint.output.json import describe_diagnostic
 from evlint.output.printable import plain, show
+from evlint.output.text import write as write_text
 from tests.hostile import DIAGNOSTICS, FAILURES, REPORTS, TEXTS, TOLD, make_diagnostic
 from tests.written import TORN, lint, read_commands
 
@@ -359,3 +360,22 @@ def test_a_fix_of_several_edits_is_no_suggestion() -> None:
     twice = one._replace(fix=one.fix._replace(edits=one.fix.edits * 2))
     (entry,) = json.loads(write("rdjson", [Report("a.md", (twice,))]))["diagnostics"]
     assert "suggestions" not in entry
+
+
+@pytest.mark.parametrize(
+    ("columns", "line", "marks"),
+    [
+        (0, "The old ferry of the U.S. sailed once more on Monday.", " " * 21 + "^^^^"),
+        (60, "The old ferry of the U.S. sailed once more on Monday.", " " * 21 + "^^^^"),
+        (44, "…erry of the U.S. sailed once more on M…", " " * 13 + "^^^^"),
+        (24, "… the U.S. sailed o…", " " * 6 + "^^^^"),
+        (1, "… the U.S. sailed o…", " " * 6 + "^^^^"),
+    ],
+)
+def test_lines_fit_a_terminal(columns: int, line: str, marks: str) -> None:
+    text = "The old ferry of the U.S. sailed once more on Monday."
+    at = text.index("U.S.")
+    one = make_diagnostic(text)._replace(excerpt=Excerpt(text, at, at + 4))
+    out = io.StringIO()
+    write_text([Report("a.md", (one,))], out, columns=columns)
+    assert out.getvalue().splitlines()[1:3] == [f"    {line}", f"    {marks}"]

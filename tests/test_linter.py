@@ -40,6 +40,11 @@ def make_config(check: object, **changes: Any) -> Config:
     return Config((rule,), kinds={"test": module.__name__}, min_confidence=Confidence.LOW)
 
 
+def test_bytes_are_no_article() -> None:
+    with pytest.raises(TypeError, match="an article is a str, not bytes; decode it first"):
+        lint_text(b"Prices rose.", Config(()))  # type: ignore[arg-type]
+
+
 def test_a_finding_is_stamped() -> None:
     rule = make_rule()._replace(url="https://example.org/word")
     (one,) = lint_text("first\nthe Word here\n", Config((rule,)))

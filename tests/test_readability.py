@@ -138,6 +138,13 @@ def test_marked_prose_is_graded(beside: str) -> None:
     assert passage.text.split()
 
 
+def test_english_measures_grade_english_only() -> None:
+    german = "Verwaltungsvereinbarungen benachteiligen Elektrizitätsgenossenschaften außergewöhnlich. " * 3
+    assert not graded(german, limit=10)
+    assert graded(german, measure="wiener_sachtextformel", language="de", limit=10)
+    assert graded(f"{german}\n\n{MIXED}", limit=10)
+
+
 def test_front_matter_is_not_graded() -> None:
     assert not graded(f"---\ntitle: {HARD}\n---\n\n{EASY}\n", limit=10)
 
@@ -193,7 +200,7 @@ def test_other_scopes_have_no_length(scope: str) -> None:
 
 def test_long_paragraph_without_a_space_takes_no_time() -> None:
     assert measured("-" * 300_000 + " a" * 10 + ".", "paragraph", 8, markdown=False)
-    assert graded("e" * 100_000 + " a" * 200 + ".", markdown=False, limit=30)
+    assert graded("e" * 100_000 + " of the van" * 200 + ".", markdown=False, limit=30)
 
 
 def test_without_a_lexicon_syllables_are_estimated() -> None:

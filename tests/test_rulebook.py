@@ -322,7 +322,7 @@ def test_options_of_own_kind(write: Write, own_kind: Kindbook, options: str, rea
     [
         ("{}", "4: options.words: missing option of kind 'own-kind'"),
         ("{words: a}", "4: options.words: should be a list of strings, is a string"),
-        ("{words: [[a]]}", "4: options.words.1: should be a string, is a list"),
+        ("{words: [[a]]}", "4: options.words.1: should be a string, is a list; put quotes around it"),
         ("{words: ['']}", "4: options.words: an empty word"),
         (
             "{words: [], mode: lose}",

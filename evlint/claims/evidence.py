@@ -68,6 +68,31 @@ SIGNS = (
     ),
     _sign(
         -5,
+        "what a currency buys",
+        frozenset(("money",)),
+        _LEAD,
+        "dollar euro krone krona pound rouble ruble rupee sterling yen yuan",
+        "bought fetched traded trading",
+    ),
+    _sign(
+        -5,
+        "what an exchange quotes",
+        _EXACT,
+        _AFTER,
+        "barrel bushel cbot comex lme matif nymex ounce",
+        "closed dipped down dropped eased edged fell gained jumped lost rose settled slid slipped traded",
+    ),
+    _sign(
+        -5,
+        "a firm's own forecast",
+        _EXACT,
+        _BEFORE,
+        "forecast forecasts guidance outlook",
+        "cut cuts lifted lifts lowered lowers raised raises",
+    ),
+    _sign(-5, "how fast it charges", _SHARES, _WHOLE, "charge charged charges charging", "hours minutes"),
+    _sign(
+        -5,
         "a company's own books",
         _EXACT,
         _WHOLE,
@@ -123,6 +148,8 @@ SIGNS = (
     _sign(-2, 'known ones: "the 14 companies"', _COUNTS, _LAST, "all both other the these those"),
     _sign(-1, "what may come", _ALL, _BEFORE, "could may might"),
     _sign(-1, "a condition", _ALL, _BEFORE, "if unless whether"),
+    _sign(-2, "a demand", _ALL, _BEFORE, "seek seeking seeks want wanted wants"),
+    _sign(-2, "what was decided", _ALL, _BEFORE, "approved approves"),
     _sign(-1, "an aim", _ALL, _LEAD, "aim aims goal hopes hoping target wants"),
 )
 _WANTED = frozenset[bytes]().union(*(sign.words for sign in SIGNS))

@@ -10,11 +10,12 @@ _VOTES = frozenset(("vote", "votes", "ballots"))
 _SPECIFIED = MEASURES - frozenset(("page", "pages", "words"))
 _APIECE = frozenset(("a", "per", "each"))
 _PIECES = frozenset("month mo week night seat share ticket unit copy bottle".split())
-_BIG = len("$10,000")  # what so much is paid for by the month is a deal, not a price
+_RANGE = frozenset(("and", "or", "to"))
+BIG = len("$10,000")  # code points; what so much is paid for by the month is a deal, not a price
 _PRICES_BEFORE = frozenset(
-    "admission adults children concessions price prices priced pricing cost costs costing retail retails "
-    "retailing sell sells fee fees ticket tickets prize prizes start starts starting msrp rrp bail bond fine "
-    "fined fines tag".split()
+    "admission adults children concessions entrance entry price prices priced pricing cost costs costing "
+    "retail retails retailing sell sells fee fees ticket tickets prize prizes start starts starting "
+    "msrp rrp bail bond fine fined fines tag".split()
 )
 _PRICES_AFTER = frozenset(
     "price prices fee fees fine fines penalty penalties ticket tickets deposit prize prizes subscription "
@@ -25,9 +26,9 @@ _CONTEST = frozenset(
     b"won lost earned received finished took beat defeated scored gained garnered attained secured placed "
     b"netted came passed voted favor favour against supporting opposing".split()
 )
-_COURT = frozenset(b"guilty convicted conviction sentenced prison jail bail fined penalty".split())
+_COURT = frozenset(b"guilty convicted conviction sentenced prison jail jailed bail fined penalty".split())
 # Labels of what is printed at the end of a report or a tip: "Attendance: 2,140."
-_LABELS = frozenset("admission attendance crowd entrance entry fee price prices ticket tickets".split())
+_LABELS = frozenset("admission att attendance crowd entrance entry fee price prices ticket tickets".split())
 # The words of a sentence that count.
 TRADE_WORDS = _AVERAGE | _CONTEST | _COURT
 
@@ -53,12 +54,20 @@ def is_trade(prose: str, quantity: Quantity, words: list[bytes]) -> bool:
         if measured and measured[0] in _SPECIFIED and measured[1:2] != ["of"]:
             return True
         if len(after) > 1 and after[0] in _APIECE and after[1] in _PIECES:
-            return form != "money" or figures - start < _BIG
+            return form != "money" or figures - start < BIG
     if form != "money":
         return False
     return (
         not _PRICES_AFTER.isdisjoint(after[:2])
         or prose.startswith("/mo", figures)
-        or (not _PRICES_BEFORE.isdisjoint(words_before(prose, start)[-2:]) and _AVERAGE.isdisjoint(words))
+        or (not _PRICES_BEFORE.isdisjoint(_lead_to(prose, start)) and _AVERAGE.isdisjoint(words))
         or not _COURT.isdisjoint(words)
     )
+
+
+def _lead_to(prose: str, start: int) -> list[str]:
+    """The two words before a sum, or before the range that it ends: "cost between $2 and"."""
+    before = words_before(prose, start)
+    if len(before) == 3 and before[2] in _RANGE and before[1][-1].isdigit():
+        before = words_before(prose, prose.rindex(before[1], 0, start))
+    return before[-2:]

@@ -32,14 +32,14 @@ RESULTS = _words(
 # Counted things that tell a length, a time, a technical datum or a page.
 MEASURES = _words(
     """
-    amp amps bhp bit bits block blocks byte bytes calories centimeters centimetres class
+    amp amps ball balls bhp bit bits block blocks byte bytes calories centimeters centimetres class
     cm day days degree degrees dpi edition episode episodes feet foot fps ft gb ghz gram grams
     hertz horsepower hour hours hp hz inch inches issue kb kelvin kg khz kilograms
     kilometer kilometers kilometre kilometres km knots kph kw kwh lb lbs level light lightyears
     liter liters litre litres lumens mah mb megapixel megapixels meter meters metre metres mg mhz mile
     miles milligrams millimeters millimetres minute minutes ml mm model month months mp mpg mph
-    newton nits nm ounce ounces oz page pages pixel pixels pm points pound pounds ppi psi px rpm season second
-    seconds series session sq square torque v volt volts w watt watts week weeks words
+    newton nits nm ounce ounces overs oz page pages pixel pixels pm points pound pounds ppi psi px rpm season
+    second seconds series session sq square torque v volt volts w watt watts week weeks words
     yard yards year years yr
     """
 )

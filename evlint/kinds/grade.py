@@ -60,7 +60,9 @@ def prepare(
     def check(document: Document) -> Iterator[tuple[int, Finding]]:
         for index, options in enumerate(settled):
             for passage in read_passages(document, options.per):
-                if _may_be_hard(passage.text, options):
+                if _may_be_hard(passage.text, options) and (
+                    options.language not in _OURS or document.is_english
+                ):
                     grader = graders.get(index)
                     if grader is None:
                         grader = graders[index] = _Grader(options)

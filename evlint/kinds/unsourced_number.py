@@ -12,6 +12,7 @@ from evlint.claims.attribution import (
 )
 from evlint.claims.evidence import TOLD, weigh
 from evlint.claims.quantities import Quantity, compile_scan, find_quantities
+from evlint.claims.records import BIG
 from evlint.diagnostic import Confidence, Finding, Span
 from evlint.value import Value
 
@@ -26,13 +27,15 @@ VALUES = ("claim",)
 _EXACT = frozenset(("share", "money", "large", "fraction"))
 _new = tuple.__new__  # what a named tuple's own costs besides is felt here
 _LONGEST = 3000  # code points; what goes on for longer without a stop is no sentence
+_FEWEST = 2  # words; less with a price is an entry of a list, such as "Stalls £12 (£8)."
 _CLAIM_LIMIT = 36  # code points that are left of a message
 _ENDS = frozenset(".!…\"”'’)]:")
 _WE = frozenset((b"we", b"we've", b"we're"))
 _YOURS = frozenset((b"your", b"you'll"))
 _YOU = _YOURS | {b"you"}
 _ADVICE = frozenset(b"can could get have may need should want will".split())
-_CLAUSE_MARKS = str.maketrans(dict.fromkeys(',.;:()“”"–—', "\n"))
+_CLAUSE_MARKS = str.maketrans(dict.fromkeys(';()“”"–—', "\n"))
+_CLAUSE_STOPS = (", ", ". ", ": ")  # without the space they stand in a figure
 
 
 class Options(Value):
@@ -58,6 +61,8 @@ def prepare(
                 sources[index] = Sources(options.sources)
             for sentence, found in told:
                 if finding := _judge(document, sentence, found, sources[index]):
+                    if not document.is_english:  # how others name a source, nobody told us
+                        return
                     yield index, finding
 
     return checker
@@ -67,6 +72,8 @@ def count_numbers(document: Document, options: Options) -> tuple[int, int]:
     """Count the sentences whose quantities have a source or need none, and those that are told by default."""
     sources = Sources(options.sources)
     fine = told = 0
+    if not document.is_english:
+        return 0, 0
     for sentence, found in _by_sentence(document, find_quantities(document, compile_scan())):
         finding = _judge(document, sentence, found, sources)
         if finding is None or finding.confidence is Confidence.LOW:
@@ -127,6 +134,8 @@ def _name_claim(prose: str, sentence: Span, quantity: Quantity) -> str:
     if quantity.end > quantity.figures:
         return claim
     lead = prose[max(sentence.start, quantity.start - _CLAIM_LIMIT) : quantity.start]
+    for mark in _CLAUSE_STOPS:
+        lead = lead.replace(mark, "\n")
     for word in reversed(lead.translate(_CLAUSE_MARKS).rpartition("\n")[2].split()):
         if len(word) + 1 + len(claim) > _CLAIM_LIMIT:
             break
@@ -137,6 +146,9 @@ def _name_claim(prose: str, sentence: Span, quantity: Quantity) -> str:
 def _is_loose(document: Document, sentence: Span, quantity: Quantity, words: list[bytes]) -> bool:
     """Tell a fragment, a question, advice, what a publisher counts of itself, or a change without figures."""
     if quantity.form == "change" or document.prose[sentence.end - 1] not in _ENDS:
+        return True
+    is_price = quantity.form == "money" and quantity.figures - quantity.start < BIG
+    if is_price and sum(map(bytes.isalpha, words)) < _FEWEST:
         return True
     clause = document.folded[sentence.start : quantity.start].rpartition(b",")[2]
     if not _WE.isdisjoint(clause.split()):

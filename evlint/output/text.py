@@ -16,13 +16,21 @@ if TYPE_CHECKING:
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _CUT = "…"  # stands for what an excerpt leaves out
+_NARROWEST = 20  # columns; on fewer nobody reads
 _LABELS = {int(severity): severity.label for severity in _COLOURS}
 
 
-def write(reports: Iterable[Report], out: TextIO, *, colour: bool | None = None) -> None:
-    """Write every diagnostic with its line, then what was found by rule; in colour where that is wanted."""
+def write(
+    reports: Iterable[Report], out: TextIO, *, colour: bool | None = None, columns: int | None = None
+) -> None:
+    """Write every diagnostic with its line, then what was found by rule; in colour where that is wanted.
+
+    Lines of articles are cut to `columns`, which are those of the terminal if `out` is one; 0 cuts none.
+    """
     if colour is None:
         colour = _wants_colour(out)
+    if columns is None:
+        columns = _count_columns(out)
 
     make_line = disarm if is_log_read() else str
     plain, bold, red = ("\x1b[0m", "\x1b[1m", "\x1b[31m") if colour else ("", "", "")
@@ -52,6 +60,8 @@ def write(reports: Iterable[Report], out: TextIO, *, colour: bool | None = None)
             place, tint = one.place, tints[severity]
             told = f"{bold}{path}:{place.line}:{place.column}{plain}: {tint}{_LABELS[severity]}[{one.rule}]"
             text, marks = _underline(one)
+            if columns:
+                text, marks = _fit(text, marks, max(columns - len("    "), _NARROWEST))
             shown = f"    {make_line(text)}\n    {tint}{marks}{plain}\n\n" if text else "\n"
             out.write(make_line(f"{told}{plain} {show(one.message)}") + f"\n{shown}")
     if by_rule:
@@ -72,6 +82,27 @@ def write(reports: Iterable[Report], out: TextIO, *, colour: bool | None = None)
 
 def _wants_colour(out: TextIO) -> bool:
     return out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _count_columns(out: TextIO) -> int:
+    """The columns of the terminal that is written to; 0 where there is none."""
+    try:
+        return os.get_terminal_size(out.fileno()).columns if out.isatty() else 0
+    except (OSError, ValueError):
+        return 0
+
+
+def _fit(line: str, marks: str, room: int) -> tuple[str, str]:
+    """Cut a line and its marks to what stands around these, so that a terminal breaks neither."""
+    if len(line) <= room or _width(line) != len(line):  # what is cut by columns must be one column each
+        return line, marks
+    first = max(0, min(marks.find("^") - room // 3, len(line) - room))
+    shown = line[first : first + room]
+    if first:
+        shown = _CUT + shown[1:]
+    if first + room < len(line):
+        shown = shown[:-1] + _CUT
+    return shown, marks[first : first + room]
 
 
 def _underline(one: Diagnostic) -> tuple[str, str]:

@@ -20,9 +20,32 @@ def make_parser(verb: str, *, settings: bool = True) -> Parser:
     about = VERBS[verb]
     ask = Parser(f"evlint {verb}", f"{about[0].upper()}{about[1:]}.")
     if settings:
-        ask.add_argument("--config", metavar="FILE", help="settings to use instead of the nearest evlint.yml")
+        ask.add_argument(
+            "--config",
+            type=read_path,
+            metavar="FILE",
+            help="settings to use instead of the nearest evlint.yml",
+        )
         ask.add_argument("--isolated", action="store_true", help="use no settings at all")
     return ask
+
+
+def read_path(text: str) -> str:
+    """Read a path on the command line, which an unset variable of the shell leaves empty."""
+    if not text:
+        from argparse import ArgumentTypeError
+
+        raise ArgumentTypeError("a path is empty; is a variable of the shell not set?")
+    return text
+
+
+def read_article_path(text: str) -> str:
+    """Read the path of articles on disk."""
+    if text == "-":
+        from argparse import ArgumentTypeError
+
+        raise ArgumentTypeError("'-' (standard input) can be linted and no more; name files or folders")
+    return read_path(text)
 
 
 def read_rules_asked(asked: argparse.Namespace) -> tuple[Rulebook, Kindbook]:

@@ -14,7 +14,7 @@ from evlint.mistake import shorten_path
 from evlint.output.printable import counted, disarm, show
 from evlint.run import lint_in_parallel
 from evlint.session import Session
-from evlint.verbs.asking import make_parser
+from evlint.verbs.asking import make_parser, read_article_path, read_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,9 +26,14 @@ def run(arguments: list[str]) -> int:
     """Write the baseline of each project that the paths lie in."""
     ask = make_parser("baseline")
     add = ask.add_argument
-    add("paths", nargs="*", metavar="PATH", help="articles or folders (default .)")
+    add("paths", nargs="*", type=read_article_path, metavar="PATH", help="articles or folders (default .)")
     add("--prune", action="store_true", help="only take out what was mended; let nothing new in")
-    add("--baseline", metavar="FILE", help=f"write there instead of {BASELINE_NAME} beside the settings")
+    add(
+        "--baseline",
+        type=read_path,
+        metavar="FILE",
+        help=f"write there instead of {BASELINE_NAME} beside the settings",
+    )
     add("--min-confidence", choices=CONFIDENCES, help="know findings from this on")
     asked = ask.parse_args(arguments)
     least = Confidence[asked.min_confidence.upper()] if asked.min_confidence else None

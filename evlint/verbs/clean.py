@@ -10,13 +10,18 @@ from evlint.cache import find_cache_folder
 from evlint.files import describe_os_error
 from evlint.output.printable import counted
 from evlint.results import NAME, is_database
-from evlint.verbs.asking import make_parser
+from evlint.verbs.asking import make_parser, read_path
 
 
 def run(arguments: list[str]) -> int:
     """Remove what evlint wrote to its cache folder, and nothing else."""
     ask = make_parser("clean", settings=False)
-    ask.add_argument("--cache-dir", metavar="DIR", help="the folder (default EVLINT_CACHE_DIR or the user's)")
+    ask.add_argument(
+        "--cache-dir",
+        type=read_path,
+        metavar="DIR",
+        help="the folder (default EVLINT_CACHE_DIR or the user's)",
+    )
     folder = ask.parse_args(arguments).cache_dir or find_cache_folder()
     names = _list_ours(folder) if folder else []
     freed = count = 0

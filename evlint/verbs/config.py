@@ -13,7 +13,7 @@ from evlint.kindbook import Kindbook
 from evlint.output.printable import show
 from evlint.rulebook import read_rulebook
 from evlint.settingsfile import read_settings_for
-from evlint.verbs.asking import make_parser
+from evlint.verbs.asking import make_parser, read_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,7 +32,14 @@ def run(arguments: list[str]) -> int:
     """Print what holds for an article or folder."""
     ask = make_parser("config")
     add = ask.add_argument
-    add("path", nargs="?", default=".", metavar="PATH", help="an article or folder (default .)")
+    add(
+        "path",
+        nargs="?",
+        type=read_path,
+        default=".",
+        metavar="PATH",
+        help="an article or folder (default .)",
+    )
     add("--all", action="store_true", help="all rules, not only those that are off or changed")
     add("--format", choices=("text", "json"), default="text", help="how to print")
     add("--select", action="append", metavar="RULES", help="as for linting: only these rules or groups")

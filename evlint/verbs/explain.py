@@ -20,6 +20,15 @@ def run(arguments: list[str]) -> int:
         if group := [one.rule.id for one in rulebook.cards if one.rule.group == asked.rule]:
             print(f"evlint: '{asked.rule}' is a group; its rules are {', '.join(group)}", file=sys.stderr)
             return 2
+        if asked.rule in kinds.names:
+            rules = [one.rule.id for one in rulebook.cards if one.rule.kind == asked.rule]
+            told = (
+                f"rules of it, which show its options, are {', '.join(rules)}"
+                if rules
+                else "no rule is of it"
+            )
+            print(f"evlint: '{asked.rule}' is a kind; {told}", file=sys.stderr)
+            return 2
         choices = name_rules(asked.rule, [one.rule.id for one in rulebook.cards])
         print(f"evlint: unknown rule '{asked.rule}'{choices}", file=sys.stderr)
         return 2

@@ -11,7 +11,7 @@ from evlint.settingsfile import read_settings
 from evlint.starter import write_settings
 from evlint.state import find_preset
 from evlint.survey import find_generator, survey_folder
-from evlint.verbs.asking import make_parser
+from evlint.verbs.asking import make_parser, read_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +25,12 @@ def run(arguments: list[str]) -> int:
     """Write `evlint.yml` where there is none."""
     ask = make_parser("init", settings=False)
     ask.add_argument(
-        "folder", nargs="?", metavar="FOLDER", default=".", help="the project's folder (default .)"
+        "folder",
+        nargs="?",
+        type=read_path,
+        metavar="FOLDER",
+        default=".",
+        help="the project's folder (default .)",
     )
     asked = ask.parse_args(arguments)
     survey = _survey(asked.folder)

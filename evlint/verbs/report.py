@@ -8,7 +8,7 @@ import sys
 from datetime import UTC, datetime
 from functools import partial
 
-from evlint.arguments import BASELINE_NAME, CONFIDENCES, read_choice
+from evlint.arguments import BASELINE_NAME, CONFIDENCES, read_choice, read_jobs
 from evlint.cache import find_cache_folder
 from evlint.delivery import spare_articles
 from evlint.files import ArticleError, describe_os_error, is_markdown, read_article
@@ -17,7 +17,7 @@ from evlint.results import Results
 from evlint.rulepages import find_page
 from evlint.run import leave_known, lint_in_parallel
 from evlint.session import Session
-from evlint.verbs.asking import make_parser
+from evlint.verbs.asking import make_parser, read_article_path, read_path
 from evlint.writing import replace_file
 
 TYPE_CHECKING = False
@@ -71,22 +71,33 @@ def read_arguments(arguments: list[str]) -> argparse.Namespace:
     """Read the words after `evlint report`; leaves with status 2 and a usage line on wrong ones."""
     ask = make_parser("report")
     add = ask.add_argument
-    add("paths", nargs="*", metavar="PATH", help="articles or folders (default .)")
+    add("paths", nargs="*", type=read_article_path, metavar="PATH", help="articles or folders (default .)")
     add(
         "-o",
         "--output",
+        type=read_path,
         metavar="FILE",
         default="evlint-report.html",
         help="the page (default %(default)s); - prints it",
     )
-    add("--against", metavar="FILE", help="an earlier page, or evlint's JSON, to tell what changed since")
+    add(
+        "--against",
+        type=read_path,
+        metavar="FILE",
+        help="an earlier page, or evlint's JSON, to tell what changed since",
+    )
     add("--title", metavar="TEXT", help="the heading of the page (default the name of this folder)")
     add("--select", action="append", metavar="RULES", help="only these rules or groups, by commas")
     add("--ignore", action="append", metavar="RULES", help="not these rules or groups")
     add("--min-confidence", choices=CONFIDENCES, help="show findings from this on")
-    add("--baseline", metavar="FILE", help=f"known findings to leave out (default {BASELINE_NAME})")
+    add(
+        "--baseline",
+        type=read_path,
+        metavar="FILE",
+        help=f"known findings to leave out (default {BASELINE_NAME})",
+    )
     add("--no-baseline", action="store_true", help="show what is known too")
-    add("--jobs", type=int, choices=range(1, 257), default=0, metavar="N", help="processes to use")
+    add("--jobs", type=read_jobs, default=0, metavar="N", help="processes to use")
     return ask.parse_args(arguments)
 
 

@@ -15,7 +15,7 @@ from evlint.output.cells import guard
 from evlint.output.printable import disarm, show
 from evlint.reading.stats import Stats, StatsGatherer, write_rows
 from evlint.session import Session
-from evlint.verbs.asking import make_parser
+from evlint.verbs.asking import make_parser, read_article_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 def run(arguments: list[str]) -> int:
     """Print one row an article."""
     ask = make_parser("stats")
-    ask.add_argument("paths", nargs="*", metavar="PATH", help="articles or folders (default .)")
+    ask.add_argument(
+        "paths", nargs="*", type=read_article_path, metavar="PATH", help="articles or folders (default .)"
+    )
     ask.add_argument("--format", choices=("text", "json", "csv"), default="text", help="how to print")
     asked = ask.parse_args(arguments)
     session = Session(config=asked.config, isolated=asked.isolated, cache_folder=find_cache_folder())

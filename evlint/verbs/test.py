@@ -12,7 +12,7 @@ from evlint.output.printable import counted, show
 from evlint.rulebook import check_place, find_bundled_rules, read_cards, read_rulebook
 from evlint.settingsfile import read_settings_for
 from evlint.trial import try_card
-from evlint.verbs.asking import make_parser
+from evlint.verbs.asking import make_parser, read_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def run(arguments: list[str]) -> int:
     ask.add_argument(
         "folder",
         nargs="*",
+        type=read_path,
         metavar="FOLDER",
         help="folders of cards, <group>/<id>.yaml (default those of the settings)",
     )
