@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from itertools import repeat
 
 from evlint import blocks, frontmatter, sentences
-from evlint.diagnostic import Span
+from evlint.diagnostic import Confidence, Span
 from evlint.source import Source, cut_shown_lines
 from evlint.typography import straighten
 
@@ -63,13 +63,21 @@ class Document:
     """A text with its front matter, blocks, sentences and lines; all spans are offsets in `text`.
 
     `markdown` tells Markdown from plain text; `lexicon` tells what measures of reading ask about words, where
-    the run brought one. Nothing here changes once made.
+    the run brought one; nobody asks for findings that are less sure than `least`, so a kind may spare itself
+    those. Nothing here changes once made.
     """
 
-    def __init__(self, text: str, markdown: bool = True, lexicon: Lexicon | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        markdown: bool = True,
+        lexicon: Lexicon | None = None,
+        least: Confidence = Confidence.LOW,
+    ) -> None:
         self.text = text
         self.markdown = markdown
         self.lexicon = lexicon
+        self.least = least
 
     @_lazy
     def source(self) -> Source:
