@@ -47,12 +47,12 @@ class Baseline:
     def __init__(self, path: str) -> None:
         self.path = path
         self._folder = os.path.dirname(os.path.abspath(path))
-        self._known: dict[str, Counter[Known]] = dict(_read(path))
+        self.known: dict[str, Counter[Known]] = dict(_read(path))
         self.left_out = self.mended = 0
 
     def keep(self, report: Report) -> Report:
         """Leave in a report what is not known; the rest is counted, and so is what was mended."""
-        known = self._known.get(self._name(report.path))
+        known = self.known.get(self.name(report.path))
         held = self._orphans if known is None else known
         if not held or (known is None and not report.diagnostics):
             return report
@@ -72,25 +72,11 @@ class Baseline:
         return report._replace(diagnostics=tuple(new))
 
     def renew(self, reports: Iterable[Report], *, prune: bool = False) -> Growth:
-        """Take over what reports tell of their articles; entries of articles that are gone go as well.
-
-        With `prune` nothing new comes in. What could not be checked stays as it was.
-        """
-        before = sum(map(Counter.total, self._known.values()))
-        held = {name: known for name, known in self._known.items() if self._exists(name)}
-        mended = before - sum(map(Counter.total, held.values()))
-        new = 0
+        """Take over what reports tell of their articles, as `Renewal` does."""
+        renewal = Renewal(self, prune=prune)
         for report in reports:
-            name = self._name(report.path)
-            old = held.get(name, Counter())
-            told = Counter(Known(one.rule, one.fingerprint) for one in report.diagnostics)
-            if report.failures:
-                told |= old
-            new += 0 if prune else (told - old).total()
-            mended += (old - told).total()
-            held[name] = told & old if prune else told
-        self._known = {name: known for name, known in held.items() if known}
-        return Growth(sum(map(Counter.total, self._known.values())), len(self._known), new, mended)
+            renewal.take(report)
+        return renewal.finish()
 
     def write(self) -> None:
         """Write the file in one step, one finding a line, sorted; raises `OSError`."""
@@ -108,26 +94,60 @@ class Baseline:
         return f"{shorten_path(self.path)}: {left}{mended}"
 
     def _list_lines(self) -> Iterator[str]:
-        for name, known in self._known.items():
+        for name, known in self.known.items():
             shown = "".join(_ESCAPES.get(char, char) for char in name)
             for key, count in known.items():
                 yield f"{shown}\t{key.rule}\t{key.fingerprint}\t{count}"
 
-    def _name(self, path: str) -> str:
+    def name(self, path: str) -> str:
         """An article's path as the file has it."""
         return os.path.relpath(path, self._folder).replace(os.sep, "/")
 
-    def _exists(self, name: str) -> bool:
+    def exists(self, name: str) -> bool:
+        """Tell whether there is an article of that name."""
         return os.path.exists(os.path.join(self._folder, name))
 
     @cached_property
     def _orphans(self) -> Counter[Known]:
         """What is known of articles that are gone: they may have been moved."""
         orphans: Counter[Known] = Counter()
-        for name, known in self._known.items():
-            if not self._exists(name):
+        for name, known in self.known.items():
+            if not self.exists(name):
                 orphans.update(known)  # `+=` would look at all of them each time
         return orphans
+
+
+class Renewal:
+    """Takes over what reports tell of their articles; entries of articles that are gone go as well.
+
+    With `prune` nothing new comes in. What could not be checked stays as it was. No report is kept.
+    """
+
+    def __init__(self, baseline: Baseline, *, prune: bool = False) -> None:
+        self.baseline = baseline
+        self._prune = prune
+        known = baseline.known
+        self._held = {name: found for name, found in known.items() if baseline.exists(name)}
+        self._mended = sum(found.total() for name, found in known.items() if name not in self._held)
+        self._new = 0
+
+    def take(self, report: Report) -> None:
+        """Take over what is told of an article."""
+        name = self.baseline.name(report.path)
+        old = self._held.pop(name, Counter())
+        told = Counter(Known(one.rule, one.fingerprint) for one in report.diagnostics)
+        if report.failures:
+            told |= old
+        self._new += 0 if self._prune else (told - old).total()
+        self._mended += (old - told).total()
+        if now := told & old if self._prune else told:
+            self._held[name] = now
+
+    def finish(self) -> Growth:
+        """Have the baseline know what was taken, and nothing else."""
+        self.baseline.known = self._held
+        found = sum(map(Counter.total, self._held.values()))
+        return Growth(found, len(self._held), self._new, self._mended)
 
 
 def _read(path: str) -> Iterator[tuple[str, Counter[Known]]]:

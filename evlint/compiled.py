@@ -7,7 +7,6 @@ import os
 
 from evlint.diagnostic import Confidence, Severity
 from evlint.digest import blake2b, digest
-from evlint.importpath import find_module
 from evlint.mistake import Mistake
 from evlint.rule import KindLimits, Rule
 from evlint.settings import Change, Origin, Override, Settings
@@ -140,6 +139,8 @@ def stamp_file(path: str) -> bytes:
 
 def _stamp_module(name: str) -> bytes:
     """What the package that a module belongs to looks like now, since a kind may use its neighbours."""
+    from evlint.importpath import find_module
+
     path = find_module(name)
     try:
         status = os.stat(path)

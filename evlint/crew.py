@@ -60,7 +60,7 @@ def lint_together(
         items = [one for batch in batches for one in batch.items]
         configs = [one for batch in batches for one in batch.configs]
         first = next(at for at, one in enumerate(items) if isinstance(one, Article) and one.is_work) + 1
-        yield from fill_batch(Batch(items[:first], configs[:first]), session, work, stamps)
+        yield from fill_batch(Batch(items[:first], configs[:first], batches[0].look), session, work, stamps)
         session.results.close()
         rest = [one if isinstance(one, Report) else one.path for one in items[first:]]
         lint = partial(_lint_paths, session, work)
@@ -86,7 +86,8 @@ def lint_together(
 
 
 def _pack_page(page: list[Report], session: Session, stamps: dict[str, Stamp]) -> dict[bytes, bytes]:
-    configs = list_configs(list_keys((report.path for report in page), session))
+    is_new = any(stamps.values())
+    configs = list_configs(list_keys((one.path for one in page), session)) if is_new else [b""] * len(page)
     return session.ledger.pack(page, configs, stamps)
 
 

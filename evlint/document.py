@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from itertools import repeat
 
 from evlint import blocks, frontmatter, sentences
-from evlint.diagnostic import Span
-from evlint.source import Source, cut_chunks
+from evlint.diagnostic import Confidence, Span
+from evlint.source import Source, cut_shown_lines
 from evlint.typography import straighten
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from functools import cached_property as _lazy
 
     from evlint.blocks import Block
+    from evlint.source import Lines
     from evlint.syllables import Lexicon
 else:
 
@@ -44,6 +46,7 @@ SCOPES = (
     "sentence",
 )
 
+_READ = frozenset(("paragraph", "item", "quote"))  # the kinds of blocks that are read as sentences
 _SHORT = 90  # code points; a line within that is read as a sentence only if it ends like one
 # In English one word in ten is one of these, which is one in fifty letters; elsewhere hardly any is.
 _COMMON = (b" the ", b" and ", b" of ")
@@ -60,13 +63,21 @@ class Document:
     """A text with its front matter, blocks, sentences and lines; all spans are offsets in `text`.
 
     `markdown` tells Markdown from plain text; `lexicon` tells what measures of reading ask about words, where
-    the run brought one. Nothing here changes once made.
+    the run brought one; nobody asks for findings that are less sure than `least`, so a kind may spare itself
+    those. Nothing here changes once made.
     """
 
-    def __init__(self, text: str, markdown: bool = True, lexicon: Lexicon | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        markdown: bool = True,
+        lexicon: Lexicon | None = None,
+        least: Confidence = Confidence.LOW,
+    ) -> None:
         self.text = text
         self.markdown = markdown
         self.lexicon = lexicon
+        self.least = least
 
     @_lazy
     def source(self) -> Source:
@@ -128,24 +139,35 @@ class Document:
         return data.decode("utf-8", "surrogatepass")
 
     @_lazy
+    def may_show_images(self) -> bool:
+        """Whether an image may stand in the body, told cheaply: one sign is found far faster than two."""
+        text = self.text
+        return ("[" in text and "![" in text) or ("<" in text and "<img" in text)
+
+    @_lazy
     def lines(self) -> tuple[Span, ...]:
         """The lines of `prose` that show words, each from its first to its last visible code point."""
-        chunks = self._cut[2]
-        if chunks is None:
-            chunks = cut_chunks(self.prose, self.front_matter.body)  # all is blank before that
-        return tuple([_new(Span, (at, at + len(line))) for chunk in chunks for at, line in chunk])
+        # All is blank before the body.
+        lines = self.written or cut_shown_lines(self.prose, self.front_matter.body)[0]
+        return tuple(map(_new, repeat(Span), zip(lines.starts, lines.ends, strict=True)))
+
+    @property
+    def written(self) -> Lines | None:
+        """The lines of the body, where all of it is prose as it is written."""
+        return self._cut[2]
 
     @_lazy
     def sentences(self) -> tuple[Span, ...]:
         """The sentences of paragraphs, list items and quotations, in order."""
-        return tuple([_new(Span, bounds) for bounds in zip(*self.sentence_bounds, strict=True)])
+        return tuple([sentence for block in self.blocks for sentence in self.sentences_of(block)])
 
     @_lazy
-    def sentence_bounds(self) -> tuple[list[int], list[int]]:
-        """Where the sentences start and where they end, which is cheaper than their spans."""
-        read = ("paragraph", "item", "quote")
-        spans = [(start, end) for kind, start, end, _ in self.blocks if kind in read]
-        return sentences.find_bounds(self.prose, spans)
+    def _stops(self) -> str:
+        return sentences.mark_stops(self.prose)
+
+    @_lazy
+    def _known_sentences(self) -> dict[Block, Sequence[Span]]:
+        return {}
 
     @_lazy
     def paragraphs(self) -> tuple[Block, ...]:
@@ -175,17 +197,53 @@ class Document:
             return self.prose[first.start : first.end].strip()
         return ""
 
-    def sentence_at(self, offset: int) -> int:
-        """The index of the sentence that holds an offset; -1 where there is none, as in a heading."""
-        starts, ends = self.sentence_bounds
-        at = bisect_right(starts, offset) - 1
-        return at if at >= 0 and offset < ends[at] else -1
+    def sentences_of(self, block: Block) -> Sequence[Span]:
+        """The sentences of a block, in order; only paragraphs, list items and quotations have any.
 
-    def sentence(self, index: int) -> Span:
-        """The sentence of an index; the first or the last if it is beyond them."""
-        starts, ends = self.sentence_bounds
-        at = 0 if index < 0 else min(index, len(starts) - 1)
-        return _new(Span, (starts[at], ends[at]))
+        They are cut when first asked for: most kinds need those of a few blocks only.
+        """
+        found = self._known_sentences.get(block)
+        if found is None:
+            kind, start, end, _ = block
+            found = sentences.cut_block(self.prose, self._stops, start, end) if kind in _READ else ()
+            self._known_sentences[block] = found
+        return found
+
+    def sentence_at(self, offset: int) -> Span | None:
+        """The sentence that holds an offset; there is none in a heading."""
+        block = self.block_at(offset)
+        if block is None or offset >= block[2]:
+            return None
+        spans = self.sentences_of(block)
+        at = bisect_left(spans, (offset + 1, 0)) - 1
+        return spans[at] if at >= 0 and offset < spans[at][1] else None
+
+    def sentence_before(self, offset: int) -> Span | None:
+        """The last sentence that begins before an offset."""
+        for at in range(bisect_right(self._block_starts, offset) - 1, -1, -1):
+            spans = self.sentences_of(self.blocks[at])
+            if place := bisect_left(spans, (offset, 0)):
+                return spans[place - 1]
+        return None
+
+    def sentence_after(self, offset: int) -> Span | None:
+        """The first sentence that begins at an offset or after it."""
+        for at in range(max(bisect_right(self._block_starts, offset) - 1, 0), len(self.blocks)):
+            spans = self.sentences_of(self.blocks[at])
+            place = bisect_left(spans, (offset, 0))
+            if place < len(spans):
+                return spans[place]
+        return None
+
+    def sentences_between(self, start: int, end: int) -> Iterator[Span]:
+        """Yield the sentences that reach into a span, in order."""
+        for block in self.blocks_between(start, end):
+            spans = self.sentences_of(block)
+            for at in range(max(bisect_left(spans, (start, 0)) - 1, 0), len(spans)):
+                if spans[at].start >= end:
+                    return
+                if spans[at].end > start:
+                    yield spans[at]
 
     def block_at(self, offset: int) -> Block | None:
         """The last block that begins at or before an offset."""
@@ -203,12 +261,12 @@ class Document:
 
     def regions(self, scope: str) -> tuple[Span, ...]:
         """The spans of a scope, in order; see `SCOPES`."""
+        if scope in ("body", "prose"):
+            return (self.body,)
         if scope == "document":
             return (_new(Span, (0, len(self.text))),)
         if scope == "front-matter":
             return (self.front_matter.content,) if self.front_matter.syntax else ()
-        if scope in ("body", "prose"):
-            return (self.body,)
         if scope == "line":
             return self.lines
         if scope == "sentence":

@@ -12,7 +12,9 @@ from evlint.diagnostic import Failure
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from typing import Any
+    from typing import TypeVar
+
+    Seen = TypeVar("Seen")
 
 EXTENSIONS = (".md", ".markdown", ".txt")
 SIZE_LIMIT = 64 * 1024 * 1024  # bytes; what is larger is no article
@@ -155,10 +157,10 @@ def read_article(path: str) -> str:
 
 def read_bytes(path: str) -> bytes:
     """Read a regular file whole; a pipe or device is refused without being opened for waiting."""
-    return read_file(path, id)[0]
+    return read_file(path, None)[0]
 
 
-def read_file(path: str, look: Callable[[os.stat_result], Any]) -> tuple[bytes, Any]:
+def read_file(path: str, look: Callable[[os.stat_result], Seen] | None) -> tuple[bytes, Seen | tuple[()]]:
     """Read a file as `read_bytes` does; what `look` makes of its state before that is given beside it."""
     try:
         # A plain open of a pipe would wait for a writer for ever.
@@ -174,7 +176,7 @@ def read_file(path: str, look: Callable[[os.stat_result], Any]) -> tuple[bytes, 
             raise ArticleError(f"is {kind}, not an article")
         if status.st_size > SIZE_LIMIT:
             raise ArticleError(_too_large())
-        seen = look(status)
+        seen = look(status) if look else ()
         return _read_all(handle, status.st_size), seen
     except OSError as error:
         raise ArticleError(describe_os_error(error)) from None

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import stat
 
 from evlint.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+_LONGEST = 1 << 20  # code points of a file; what is beyond says nothing
 
 
 class IgnoreRules(Value):
@@ -34,9 +37,12 @@ class IgnoreRules(Value):
 
     def within(self, folder: str) -> IgnoreRules:
         """These rules and those of the folder's own file, where it has one."""
+        path = os.path.join(folder, ".gitignore")
         try:
-            with open(os.path.join(folder, ".gitignore"), encoding="utf-8", errors="replace") as file:
-                lines = file.read().splitlines()
+            if not stat.S_ISREG(os.lstat(path).st_mode):  # a pipe would block; git follows no link, either
+                return self
+            with open(path, encoding="utf-8", errors="replace") as file:
+                lines = file.read(_LONGEST).splitlines()
         except OSError:
             return self
         from pathspec import GitIgnoreSpec

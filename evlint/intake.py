@@ -7,7 +7,7 @@ from itertools import islice, repeat
 from evlint.diagnostic import Confidence, Failure, Report
 from evlint.files import ArticleError, decode_article, is_markdown, read_file
 from evlint.mistake import MistakesError
-from evlint.results import make_key, unpack_report
+from evlint.results import PAGE, make_key, unpack_report
 from evlint.value import Value
 
 TYPE_CHECKING = False
@@ -23,9 +23,7 @@ if TYPE_CHECKING:
     Found = str | tuple[str, Failure]
     # What is done with each article where it is not linted; see `mending`.
     Work = Callable[[str, Config], Report]
-    Look = Callable[[os.stat_result], Stamp]
-
-PAGE = 32  # articles from which on it pays not to read those whose files did not change; see `ledger`
+    Look = Callable[[os.stat_result], Stamp] | None
 
 _UNREAD = "unreadable-front-matter"
 _MUCH = 2 * 1024 * 1024  # bytes; more of a batch is not read ahead
@@ -53,11 +51,13 @@ class Article(Value):
 class Batch(Value):
     """What was found in a row: reports where no file need be read, or else articles.
 
-    `configs` are the digests of their configs, empty where there is none; see `Session.key_for`.
+    `configs` are the digests of their configs, empty where there is none; see `Session.key_for`. `look` makes
+    the stamp of a file that is about to be read, where it would be kept.
     """
 
     items: Sequence[Report | Article]
     configs: Sequence[bytes]
+    look: Look = None
 
     def count_work(self) -> int:
         """How many reports are yet to be made."""
@@ -75,7 +75,7 @@ def take_batch(found: Iterator[Found], session: Session, work: Work | None) -> B
     if not batch:
         return None
     if len(batch) < PAGE or work:
-        return read_batch(batch, list_keys(batch, session), session, work, _overlook)
+        return read_batch(batch, list_keys(batch, session), session, work, None)
     from evlint.ledger import is_full
 
     for one in found:
@@ -119,10 +119,7 @@ def read_batch(
     look: Look,
     known: Iterable[Report | None] = (),
 ) -> Batch:
-    """Read what is not known, up to a bound: more is left until it is its turn.
-
-    `look` makes the stamp of a file that is about to be read.
-    """
+    """Read what is not known, up to a bound: more is left until it is its turn."""
     items: list[Report | Article] = []
     much = 0 if work else _MUCH
     for one, key, report in zip(batch, keys, known or repeat(None, len(batch)), strict=True):
@@ -135,7 +132,7 @@ def read_batch(
             item = _read(_name(one), key, look)
             much -= len(item.data or b"") if isinstance(item, Article) else 0
         items.append(item)
-    return Batch(_recall(items, session), list_configs(keys))
+    return Batch(_recall(items, session), list_configs(keys), look)
 
 
 def _read(path: str, config: bytes, look: Look) -> Report | Article:
@@ -144,11 +141,6 @@ def _read(path: str, config: bytes, look: Look) -> Report | Article:
     except ArticleError as error:
         return Report(path, failures=(error.failure,))
     return Article(path, data, make_key(data, config, is_markdown(path)) if config else b"", stamp)
-
-
-def _overlook(status: os.stat_result) -> Stamp:
-    """Make no stamp, where it would not be kept."""
-    return ()
 
 
 def _recall(items: list[Report | Article], session: Session) -> list[Report | Article]:
@@ -165,7 +157,7 @@ def load_batch(batch: Batch, session: Session, work: Work | None) -> Iterator[Re
     """What is in a batch; articles that were not read yet are read."""
     for item, config in zip(batch.items, batch.configs, strict=True):
         if isinstance(item, Article) and item.data is None and not work:
-            yield from _recall([_read(item.path, config, _overlook)], session)
+            yield from _recall([_read(item.path, config, batch.look)], session)
         else:
             yield item
 

@@ -9,7 +9,7 @@ from zlib import crc32
 
 from evlint.diagnostic import Report
 from evlint.digest import digest
-from evlint.results import pack_diagnostics, unpack_diagnostics
+from evlint.results import PAGE, pack_diagnostics, unpack_diagnostics
 from evlint.stamps import Trust, read_stamps
 
 TYPE_CHECKING = False
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from evlint.stamps import Stamp
 
 _FORMAT = b"page 1"
-LEAST, _MOST = 32, 256  # articles on a page; fewer are read as fast
+_MOST = 256  # articles on a page
 _EVERY = 64  # one of so many paths ends a page
 _new = tuple.__new__  # see `results`
 
@@ -77,8 +77,8 @@ class Ledger:
         `stamps` are those of the files that were read; of others those count that were found.
         """
         known = {report.path: self._known.pop(report.path, ()) for report in reports}
-        key = self._make_key([report.path for report in reports], configs)
-        if not key or not any(stamps.values()):
+        key = self._make_key(list(known), configs) if any(stamps.values()) else b""
+        if not key:
             return {}
         paths, kept, told = [], [], []
         every: list[Diagnostic] = []
@@ -92,13 +92,14 @@ class Ledger:
         return {key: marshal.dumps((paths, kept, list(configs), told, pack_diagnostics(every)))}
 
     @property
-    def settle(self) -> Callable[[os.stat_result], Stamp]:
-        """What makes a stamp of a file that is about to be read; see `Trust.settle`."""
-        return self._ask().settle
+    def settle(self) -> Callable[[os.stat_result], Stamp] | None:
+        """What makes a stamp of a file that is about to be read, if it would be kept; see `Trust.settle`."""
+        return self._ask().settle if self._results.is_kept else None
 
     def _make_key(self, paths: Sequence[str], configs: Sequence[bytes]) -> bytes:
         """What a page is kept under; nothing for one that is not to be kept."""
-        if len(paths) < LEAST or not self._results.is_kept or not self._ask().witness:
+        # The config stands for the version as well: nobody reads pages that another evlint wrote.
+        if len(paths) < PAGE or not configs[0] or not self._results.is_kept or not self._ask().witness:
             return b""
         try:
             here = os.fsencode(os.getcwd())
@@ -114,4 +115,4 @@ class Ledger:
 
 def is_full(path: str, count: int) -> bool:
     """Tell whether an article, with which there are so many on a page, is the last on it."""
-    return count >= _MOST or (count > LEAST and crc32(path.encode("utf-8", "surrogatepass")) % _EVERY == 0)
+    return count >= _MOST or (count > PAGE and crc32(path.encode("utf-8", "surrogatepass")) % _EVERY == 0)

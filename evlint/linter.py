@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, repeat
 
 from evlint import engines as re
-from evlint.diagnostic import Diagnostic, Failure, Finding, PlacedEdit, PlacedFix, Report
+from evlint.diagnostic import Confidence, Diagnostic, Failure, Finding, PlacedEdit, PlacedFix, Report
 from evlint.digest import blake2b
 from evlint.document import Document
 from evlint.recall import lru_cache
@@ -65,7 +65,9 @@ def lint_text(text: str, config: Config, *, markdown: bool = True) -> list[Diagn
 
 def check_text(text: str, config: Config, *, markdown: bool = True, path: str = "") -> Report:
     """Lint one article as `lint_text` does, with rules that broke as failures beside the rest."""
-    return check_document(Document(text, markdown, config.lexicon), config, path=path)
+    # What reviews comments asks for all that they silence, be it told or not.
+    least = Confidence.LOW if _is_commented(text) else config.min_confidence
+    return check_document(Document(text, markdown, config.lexicon, least), config, path=path)
 
 
 def check_document(document: Document, config: Config, *, path: str = "") -> Report:
@@ -84,8 +86,7 @@ def check_document(document: Document, config: Config, *, path: str = "") -> Rep
                     )
         except Exception as error:  # a plugin may raise anything; it costs its own findings only
             failures.append(_tell_broken(rules, error))
-    # One sign is found far faster than several.
-    is_commented = ("<" in text or "#" in text) and "evlint-" in text
+    is_commented = _is_commented(text)
     if reviewers and is_commented:
         found += _review(document, found, config, reviewers, failures)
     found = [
@@ -100,6 +101,11 @@ def check_document(document: Document, config: Config, *, path: str = "") -> Rep
         suppressed = read_suppressions(document)
         diagnostics = [told for told in diagnostics if not suppressed.covers(told)]
     return Report(path, tuple(diagnostics), tuple(failures))
+
+
+def _is_commented(text: str) -> bool:
+    """Whether comments may silence something."""
+    return ("<" in text or "#" in text) and "evlint-" in text  # one sign is found far faster than several
 
 
 def _tell_broken(rules: Sequence[Rule], error: Exception) -> Failure:
@@ -181,6 +187,9 @@ def _make_checkers(module: Any, cards: Sequence[tuple[str, Any]], triggers: Trig
 
 
 def _simple(check: Callable[..., Iterator[Finding]], cards: Sequence[tuple[str, Any]]) -> Checker:
+    if len(cards) == 1:
+        ((scope, options),) = cards
+        return lambda document: zip(repeat(0), check(document, document.regions(scope), options))
     numbered = [(index, *card) for index, card in enumerate(cards)]
 
     def checker(document: Document) -> Iterable[tuple[int, Finding]]:

@@ -31,8 +31,8 @@ def delete_lines(document: Document, spans: Sequence[Span], *, plain: bool = Fal
     text, source, body = document.text, document.source, document.front_matter.body
     lines = []
     for span in spans:
-        first = source.line_span(source.position(span.start)[0]).start
-        lines.append(Span(max(first, body), source.line_span(source.position(span.end)[0]).end))
+        first = source.line_at(span.start).start
+        lines.append(Span(max(first, body), source.line_at(span.end).end))
     fixes: list[Fix | None] = []
     for run in _cut_runs(lines, text):
         for edit in _delete_run(run, text, body):

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 NAME = "results.db"
 
+PAGE = 32  # articles from which on it pays not to read those that did not change; see `ledger`
+
 _RECENT = "recent"
 _RECENT_KEY = digest(b"recent", sys.version.encode())
 _RECENT_SIZE = 64 * 1024  # bytes

@@ -8,8 +8,9 @@ import sys
 from evlint.arguments import BASELINE_NAME
 from evlint.diagnostic import Report
 from evlint.files import ArticleError, find_folder, is_markdown, read_article
-from evlint.intake import PAGE, fill_batch, take_batch, tell_unread
+from evlint.intake import fill_batch, take_batch, tell_unread
 from evlint.mistake import MistakesError
+from evlint.results import PAGE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from evlint.diagnostic import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 # An end mark, what closes with it, and a gap before anything but a small letter. All end marks are written as
 # full stops: what begins with a literal is found four times as fast. Behind a longer word and in front of a
@@ -73,47 +73,43 @@ _HOMONYMS = _NEVER & (known.STREETS | known.UNITS)
 
 def cut_sentences(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield the sentences of one block, from first to last visible code point."""
-    return iter(cut_blocks(text, ((start, end),)))
+    return iter(cut_block(text, mark_stops(text), start, end))
 
 
-def cut_blocks(text: str, blocks: Iterable[tuple[int, int]]) -> list[Span]:
-    """Cut blocks, given in order, into their sentences, from first to last visible code point each."""
-    return [_new(Span, bounds) for bounds in zip(*find_bounds(text, blocks), strict=True)]
+def mark_stops(text: str) -> str:
+    """A text as long as before in which every end mark is a full stop."""
+    return text.replace("!", ".").replace("?", ".").replace("…", ".")
 
 
-def find_bounds(text: str, blocks: Iterable[tuple[int, int]]) -> tuple[list[int], list[int]]:
-    """Find where the sentences of blocks, given in order, start and where they end.
+def cut_block(text: str, stops: str, start: int, end: int) -> list[Span]:
+    """Cut a block of a text into its sentences, from first to last visible code point each.
 
-    Every article passes here, so what is decided by a glance (a mark other than a full stop, a word that is
-    no abbreviation) is decided without a call, and no value is made of a sentence that nobody asks for.
+    `stops` is the text with its stops marked. What is decided by a glance (a mark other than a full stop, a
+    word that is no abbreviation) is decided without a call, since most articles pass here.
     """
-    starts: list[int] = []
-    ends: list[int] = []
-    stops = text.replace("!", ".").replace("?", ".").replace("…", ".")
-    for at, end in blocks:
-        while at < end and text[at].isspace():
-            at += 1  # noqa: PLW2901
-        for match in _END.finditer(stops, at, end):
-            stop = match.end()
-            if match.lastindex is None:
-                dot, last = stop - 2, stop - 1
-                is_doubtful = text[dot - _SURE : dot] in _TAILS and text[dot] == "."
-            elif text[stop] == ".":
-                continue  # dots that go on
-            else:
-                dot, last = match.start(), match.end(2)
-                is_doubtful = match.end(1) - dot == 1 and text[dot] == "."
-            if is_doubtful and not _is_end(text, at, dot, stop, end):
-                continue
-            starts.append(at)
-            ends.append(last)
-            at = stop  # noqa: PLW2901
-        while end > at and text[end - 1].isspace():
-            end -= 1  # noqa: PLW2901
-        if end > at:
-            starts.append(at)
-            ends.append(end)
-    return starts, ends
+    spans: list[Span] = []
+    at = start
+    while at < end and text[at].isspace():
+        at += 1
+    for match in _END.finditer(stops, at, end):
+        stop = match.end()
+        if match.lastindex is None:
+            dot, last = stop - 2, stop - 1
+            is_doubtful = text[dot - _SURE : dot] in _TAILS and text[dot] == "."
+        elif text[stop] == ".":
+            continue  # dots that go on
+        else:
+            dot, last = match.start(), match.end(2)
+            is_doubtful = match.end(1) - dot == 1 and text[dot] == "."
+        if is_doubtful and not _is_end(text, at, dot, stop, end):
+            continue
+        spans.append(_new(Span, (at, last)))
+        at = stop
+    while end > at and text[end - 1].isspace():
+        end -= 1
+    if end > at:
+        spans.append(_new(Span, (at, end)))
+    return spans
 
 
 def last_word(text: str, start: int, end: int) -> str:

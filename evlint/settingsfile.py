@@ -316,6 +316,12 @@ class _SettingsReader:
                 tell("rule_folders", line, f"'{folder}' lies outside the folder of the settings")
             elif not os.path.isdir(path):
                 tell("rule_folders", line, f"there is no folder '{folder}'")
+            elif link := next(_list_links_out(path, top), None):
+                tell(
+                    "rule_folders",
+                    line,
+                    f"the link '{folder}/{link}' leads out of the folder of the settings",
+                )
             else:
                 yield path
 
@@ -367,6 +373,19 @@ def _check_globs(globs: tuple[str, ...], key: str, node: Node, told: Teller) -> 
 def _list_names(value: Any) -> tuple[str, ...]:
     """One name or several, as several."""
     return (value,) if isinstance(value, str) else tuple(value or ())
+
+
+def _list_links_out(folder: str, top: str) -> Iterator[str]:
+    """The links among groups and cards that lead elsewhere: whoever adds one could have any file read."""
+    for inside, groups, files in os.walk(folder):
+        names = [name for name in (*groups, *files) if name.endswith((".yaml", ".yml"))]
+        if inside == folder:
+            names += groups
+        else:
+            groups.clear()  # there are no groups in groups
+        for path in (os.path.join(inside, name) for name in names):
+            if os.path.islink(path) and not os.path.realpath(path).startswith(os.path.join(top, "")):
+                yield os.path.relpath(path, folder).replace(os.sep, "/")
 
 
 def _line_of(node: Node, number: int) -> int:

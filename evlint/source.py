@@ -6,57 +6,61 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 
 from evlint.diagnostic import Excerpt, Place, Span
+from evlint.value import Value
 
 _BEFORE, _WINDOW = 60, 100
+_FEW = 12  # lines of a text that are found one by one
 _STEP = 1000  # code points from one known count of bytes to the next
 _new = tuple.__new__  # what a named tuple's own costs besides is felt by each diagnostic
 
 
-def cut_lines(text: str, start: int = 0) -> list[tuple[int, str]]:
-    """Every line from an offset on: where its first visible code point stands, and the line without margins.
+class Lines(Value):
+    """The lines of a text that are not blank: where each starts and ends without white space around it.
 
-    A blank line is an empty text, wherever it stands.
+    `openings` are the numbers of those that stand below a blank line or the start; `flush` promises that
+    each begins right after a line end, `trimmed` that no line ends in white space, not even a blank one.
     """
-    return _cut(_feed(text[start:]), start)
+
+    starts: list[int]
+    ends: list[int]
+    openings: list[int]
+    flush: bool
+    trimmed: bool
 
 
-def cut_chunks(text: str, start: int = 0) -> list[list[tuple[int, str]]]:
-    """The lines of `cut_lines` that are not blank, together where no blank line stands between them."""
-    chunks = []
-    for piece in _feed(text[start:]).split("\n\n"):
-        shown = piece.strip()
-        if "\n" in shown:
-            chunk = []
-            for found in _cut(piece, start):
-                if found[1]:
-                    chunk.append(found)
-                elif chunk:
-                    chunks.append(chunk)
-                    chunk = []
-            if chunk:
-                chunks.append(chunk)
-        elif shown:
-            margin = 0 if len(shown) == len(piece) else len(piece) - len(piece.lstrip())
-            chunks.append([(start + margin, shown)])
-        start += len(piece) + 2
-    return chunks
+def cut_shown_lines(text: str, start: int = 0) -> tuple[Lines, list[str]]:
+    """The lines that are not blank, from an offset on, and what stands in them."""
+    starts: list[int] = []
+    ends: list[int] = []
+    shown: list[str] = []
+    openings: list[int] = []
+    opens = flush = trimmed = True
+    for line in _feed(text[start:]).split("\n"):
+        if words := line.strip():
+            at = start
+            if len(words) < len(line):
+                if margin := len(line) - len(line.lstrip()):
+                    at += margin
+                    flush = False
+                trimmed = trimmed and margin + len(words) == len(line)
+            if opens:
+                openings.append(len(starts))
+                opens = False
+            starts.append(at)
+            ends.append(at + len(words))
+            shown.append(words)
+        else:
+            opens = True
+            trimmed = trimmed and not line
+        start += len(line) + 1
+    return _new(Lines, (starts, ends, openings, flush, trimmed)), shown
 
 
 def _feed(text: str) -> str:
     """A text as long as before in which every line ends at a line feed."""
     if "\r" in text:
-        return text.replace("\r\n", "\n ").replace("\r", "\n")
+        return text.replace("\r\n", " \n").replace("\r", "\n")
     return text
-
-
-def _cut(text: str, start: int) -> list[tuple[int, str]]:
-    lines = []
-    for line in text.split("\n"):
-        shown = line.strip()
-        margin = 0 if len(shown) == len(line) else len(line) - len(line.lstrip())
-        lines.append((start + margin, shown))
-        start += len(line) + 1
-    return lines
 
 
 class Source:
@@ -70,11 +74,13 @@ class Source:
     ((2, 1), 5)
     """
 
-    __slots__ = ("_astral", "_bytes", "_starts", "text")
+    __slots__ = ("_asked", "_astral", "_bytes", "_last", "_starts", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self._starts: list[int] | None = None
+        self._asked = 0
+        self._last = 1, 0, -1  # the line that was asked for last: its number, its start, its end
         self._bytes: list[int] | None = None  # before every so many code points
         self._astral: list[int] | None = None  # where those stand that UTF-16 writes as two units
 
@@ -87,9 +93,38 @@ class Source:
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset; the end of the text has one too."""
+        line, start, _ = self._find_line(offset)
+        return line, offset - start + 1
+
+    def line_at(self, offset: int) -> Span:
+        """The span of the line that an offset stands in, without its line end."""
+        line, start, end = self._find_line(offset)
+        return self.line_span(line) if end < 0 else _new(Span, (start, end))
+
+    def _find_line(self, offset: int) -> tuple[int, int, int]:
+        """The number of the line of an offset, its start, and its end where that is known already, else -1.
+
+        Most articles are asked for few lines; those are found without finding all.
+        """
+        if self._starts is None:
+            line, start, end = self._last
+            if start <= offset <= end:
+                return self._last
+            text = self.text
+            if self._asked < _FEW and (self._asked or "\r" not in text):
+                self._asked += 1
+                before = text.rfind("\n", 0, offset) + 1
+                line = (
+                    line + text.count("\n", start, before)
+                    if before >= start
+                    else text.count("\n", 0, before) + 1
+                )
+                end = text.find("\n", offset)
+                self._last = line, before, len(text) if end < 0 else end
+                return self._last
         starts = self.line_starts
         line = bisect_right(starts, offset)
-        return line, offset - starts[line - 1] + 1
+        return line, starts[line - 1], -1
 
     def offset(self, line: int, column: int) -> int:
         """Offset of a line and column, clamped to the line (its line end counts) and the text."""
@@ -114,9 +149,8 @@ class Source:
     def place(self, span: Span) -> Place:
         """A span with its lines and columns."""
         start, end = span
-        starts = self._starts or self.line_starts
-        line, end_line = bisect_right(starts, start), bisect_right(starts, end)
-        opening, end_opening = starts[line - 1], starts[end_line - 1]
+        line, opening, closing = self._find_line(start)
+        end_line, end_opening, _ = (line, opening, 0) if end <= closing else self._find_line(end)
         byte = column = start - opening + 1
         end_byte = end_column = end - end_opening + 1
         if not self.text.isascii():
@@ -127,7 +161,7 @@ class Source:
     def excerpt(self, span: Span) -> Excerpt:
         """The first line of a span; of a long line a hundred code points around it, cuts shown as `…`."""
         start, end = span
-        first, last = self.line_span(bisect_right(self.line_starts, start))
+        first, last = self.line_at(start)
         at = min(start, last)
         left, right = first, last
         if right - left > _WINDOW:
@@ -147,12 +181,12 @@ class Source:
 
     def utf16_column(self, offset: int) -> int:
         """Column counted from 0 in UTF-16 code units."""
-        line, column = self.position(offset)
-        return column - 1 + self._count_astral(self.line_starts[line - 1], offset)
+        start = self._find_line(offset)[1]
+        return offset - start + self._count_astral(start, offset)
 
     def utf8_column(self, offset: int) -> int:
         """Column counted from 0 in UTF-8 bytes."""
-        return self._count_bytes(self.line_starts[self.position(offset)[0] - 1], offset)
+        return self._count_bytes(self._find_line(offset)[1], offset)
 
     def _count_astral(self, start: int, end: int) -> int:
         """How many code points take two units of UTF-16."""

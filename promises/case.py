@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -138,14 +137,13 @@ def _run(case: Case, site: Path, cache: Path) -> Outcome | None:
         **dict(case.environment),
     }
     with subprocess.Popen(
-        [*LAUNCH, *case.arguments],
+        [*_limit(case), *LAUNCH, *case.arguments],
         cwd=site,
         env=environment,
         stdin=subprocess.PIPE if case.input is not None else subprocess.DEVNULL,
         stdout=_open_out(case.out),
         stderr=subprocess.PIPE,
         start_new_session=True,
-        preexec_fn=lambda: _limit(case),  # noqa: PLW1509 - no threads run yet
     ) as process:
         ended = threading.Event()
         beside = None
@@ -175,12 +173,12 @@ def _open_out(kind: str) -> int:
     return subprocess.PIPE
 
 
-def _limit(case: Case) -> None:
-    size = case.megabytes * MEGABYTE
-    resource.setrlimit(resource.RLIMIT_AS, (size, size))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+def _limit(case: Case) -> list[str]:
+    """A command that runs another one within the limits of a case: a shell, since cases run in threads."""
+    limits = [f"ulimit -v {case.megabytes * 1024}", "ulimit -c 0"]  # kilobytes
     if case.file_limit is not None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (case.file_limit, case.file_limit))
+        limits.append(f"ulimit -f {case.file_limit // 512}")  # blocks
+    return ["sh", "-c", f'{"; ".join(limits)}; exec "$@"', "sh"]
 
 
 def _take_digests(site: Path) -> dict[str, object]:

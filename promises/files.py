@@ -6,6 +6,7 @@ import os
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from promises.case import TORN, Case, Outcome
@@ -26,6 +27,11 @@ def list_cases() -> Iterator[Case]:
     for name, (make, message) in told.items():
         yield Case(PROMISE, name, make, _check_failure(message))
     yield Case(PROMISE, "a folder that is named like an article", lambda site: (site / "odd.txt").mkdir())
+    for name, make in {
+        "a named pipe": os.mkfifo,
+        "a link to a device": lambda path: path.symlink_to("/dev/zero"),
+    }.items():
+        yield Case(PROMISE, f"{name} for .gitignore", partial(_make_ignore, make))
     yield Case(PROMISE, "a link to the folder itself", lambda site: (site / "loop").symlink_to("."))
     yield Case(PROMISE, "folders 400 deep", _make_deep)
     if os.geteuid() != 0:  # to root, everything is readable
@@ -44,6 +50,11 @@ def list_cases() -> Iterator[Case]:
         megabytes=400,
         slow=True,
     )
+
+
+def _make_ignore(make: Callable[[Path], object], site: Path) -> None:
+    (site / ".git").mkdir()
+    make(site / ".gitignore")
 
 
 def _check_failure(message: str) -> Callable[[Outcome], str]:

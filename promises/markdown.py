@@ -70,6 +70,9 @@ _FAULTY = {
     "100,000 leftovers to mend": "Advertisement\n\n" * 100_000,
     "a megabyte of zero-width spaces to mend": "a\u200b" * (MEGABYTE // 4) + "\n",
     "abbreviations torn 20,000 times to mend": "the U.\n\nS. leads and the U.\n\n" * 20_000,
+    "10,000 prompts one below the other to mend": (
+        "Read more: The harbour master says that the ferry stays in port for the winter\n" * 10_000
+    ),
     "lines of few sorts to mend": "".join(
         f"Line {n % 300} is here.\nAdvertisement\n\n" for n in range(20_000)
     ),

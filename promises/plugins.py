@@ -84,6 +84,9 @@ def list_cases() -> Iterator[Case]:
     for folder in ("/etc", "../..", "out", "in/../../x"):
         check = _expect_words(b"lies outside the folder of the settings")
         yield Case(PATHS, f"cards in {folder}", partial(_name_folder, folder), check, parses=False)
+    for link in ("claims", "claims/own-rule.yaml"):
+        check = _expect_words(f"the link 'cards/{link}' leads out of the folder of the settings".encode())
+        yield Case(PATHS, f"a link at cards/{link}", partial(_link_out, link), check, parses=False)
 
 
 def _expect_failure(words: str) -> Callable[[Outcome], str]:
@@ -167,6 +170,13 @@ def _write_modules(site: Path) -> None:
 def _name_module(site: Path) -> None:
     (site / "evlint_own.py").write_text("open('imported', 'w')\n")
     (site / "evlint.yml").write_text("kinds: {own: evlint_own}\n")
+
+
+def _link_out(link: str, site: Path) -> None:
+    path = site / "cards" / link
+    path.parent.mkdir(parents=True)
+    path.symlink_to("/etc")
+    (site / "evlint.yml").write_text("rule_folders: [cards]\n")
 
 
 def _name_folder(folder: str, site: Path) -> None:

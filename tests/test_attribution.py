@@ -18,7 +18,8 @@ def ask(text: str, markdown: bool = False, own: tuple[str, ...] = ()) -> bool:
     """Whether the sentence that holds the claim is sourced."""
     document = Document(text, markdown)
     start = text.index(CLAIM)
-    sentence = document.sentences[document.sentence_at(start)]
+    sentence = document.sentence_at(start)
+    assert sentence
     sources = Sources(own) if own else SOURCES
     claim = Span(start, start + len(CLAIM))
     return is_sourced(document, sentence, claim, sources) or goes_on(document, sentence, sources)

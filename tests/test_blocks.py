@@ -98,16 +98,18 @@ def test_every_view_keeps_the_positions_of_the_text(text: str, markdown: bool) -
 
 MARKS = st.lists(
     st.sampled_from(
-        ["a", "B ", ". ", "\n", "\n\n", "\r\n", "#", "# ", "1", "1.", "-", "=", ">", " ", "  ", "&amp;", "é"]
+        ["a", "B ", ". ", "\n", "\n\n", "\r\n", "#", "# ", "1", "1.", "2) ", "-", "- ", "* ", "+ ", "=", ">",
+         "~", " ", "  ", "    ", "\t", "&amp;", "é"]
     ),
     max_size=30,
-).map("".join)
+).map("".join)  # fmt: skip
 
 
 INLINE = st.lists(
     st.sampled_from(
         ["a", "bc ", ". ", ", ", "\n", "\n\n", "`", "`c d`", "*", "*e f*", "**", "**g**", "_", "_h i_", "[",
-         "]", "(", ")", "[j](k)", "](l m)", "![n](o.p)", "!", "<", "<b>", "|", "é", "“", '"', "1 ", "#", "# "]
+         "]", "(", ")", "[j](k)", "](l m)", "![n](o.p)", "!", "<", "<b>", "|", "é", "“", '"', "1 ", "#", "# ",
+         "~", "~~", "\\"]
     ),
     max_size=12,
 ).map("".join)  # fmt: skip
@@ -116,12 +118,33 @@ INLINE = st.lists(
 @settings(max_examples=400)
 @given(MARKS | INLINE)
 def test_what_needs_no_parser_is_cut_as_the_parser_cuts_it(text: str) -> None:
-    shortcut = blocks._cut_unmarked(text, 0)
+    shortcut = blocks._cut_unparsed(text, 0)
     if shortcut is not None:
         # A link that nothing refers to makes the parser run and shows nothing itself.
         parsed = blocks.cut_markdown(text + "\n\n[x]: y\n", 0)
         assert shortcut[0] == parsed[0]
         assert shortcut[1].split() == parsed[1].split()
+
+
+@pytest.mark.parametrize(
+    ("text", "is_plain"),
+    [
+        ("One.\nMore.\n\n# Head\n\nTwo.\n", True),
+        ("One:\n- a\n- **b** c\n\n1. d\n2. e\n\nTwo.\n", True),
+        ("One.\n\n    code *a*\n\n    code\nTwo.\n", True),
+        ("1.5 million, some ~40 of them.* \n\n*At a guess.\n\n#tag\n\n-30-\n", True),
+        ("- a\n\n  b\n", False),
+        ("- a\n- - b\n", False),
+        ("One\n---\n", False),
+        ("> One.\n", False),
+        ("*a **b* c**\n", False),
+        ("~~a~~\n", False),
+        ("~~~\na\n~~~\n", False),
+        ("\tcode\n", False),
+    ],
+)
+def test_which_articles_need_no_parser(text: str, is_plain: bool) -> None:
+    assert (blocks._cut_unparsed(text, 0) is not None) == is_plain
 
 
 @pytest.mark.parametrize(

@@ -123,3 +123,18 @@ def test_what_is_no_file_is_refused_at_once(tmp_path: Path) -> None:
             read_article(path)
     with pytest.raises(ArticleError):
         read_article(str(tmp_path / "socket.md"))
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device", "link", "folder"])
+def test_only_a_file_says_what_is_ignored(tmp_path: Path, kind: str) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "a.md").write_text("Text.\n")
+    (tmp_path / "rules").write_text("*.md\n")
+    ignore = tmp_path / ".gitignore"
+    if kind == "pipe":
+        os.mkfifo(ignore)
+    elif kind == "folder":
+        ignore.mkdir()
+    else:
+        ignore.symlink_to("/dev/zero" if kind == "device" else "rules")
+    assert list(find_articles((str(tmp_path),), (".md",))) == [str(tmp_path / "a.md")]

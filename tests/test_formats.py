@@ -172,6 +172,12 @@ def test_lines_for_people_are_no_commands_where_a_runner_reads_them(
     assert written.replace("\\x3a", ":").replace("\\x23", "#") == elsewhere
 
 
+def test_what_waits_for_the_errors_may_wait_on_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    at_once = write("github")
+    monkeypatch.setattr("evlint.output.github._IN_MEMORY", 100)
+    assert write("github") == at_once
+
+
 @pytest.mark.parametrize(
     ("number", "properties"),
     [

@@ -11,11 +11,12 @@ from typing import Any
 
 import pytest
 
-from evlint import files, intake, ledger, stamps
+from evlint import files, intake, stamps
 from evlint.cli import main
+from evlint.results import PAGE
 from evlint.stamps import Trust, read_stamps
 
-MANY = 2 * ledger.LEAST
+MANY = 2 * PAGE + 4
 BODY = "---\ntitle: A Day\n---\n\nBus {number:03} went by.\n\nAdvertisement\n\nThe {port} took 40% more.\n"
 OTHER = BODY.replace("Advertisement", "Adverti5ement")  # of the same size, and with less to tell
 
@@ -260,12 +261,35 @@ def test_processes_leave_a_ledger_too(site: Site, monkeypatch: pytest.MonkeyPatc
     assert site.read == []
 
 
+@pytest.mark.parametrize("few", [3, 8, 1000])
+def test_work_that_is_found_late(site: Site, few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("evlint.run._FEW", few)
+    monkeypatch.setattr("evlint.run._AHEAD", 2)
+    monkeypatch.setattr("evlint.ledger._MOST", PAGE + 1)
+    site.run()
+    for number in (12, 30, 31, 45, 63):
+        put(Path("ab"[number % 2], f"{number:03}.md"), OTHER.format(number=number, port="port"))
+    expected = site.run("--no-cache")
+    assert site.run("--jobs", "2") == expected
+    assert site.run() == expected
+    assert site.read == ["b/065.md", "b/067.md"]  # too few for a page
+
+
+def test_what_is_too_much_to_read_at_once(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(intake, "_MUCH", 500)
+    expected = site.run("--no-cache")
+    for count in (MANY, 0):
+        assert site.run() == expected
+        assert len(site.read) == count
+
+
 def test_few_articles_need_no_ledger(site: Site) -> None:
     shutil.rmtree("b")
-    Path("a/010.md").unlink()
+    for name in os.listdir("a")[PAGE - 1 :]:
+        Path("a", name).unlink()
     for _ in range(2):
         site.run()
-        assert len(site.read) == ledger.LEAST - 1
+        assert len(site.read) == PAGE - 1
 
 
 def test_a_settled_stamp_is_older_than_a_minute(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

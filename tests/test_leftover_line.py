@@ -108,6 +108,35 @@ def test_wrapped_lines_are_one_line() -> None:
     assert lint(f"{wrapped}\n\n{SECOND}\n") == []
 
 
+LINES = (
+    FIRST,
+    SECOND,
+    "View Comments",
+    "Show All",
+    "More Videos of the Harbour Bridge",
+    "Ferry Wanted:",
+    "Follow @harbournews",
+    "x",
+)
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=12), st.integers(-400, 500))
+def test_no_line_is_given_up_that_would_be_told(lines: list[str], least: int) -> None:
+    text = "\n\n".join(lines)
+    every = leftover_line.weigh_lines(Document(text, markdown=False), -(10**6))
+    told = leftover_line.weigh_lines(Document(text, markdown=False), least)
+    assert told == [line for line in every if line.score >= least]
+    assert told == leftover_line.weigh_lines(Document(text, markdown=False), least, is_first=True)
+
+
+@pytest.mark.parametrize("least", [Confidence.LOW, Confidence.MEDIUM])
+def test_no_finding_is_lost_that_is_asked_for(least: Confidence) -> None:
+    text = f"Harbour News\n\nBreaking News Alerts\n\n{ARTICLE}\nView Comments\n\nShow All\n"
+    told = lint_text(text, Config((CARD.rule,), min_confidence=least), markdown=False)
+    assert told == [one for one in lint(text) if one.confidence >= least]
+    assert told
+
+
 @given(st.text(st.sampled_from("aB 1.:,-#|@“”é\n\r\t!?*_[]()👍"), max_size=300), st.booleans())
 def test_no_text_breaks_it(text: str, markdown: bool) -> None:
     for told in lint(text, markdown=markdown):

@@ -5,11 +5,12 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from evlint.config import Config
 from evlint.diagnostic import Confidence, Diagnostic
+from evlint.fixer import fix_text
 from evlint.kindbook import Kindbook
 from evlint.linter import lint_text
 from evlint.rulebook import find_bundled_rules, read_cards
@@ -183,6 +184,25 @@ def test_doubtful_word_is_told_on_request() -> None:
 )
 def test_wrapped_prose_and_code_are_left_alone(text: str) -> None:
     assert lint(f"{ABOVE}\n\n{text}\n{BELOW}\n", markdown=True) == []
+
+
+LONG = (
+    "Read more: The harbour master says that the ferry stays in port for the rest of the winter",
+    "Sign up for our newsletter and get the best of the harbour every morning before breakfast",
+    "Follow us on Facebook, Twitter and Instagram and never miss a story of the old harbour again",
+    "Share this article",
+)
+
+
+@given(st.lists(st.sampled_from(LONG), min_size=1, max_size=30), st.integers(1, 20))
+@example([LONG[0]], 1000)
+@settings(max_examples=30, deadline=None)
+def test_lines_below_one_another_are_told_at_once(lines: list[str], times: int) -> None:
+    """No paragraph runs on from a leftover, so none of them waits until the one above is gone."""
+    text = "\n".join([f"{ABOVE}\n", *lines * times, f"\n{BELOW}\n"])
+    told = lint_text(text, CONFIG)
+    assert [one.place.line for one in told] == [*range(3, 3 + len(lines) * times)]
+    assert fix_text(text, CONFIG, unsafe=True).text == f"{ABOVE}\n\n{BELOW}\n"
 
 
 @pytest.mark.parametrize(

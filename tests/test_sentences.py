@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evlint.document import Document
 from evlint.sentences import (
     can_end_sentence,
     cut_sentences,
@@ -138,3 +139,31 @@ def test_sentences_cover_all_words_in_order(text: str) -> None:
         assert not text[end - 1].isspace()
         at = end
     assert not text[at:].strip()
+
+
+PIECES = (
+    "One. ",
+    "Mr. Two ",
+    "three? ",
+    "“Four.” ",
+    "five",
+    "\n",
+    "\n\n",
+    "- ",
+    "> ",
+    "# ",
+    "```\n",
+    "<!-- a -->",
+    "  ",
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join), st.booleans(), st.integers(0, 120))
+def test_sentences_are_found_from_any_offset(text: str, markdown: bool, offset: int) -> None:
+    whole = Document(text, markdown).sentences
+    document = Document(text, markdown)  # which has cut none of them yet
+    assert document.sentence_at(offset) == next((s for s in whole if s.start <= offset < s.end), None)
+    assert document.sentence_before(offset) == next((s for s in whole[::-1] if s.start < offset), None)
+    assert document.sentence_after(offset) == next((s for s in whole if s.start >= offset), None)
+    within = [s for s in whole if s.end > offset and s.start < offset + 9]
+    assert list(document.sentences_between(offset, offset + 9)) == within

@@ -117,3 +117,36 @@ def test_any_settings_are_settled_or_refused(said: object) -> None:
         assert all(mistake.path == "evlint.yml" and mistake.line for mistake in error.mistakes)
     else:
         assert settled.config_for("a.md") is settled.config_for("a.md")
+
+
+@pytest.mark.parametrize(
+    ("link", "target", "told"),
+    [
+        (
+            "claims",
+            "../../out",
+            "1: rule_folders: the link 'cards/claims' leads out of the folder of the settings",
+        ),
+        (
+            "claims/far.yaml",
+            "../../../out/far.yaml",
+            "1: rule_folders: the link 'cards/claims/far.yaml' leads out of the folder of the settings",
+        ),
+        ("claims", "../shared", ""),
+        ("claims/near.yaml", "../../shared/near.yaml", ""),
+        ("claims/notes.txt", "/etc/passwd", ""),
+    ],
+)
+def test_links_to_cards_stay_in_the_project(tmp_path: Path, link: str, target: str, told: str) -> None:
+    site = tmp_path / "site"
+    for folder in (tmp_path / "out", site / "shared", (site / "cards" / link).parent):
+        folder.mkdir(parents=True)
+    (site / "cards" / link).symlink_to(target)
+    (site / "evlint.yml").write_text("rule_folders: [cards]\n", encoding="utf-8")
+    try:
+        mistakes = read_settings(str(site / "evlint.yml")).mistakes
+    except SettingsError as error:
+        mistakes = error.mistakes
+    assert [str(one) for one in mistakes if "link" in one.message] == (
+        [f"{site}/evlint.yml:{told}"] if told else []
+    )

@@ -40,6 +40,16 @@ def test_every_offset_makes_a_round_trip(text: str) -> None:
         assert source.offset(line, column) == offset
 
 
+@given(TEXTS, st.lists(st.integers(0, 60), max_size=20))
+def test_lines_are_found_one_by_one_as_they_are_found_all_at_once(text: str, offsets: list[int]) -> None:
+    asked, settled = Source(text), Source(text)
+    assert settled.line_starts
+    for offset in (min(offset, len(text)) for offset in offsets):
+        assert asked.position(offset) == settled.position(offset)
+        assert asked.line_at(offset) == settled.line_span(settled.position(offset)[0])
+        assert asked.place(Span(offset, len(text))) == settled.place(Span(offset, len(text)))
+
+
 @given(TEXTS)
 def test_lines_cover_the_text(text: str) -> None:
     source = Source(text)

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from evlint.config import Config
 from evlint.diagnostic import Confidence
 from evlint.document import Document
-from evlint.lines.features import Outline, outline
+from evlint.lines.places import Outline, outline
 from evlint.linter import lint_text
 from evlint.rulebook import find_bundled_rules, read_card
 

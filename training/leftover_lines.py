@@ -34,8 +34,9 @@ from evlint.lines.features import (  # noqa: E402
     PLACES,
     choose_lines,
     coarse,
+    make_reader,
     measure_lines,
-    reader,
+    search_rest,
 )
 from evlint.lines.places import measure_places  # noqa: E402
 from evlint.lines.words import cut_grams, fold, split_words  # noqa: E402
@@ -73,7 +74,7 @@ class WordTable:
         keys = list(seen)
         self.truth = np.array([seen[key] for key in keys])
         self.folds = np.array([zlib.crc32(key[0].encode()) % FOLDS for key in keys])
-        bags = [cut_grams(split_words(fold(text))) for _, text in keys]
+        bags = [set(cut_grams(split_words(fold(text)))) for _, text in keys]
         met: dict[str, set[str]] = defaultdict(set)
         for (page, _), bag in zip(keys, bags, strict=True):
             for gram in bag:
@@ -119,11 +120,12 @@ class Sample(NamedTuple):
 def gather(docs: list[Doc], texts: list[Text], chosen: list[int], words: dict[int, dict[str, int]]) -> Sample:
     """Measure the lines of some articles; `words` holds the word weights for each fold."""
     where, measures, scores, places, labels, weights, pages = [], [], [], [], [], [], []
-    read = {held: reader(table) for held, table in words.items()}
+    read = {held: make_reader(table) for held, table in words.items()}
     for n in chosen:
         document, shape, owners, told = texts[n]
         doc = docs[n]
         lines = measure_lines(shape, document, choose_lines(shape, document), read[doc.fold])
+        lines = search_rest(shape, document, lines)
         pages.append((n, shape, lines))
         for line in lines:
             where.append((n, line.number))

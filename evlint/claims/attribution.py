@@ -8,7 +8,7 @@ from evlint.recall import cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from evlint.document import Document
 
@@ -115,26 +115,25 @@ class Sources:
         self.own = tuple(sorted({word.lower().encode("ascii", "replace") for word in own} - {b""}))
         self.words = _all_forms()
 
-    def find(
+    def hear(
         self, folded: bytes, start: int, end: int, words: list[bytes] | None = None
-    ) -> list[tuple[bytes, Span]]:
-        """The words between two offsets that may name a source, each with its place, in no order.
+    ) -> Iterator[tuple[bytes, Span]]:
+        """Yield the words between two offsets that may name a source, each with its place, in no order.
 
         `words` are all that stand there, if they are known already.
         """
-        found: list[tuple[bytes, Span]] = []
-        if words is None:
-            words = split_words(folded, start, end)
-        for word in self.words.intersection(words):
+        for word in self.words.intersection(words or split_words(folded, start, end)):
             needed = _PHRASES.get(word)
-            found += [
-                (word, place)
-                for place in _find_word(folded, word, start, end)
-                if needed is None or folded.startswith(needed, place[1])
-            ]
+            for place in _find_word(folded, word, start, end):
+                if needed is None or folded.startswith(needed, place[1]):
+                    yield word, place
         for word in self.own:
-            found += [(word, place) for place in _find_word(folded, word, start, end)]
-        return found
+            for place in _find_word(folded, word, start, end):
+                yield word, place
+
+    def is_silent(self, folded: bytes, start: int, end: int) -> bool:
+        """Tell whether none of the words stands between two offsets, and no quotation mark."""
+        return folded.find(b'"', start, end) < 0 and next(self.hear(folded, start, end), None) is None
 
 
 @cache
@@ -178,38 +177,20 @@ def is_sourced(document: Document, sentence: Span, claim: Span, sources: Sources
     """
     if is_borne_out(document, sentence, claim):
         return True
-    heard = sources.find(document.folded, *sentence)
-    return tells_source(document, heard, sentence, claim, sources)
+    heard = sources.hear(document.folded, *sentence)
+    return any(tells_source(document, word, place, sentence, claim, sources) for word, place in heard)
 
 
 def is_borne_out(document: Document, sentence: Span, claim: Span) -> bool:
     """Tell whether a quotation, a link or a footnote is the source of a claim."""
     start, end = sentence
-    text = document.text
     block = document.block_at(start)
-    if block and (block.kind == "quote" or text.startswith(_SPEAKERS, block.start)):
+    if block and (block.kind == "quote" or document.text.startswith(_SPEAKERS, block.start)):
         return True
     if _is_quoted(document, block.start if block else start, sentence, claim):
         return True
-    end += 2
-    return (
-        text.find("](", start, end) >= 0
-        or text.find("[^", start, end) >= 0
-        or text.find("http", start, end) >= 0
-    )
-
-
-def tells_source(
-    document: Document,
-    heard: list[tuple[bytes, Span]],
-    sentence: Span,
-    claim: Span,
-    sources: Sources,
-) -> bool:
-    """Tell whether one of the words that were heard in a sentence names the source of a claim."""
-    return bool(heard) and any(
-        _tells_source(document, word, place, sentence, claim, sources) for word, place in heard
-    )
+    told = document.text[start : end + 2]
+    return "](" in told or "[^" in told or "http" in told
 
 
 def goes_on(document: Document, sentence: Span, sources: Sources) -> bool:
@@ -217,26 +198,24 @@ def goes_on(document: Document, sentence: Span, sources: Sources) -> bool:
     folded, start = document.folded, sentence[0]
     if folded[start : start + 2] not in _GOES_ON_BEGINS or not folded.startswith(_GOES_ON, start):
         return False
-    at = document.sentence_at(sentence.start) - 1
-    block = document.block_at(sentence.start)
-    before = document.sentence(at)
-    if at < 0 or not block or block.start > before.start:
+    block = document.block_at(start)
+    before = document.sentence_before(start)
+    if not block or not before or block.start > before.start:
         return False
     return is_sourced(document, before, Span(before.end, before.end), sources)
 
 
 def is_silent_around(document: Document, sentence: Span, sources: Sources) -> bool:
     """Tell whether nobody can be heard beside a sentence, and no quotation there or in it."""
-    folded, at = document.folded, document.sentence_at(sentence.start)
-    before, after = document.sentence(at - 1), document.sentence(at + 1)
-    if after.end - before.start > _PARAGRAPH or folded.find(b'"', before.start, after.end) >= 0:
-        return False
-    return not (
-        sources.find(folded, before.start, sentence.start) or sources.find(folded, sentence.end, after.end)
-    )
+    folded, (start, end) = document.folded, sentence
+    before = document.sentence_before(start) or sentence
+    if folded.find(b'"', start, end) >= 0 or not sources.is_silent(folded, before.start, start):
+        return False  # as it mostly is
+    after = document.sentence_after(end) or sentence
+    return after.end - before.start <= _PARAGRAPH and sources.is_silent(folded, end, after.end)
 
 
-def _tells_source(
+def tells_source(
     document: Document, word: bytes, place: Span, sentence: Span, claim: Span, sources: Sources
 ) -> bool:
     """Tell whether a word that may name a source does so, from where it stands."""

@@ -189,6 +189,8 @@ def weigh(document: Document, sentence: Span, quantity: Quantity, told: list[byt
     words = lead + tail
     if is_trade(document.prose, quantity, words):
         weight += _RECORD
+    if not words:
+        return weight
     if form in _SHARES and _is_poll_result(folded, sentence, words):
         weight += _POLL
     hits = _WANTED.intersection(words)

@@ -122,8 +122,7 @@ def _load(about: str) -> Look:
 
 def _sentence_around(document: Document, start: int, end: int) -> tuple[int, int]:
     """The sentence that holds a match; a heading is one of its own."""
-    at = document.sentence_at(start)
-    around = document.sentence(at) if at >= 0 else document.block_at(start)
+    around = document.sentence_at(start) or document.block_at(start)
     if not around or start >= around.end:
         return start, end
     return max(around.start, start - _WINDOW), min(around.end, end + _WINDOW)

@@ -19,7 +19,10 @@ class Options(Value):
 def check(document: Document, spans: Iterable[Span], options: Options) -> Iterator[Finding]:
     """Yield the place where front matter would be inserted, once, if there is none or an empty one."""
     head = document.front_matter
-    if head.fields or head.faults or not document.text.strip("\ufeff \t\r\n"):
+    if head.fields or head.faults:
+        return
+    text = document.text
+    if not (text[:1].isalnum() or text.strip("\ufeff \t\r\n")):
         return
     at = head.content.end if head.syntax else head.body
     yield Finding(Span(at, at))

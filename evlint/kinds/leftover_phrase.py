@@ -121,12 +121,14 @@ class _Reader:
         if b"\r" in folded:
             folded = folded.replace(b"\r\n", b" \n").replace(b"\r", b"\n")
         hits: list[Hit] = []
+        sure = 0  # the end of the last line that is certain by itself
         for start, end in self.lookup.find_lines(folded):
             span = _trim(prose, start, end)
             if span.start < span.end and not _is_code(document, span):
                 reading = self.lookup.read_line(prose[span.start : span.end], folded[start:end])
-                if reading and _stands_alone(prose, span) and not _is_table_row(prose, start, end):
-                    hits.append(Hit(span, *reading))
+                if reading and _stands_alone(prose, span, sure) and not _is_table_row(prose, start, end):
+                    hits.append(hit := Hit(span, *reading))
+                    sure = span.end if hit.strength == "phrases" else sure
         if not hits:
             return
         from evlint.removal import delete_lines
@@ -203,10 +205,14 @@ def _is_table_row(prose: str, start: int, end: int) -> bool:
     return "|" in (above[:1], prose[end + 1 : end + 2])
 
 
-def _stands_alone(prose: str, span: Span) -> bool:
-    """Tell a line of its own from one that a wrapped paragraph runs through."""
-    above_end = prose.rfind("\n", 0, span.start)
-    above = prose[prose.rfind("\n", 0, max(above_end, 0)) + 1 : max(above_end, 0)].rstrip()
+def _stands_alone(prose: str, span: Span, sure: int) -> bool:
+    """Tell a line of its own from one that a wrapped paragraph runs through.
+
+    None runs on from a line that is a leftover by itself; `sure` is the end of the last of these above.
+    """
+    above_end = max(prose.rfind("\n", 0, span.start), 0)
+    above_start = prose.rfind("\n", 0, above_end) + 1
+    above = "" if sure > above_start else prose[above_start:above_end].rstrip()
     if len(above) >= 30 and above[-1] not in _END_MARKS and (len(above) >= 60 or prose[span.start].islower()):
         return False
     below_start = prose.find("\n", span.end) + 1

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from evlint.diagnostic import Finding, Span
 from evlint.reading.tokens import count_words
 from evlint.value import Value
@@ -18,6 +16,9 @@ if TYPE_CHECKING:
 VALUES = ("words", "limit")
 
 _NARROW = 4  # code points of a word and what parts it from the next; no fifty words in a row are narrower
+_BROAD = (
+    6  # the same of most words; in what is broader there are mostly more words, so counting decides little
+)
 
 
 class Options(Value):
@@ -36,34 +37,34 @@ def prepare(
     narrowest = _NARROW * min(options.words for _, options in cards)
 
     def check(document: Document) -> Iterable[tuple[int, Finding]]:
-        # Most paragraphs are too short for all of the limits, and most sentences: that costs no call.
+        # Most paragraphs are too short for all of the limits: that costs no call.
         blocks = [block for block in document.paragraphs if block[2] - block[1] > narrowest]
         return _find_all(document, blocks) if blocks else ()
 
     def _find_all(document: Document, blocks: list[Block]) -> Iterator[tuple[int, Finding]]:
-        starts = [block[1] for block in blocks]
+        prose = document.prose
         for index, (scope, options) in enumerate(cards):
-            ends = [block[2] for block in blocks]
-            bounds = document.sentence_bounds if scope == "sentence" else (starts, ends)
-            for start, end in _find_long(document.prose, zip(*bounds, strict=True), options.words):
-                block = blocks[bisect_right(starts, start) - 1]
-                if block.start <= start < block.end:
-                    words = _count_words(document.prose, block, start, end)
-                    if words > options.words:
-                        values = {"words": str(words), "limit": str(options.words)}
-                        yield index, Finding(Span(start, end), values)
+            limit = options.words
+            for block in blocks:
+                _, at, stop, _ = block
+                parts: Sequence[tuple[int, int]] = ((at, stop),)
+                if scope == "sentence":
+                    if stop - at < _BROAD * limit and not _may_exceed(prose, at, stop, limit):
+                        continue
+                    parts = document.sentences_of(block)
+                for start, end in parts:
+                    if end - start > _NARROW * limit and _may_exceed(prose, start, end, limit):
+                        words = _count_words(prose, block, start, end)
+                        if words > limit:
+                            values = {"words": str(words), "limit": str(limit)}
+                            yield index, Finding(Span(start, end), values)
 
     return check
 
 
-def _find_long(prose: str, spans: Iterable[tuple[int, int]], limit: int) -> list[tuple[int, int]]:
-    """The spans that may have more words than the limit, by what parts words, without cutting them out."""
-    narrow, count = _NARROW * limit, prose.count
-    return [
-        (start, end)
-        for start, end in spans
-        if end - start > narrow and count(" ", start, end) + count("\n", start, end) >= limit
-    ]
+def _may_exceed(prose: str, start: int, end: int, limit: int) -> bool:
+    """Tell whether a part may have more words than a limit, by what parts words, without cutting them out."""
+    return prose.count(" ", start, end) + prose.count("\n", start, end) >= limit
 
 
 def _count_words(prose: str, block: Block, start: int, end: int) -> int:

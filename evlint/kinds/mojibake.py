@@ -22,6 +22,7 @@ _FOLLOWING = "".join(map(chr, range(0x80, 0xC0))) + (
 _LEADS = "\u00c2\u00c3\u00c4\u00c5\u00ce\u00cf\u00d0\u00d1\u00e2\u00e3\u00ef\u00f0"
 # A times sign and letters of the north, which other marks may well follow: Hebrew and Arabic, if in rows.
 _WEAK_LEADS = "\u00d7\u00d8\u00d9"
+_ANY_LEAD = frozenset(_LEADS + _WEAK_LEADS)
 
 
 class Options(Value):
@@ -31,15 +32,28 @@ class Options(Value):
 def check(document: Document, spans: Iterable[Span], options: Options) -> Iterator[Finding]:
     """Yield each run of wrongly read characters, with a fix where it can be read rightly."""
     # Such characters stand side by side, so they do so among the unusual ones as well.
-    if not document.unusual or not _pattern().search(document.unusual):
+    unusual = document.unusual
+    if not unusual or _ANY_LEAD.isdisjoint(unusual) or not _pattern().search(unusual):
         return
-    text = document.text
     for start, end in spans:
-        for found in _pattern().finditer(text, start, end):
-            repair = _repair(found[0])
+        for span in _find_runs(document.text, start, end, _ANY_LEAD.intersection(unusual)):
+            repair = _repair(document.text[slice(*span)])
             if repair is not None:
-                span = Span(*found.span())
                 yield Finding(span, fix=Fix("read it as UTF-8", (Edit(span, repair),)) if repair else None)
+
+
+def _find_runs(text: str, start: int, end: int, leads: frozenset[str]) -> Iterator[Span]:
+    """Yield the runs in order; to search for each lead by itself takes a tenth of one scan for all."""
+    places = []
+    for lead in leads:
+        at = text.find(lead, start, end)
+        while at >= 0:
+            places.append(at)
+            at = text.find(lead, at + 1, end)
+    for at in sorted(places):
+        if at >= start and (found := _pattern().match(text, at, end)):
+            start = found.end()
+            yield Span(at, start)
 
 
 @cache

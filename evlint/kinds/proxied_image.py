@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evlint.diagnostic import Finding, Span
-from evlint.images import find_code, may_hold_images
+from evlint.images import find_code
 from evlint.value import Value
 
 TYPE_CHECKING = False
@@ -24,7 +24,7 @@ class Options(Value):
 def check(document: Document, spans: Iterable[Span], options: Options) -> Iterator[Finding]:
     """Yield the addresses in the head, and of images in the body, that hold one of these pieces."""
     text, body = document.text, document.body.start
-    end = len(text) if may_hold_images(text) else body
+    end = len(text) if document.may_show_images else body
     if "//" not in text[:end]:
         return
     in_code = None

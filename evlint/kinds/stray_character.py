@@ -156,7 +156,7 @@ def _spare_right_to_left(document: Document) -> Judge:
     text, source = document.text, document.source
 
     def judge(start: int, end: int) -> bool:
-        first, last = source.line_span(source.position(start)[0])
+        first, last = source.line_at(start)
         return search(text, max(first, start - _NEAR), min(last, end + _NEAR)) is not None
 
     return judge

@@ -33,6 +33,7 @@ _ENDS = frozenset(".!…\"”'’)]:")
 _WE = frozenset((b"we", b"we've", b"we're"))
 _YOURS = frozenset((b"your", b"you'll"))
 _YOU = _YOURS | {b"you"}
+_PEOPLE = _WE | _YOU
 _ADVICE = frozenset(b"can could get have may need should want will".split())
 _CLAUSE_MARKS = str.maketrans(dict.fromkeys(';()“”"–—', "\n"))
 _CLAUSE_STOPS = (", ", ". ", ": ")  # without the space they stand in a figure
@@ -90,10 +91,9 @@ def _by_sentence(document: Document, quantities: list[Quantity]) -> list[tuple[S
     for quantity in quantities:
         start = quantity[0]
         if start >= end:
-            index = document.sentence_at(start)
-            if index < 0:
+            sentence = document.sentence_at(start)
+            if sentence is None:
                 continue
-            sentence = document.sentence(index)
             end = sentence[1]
             held = [quantity]
             told.append((sentence, held))
@@ -107,11 +107,13 @@ def _judge(document: Document, sentence: Span, found: list[Quantity], sources: S
     if sentence.end - sentence.start > _LONGEST:
         return None
     claim = _new(Span, (found[0].start, found[-1].end))
-    if is_borne_out(document, sentence, claim):
-        return None
     words = split_words(document.folded, *sentence)
-    heard = sources.find(document.folded, *sentence, words)
-    if tells_source(document, heard, sentence, claim, sources) or goes_on(document, sentence, sources):
+    is_heard = False
+    for word, place in sources.hear(document.folded, *sentence, words):
+        if tells_source(document, word, place, sentence, claim, sources):
+            return None
+        is_heard = True
+    if is_borne_out(document, sentence, claim) or goes_on(document, sentence, sources):
         return None
     weight, first = 0, found[0]
     for quantity in found:
@@ -121,7 +123,7 @@ def _judge(document: Document, sentence: Span, found: list[Quantity], sources: S
     confidence = None
     if weight < TOLD or _is_loose(document, sentence, first, words):
         confidence = Confidence.LOW
-    elif first.form in _EXACT and not heard and is_silent_around(document, sentence, sources):
+    elif first.form in _EXACT and not is_heard and is_silent_around(document, sentence, sources):
         confidence = Confidence.HIGH
     span = _new(Span, (first.start, min(first.end, sentence.end)))
     values = {"claim": _name_claim(document.prose, sentence, first)}
@@ -150,6 +152,8 @@ def _is_loose(document: Document, sentence: Span, quantity: Quantity, words: lis
     is_price = quantity.form == "money" and quantity.figures - quantity.start < BIG
     if is_price and sum(map(bytes.isalpha, words)) < _FEWEST:
         return True
+    if _PEOPLE.isdisjoint(words):
+        return False
     clause = document.folded[sentence.start : quantity.start].rpartition(b",")[2]
     if not _WE.isdisjoint(clause.split()):
         return True

@@ -51,11 +51,8 @@ def prepare(cards: Sequence[tuple[str, Options]]) -> Callable[[Document], Iterat
             start, end = found.span()
             if _among().search(document.folded, max(0, start - 16), start):
                 continue  # "one of the world's largest" ranks nothing
-            at = document.sentence_at(start)
-            if at < 0:
-                continue
-            sentence = document.sentence(at)
-            if sentence.end - sentence.start > _LONGEST:
+            sentence = document.sentence_at(start)
+            if not sentence or sentence.end - sentence.start > _LONGEST:
                 continue
             for index, (_, options) in enumerate(cards):
                 if index not in sources:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from evlint import engines as re
 from evlint.claims.words import OPENERS
 from evlint.diagnostic import Finding, Span
@@ -86,12 +88,12 @@ def _is_vague(document: Document, start: int, end: int) -> bool:
         before[0], prose[start]
     ):
         return False
-    at = document.sentence_at(start)
-    if at < 0:
+    sentence = document.sentence_at(start)
+    if not sentence:
         return False
-    sentence = document.sentence(at)
     first = max(sentence.start, start - _WINDOW)
-    last = min(document.sentence(at + _REACH - 1).end, start + _WINDOW)
+    *_, within_reach = islice(document.sentences_between(start, start + _WINDOW), _REACH)
+    last = min(within_reach.end, start + _WINDOW)
     if any(document.text.find(mark, first, last) >= 0 for mark in ("](", "[^", "http")):
         return False
     near = document.folded[first:last]

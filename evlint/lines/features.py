@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from evlint import engines as re
+from evlint.lines.places import ENDS, Line, rare_end, tell_place
 from evlint.lines.words import LONG, OPENERS, STOP_WORDS, VERBS, fold, score_words, split_ends, split_words
 from evlint.recall import cache, lru_cache
-from evlint.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,12 +15,15 @@ if TYPE_CHECKING:
     from typing import Any
 
     from evlint.document import Document
+    from evlint.lines.places import Outline
 
     # What the text of a line tells wherever it stands: the line folded, what its words weigh, most of its
     # measures, and the words that tell a topic.
     Reading = tuple[str, float, tuple[int, ...], tuple[str, ...]]
-    # Reads a line, unless its words weigh no more than the second value.
-    Reader = Callable[[str, float], Reading | None]
+    # Reads a line, unless its words weigh no more than the second value. The first remembers, which is for
+    # lines of no more than `LONG` code points; the second does not.
+    Read = Callable[[str, float], Reading | None]
+    Reader = tuple[Read, Read]
 
 # What is measured of a line by itself, and among its neighbours, with the number of values each can take.
 ALONE = {
@@ -49,6 +52,7 @@ AGAIN = (
     "address",
     "repeats",
 )
+UNSEARCHED = ALONE["body"]  # stands for `body` as long as the rest of the article was not searched
 PLACES = ("prose", "tail", "head", "lonely", "amid")  # where a line stands
 LEVELS = 5  # of a score, by which other weights are picked
 
@@ -74,7 +78,6 @@ _PRINTED_STARTS = (
     "wire",
 )
 _MARK = r"[|»›«‹•·→>/]| - | – | — |::"
-_ASCII_MARKS = ("|", ">", "/", " - ", "::")
 # A sentence is weighed only where one of these stands in it.
 _CUES = (
     r"copyright|all rights|subscri|newsletter|sign up|follow (?:us|me|him|her|them|@)|twitter|facebook|@"
@@ -83,14 +86,11 @@ _CUES = (
     r"|contributed (?:to|report)|read more|affiliate|cookie|privacy|disclaim|permission|leave a comment"
     r"|e-?mail|welcome to|please\b|lives in|about the author|your (?:inbox|browser|subscription|comment)"
 )
+_is_stop_word = STOP_WORDS.__contains__
 _READER, _WRITER = frozenset({"you", "your", "us", "our"}), frozenset({"i", "my", "me", "i'm"})
-_CLOSERS = "\"”’')]»"
-_ENDS = {".": 1, "?": 2, "!": 3, ":": 4, ";": 5, ",": 5, "…": 6, "-": 5}
-_SENTENCE_ENDS = frozenset({1, 2, 3, 6, 7})
-_SENTENCE, _LONG = 80, 200  # code points from which a line with, and without, an end mark is prose
+_DIGITS = b"0123456789"
 _WORDS_AGAINST, _WORDS_AGAINST_PROSE = -1.5, -2.0  # word scores up to which a line is not weighed
-_MARKED_UP = frozenset({"heading", "item", "quote", "footnote"})  # short by nature, which tells nothing
-_WORDLESS = frozenset({"code", "html", "table", "rule"})
+_BODY = [*ALONE].index("body")
 _TOPIC = 8  # words of a line that the rest of the article may have
 _SEARCHED = 10_000_000  # bytes; a thousand times what an article takes
 _REMEMBERED = 1024  # lines; the furniture of a site comes again in its next article
@@ -104,28 +104,6 @@ _DIGIT_SHARES = (0.001, 0.05, 0.1, 0.2, 0.4)
 _BODY_SHARES, _TITLE_SHARES = (0.01, 0.3, 0.5, 0.75, 0.99), (0.01, 0.3, 0.6, 0.9)
 _WORD_SCORES = (-4, -3, -2.2, -1.6, -1.1, -0.7, -0.35, 0, 0.35, 0.7, 1.1, 1.6, 2.2, 3, 4, 5.5)
 _COARSE = (-2, -0.8, 0.2, 1.4)
-
-
-class Outline(Value):
-    """The lines of an article by their shape alone: where each starts and ends, its end mark, its kind.
-
-    Kinds are prose (2), short sentences (1) and fragments (0).
-    """
-
-    text: str
-    starts: Sequence[int]
-    stops: Sequence[int]
-    ends: Sequence[int]
-    kinds: Sequence[int]
-
-
-class Line(Value):
-    """A line that is weighed: its number, its place, its measures, and what its words weigh."""
-
-    number: int
-    place: int
-    alone: tuple[int, ...]
-    word_score: float
 
 
 _new = tuple.__new__
@@ -147,59 +125,22 @@ def coarse(score: float) -> int:
     return bisect_right(_COARSE, score)
 
 
-def outline(document: Document) -> Outline:
-    """Tell the shape of every block that holds text; where Markdown shows it, a heading is no fragment."""
-    text = document.prose
-    short = _MARKED_UP if document.markdown else frozenset()
-    starts: list[int] = []
-    stops: list[int] = []
-    ends: list[int] = []
-    kinds: list[int] = []
-    for kind, first, last, _ in document.blocks:
-        if kind in _WORDLESS:
-            continue
-        start, end = first, last
-        closing = text[end - 1]
-        if closing.isspace() or text[start].isspace():  # markup or an address was blanked
-            start, end = _strip(text, start, end)
-            if start >= end:
-                continue
-            closing = text[end - 1]
-        mark = _ENDS.get(closing)
-        if mark is None:
-            mark = 0 if closing.isalpha() else _rare_end(text[start:end])
-        starts.append(start)
-        stops.append(end)
-        ends.append(mark)
-        if mark in _SENTENCE_ENDS:
-            kinds.append(2 if end - start >= _SENTENCE or kind in short else 1)
-        else:
-            kinds.append(2 if end - start >= _LONG or kind in short else 0)
-    return _new(Outline, (text, starts, stops, ends, kinds))
-
-
-def reader(words: Mapping[str, int]) -> Reader:
+def make_reader(words: Mapping[str, int]) -> Reader:
     """Make what reads lines by the weights of words, and remembers them."""
 
     def read(text: str, against: float) -> Reading | None:
-        found = split_ends(text)
-        score = score_words(found, words)
-        if score <= against:
-            return None
         folded = fold(text)
+        digits = _count_digits(text, folded)
+        found = split_words(folded) if len(text) <= LONG else split_ends(text)
+        score = score_words(found, words, numbers=digits > 0)
+        if score <= against or _is_printed(text, folded, digits):
+            return None
         if len(text) > LONG:
             found = split_words(folded)
-        if folded.isascii():
-            digits = sum([len(word) for word in found if "/" < word < ":"])
-        else:
-            digits = sum(map(str.isdigit, text))
-        if _is_printed(text, folded, digits):
-            return None
         topic = tuple([word for word in found if len(word) > 3 and word not in STOP_WORDS])
         return folded, score, _measure_text(text, folded, found, digits, score), topic
 
-    remember = lru_cache(_REMEMBERED)(read)
-    return lambda text, against: (remember if len(text) <= LONG else read)(text, against)
+    return lru_cache(_REMEMBERED)(read), read
 
 
 def choose_lines(shape: Outline, document: Document) -> list[int]:
@@ -211,14 +152,15 @@ def choose_lines(shape: Outline, document: Document) -> list[int]:
     return [i for i, kind in enumerate(kinds) if kind == 0 or i in cued]
 
 
-def measure_lines(shape: Outline, document: Document, numbers: Sequence[int], read: Reader) -> list[Line]:
-    """Measure lines, if their words allow that they are leftovers."""
+def measure_lines(shape: Outline, document: Document, numbers: Sequence[int], reader: Reader) -> list[Line]:
+    """Measure lines, if their words allow that they are leftovers; of those with a topic all but `body`."""
     text, starts, stops, _, kinds = shape
-    whole = document.folded
+    recall, read = reader
     chosen = []
     for i in numbers:
+        start, stop = starts[i], stops[i]
         against = _WORDS_AGAINST_PROSE if kinds[i] else _WORDS_AGAINST
-        if reading := read(text[starts[i] : stops[i]], against):
+        if reading := (recall if stop - start <= LONG else read)(text[start:stop], against):
             chosen.append((i, reading))
     if not chosen:
         return []
@@ -234,48 +176,36 @@ def measure_lines(shape: Outline, document: Document, numbers: Sequence[int], re
             chosen = [(i, reading) for i, reading in chosen if i != headline]
     title = {word for word in split_words(fold(document.title)) if len(word) > 3}
     lines = []
-    for (i, (folded, score, measures, topic)), shared in zip(
-        chosen, _search_rest(whole, chosen, shape), strict=True
-    ):
-        alone = (
-            *measures,
-            1 + bisect_right(_BODY_SHARES, shared / min(_TOPIC, len(topic))) if topic else 0,
-            1 + bisect_right(_TITLE_SHARES, sum(map(title.__contains__, topic)) / len(topic))
-            if topic and title
-            else 0,
-            1 if _has_address(document.text, starts[i], stops[i]) else 0,
-            min(3, times[folded]) if times else 1,
-        )
-        lines.append(_new(Line, (i, _place(kinds, prose, i), alone, score)))
+    for i, (folded, score, measures, topic) in chosen:
+        if not topic:
+            body = titled = 0
+        else:
+            body = UNSEARCHED
+            titled = 1 if title else 0
+            if not title.isdisjoint(topic):
+                titled += bisect_right(_TITLE_SHARES, sum(map(title.__contains__, topic)) / len(topic))
+        address = 1 if _has_address(document.text, starts[i], stops[i]) else 0
+        alone = (*measures, body, titled, address, min(3, times[folded]) if times else 1)
+        lines.append(_new(Line, (i, tell_place(kinds, prose, i), alone, score, topic)))
     return lines
 
 
-def _strip(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
+def search_rest(shape: Outline, document: Document, lines: Sequence[Line]) -> list[Line]:
+    """The lines with their `body`: the share of their topics that the rest of the article has."""
+    searched = []
+    for line, shared in zip(lines, _count_shared(document.folded, lines, shape), strict=True):
+        number, place, alone, score, topic = line
+        share = 1 + bisect_right(_BODY_SHARES, shared / min(_TOPIC, len(topic))) if topic else 0
+        alone = (*alone[:_BODY], share, *alone[_BODY + 1 :])
+        searched.append(_new(Line, (number, place, alone, score, topic)))
+    return searched
 
 
-def _rare_end(text: str) -> int:
-    last = text[-1]
-    if last in _CLOSERS:
-        inner = text.rstrip(_CLOSERS)
-        if inner and inner[-1] in ".!?…":
-            return 7
-        return 8 if last == ")" else 9
-    return 10 if last.isdigit() else 11
-
-
-def _place(kinds: Sequence[int], prose: Sequence[int], i: int) -> int:
-    if kinds[i] == 2:
-        return 0
-    if not prose or i > prose[-1]:
-        return 1
-    if i < prose[0]:
-        return 2
-    return 3 if kinds[i - 1] == 2 and kinds[i + 1] == 2 else 4
+def _count_digits(text: str, folded: str) -> int:
+    """How many digits a line has; where it has others than those of ASCII, all count."""
+    if folded.isascii():
+        return len(folded) - len(folded.encode().translate(None, _DIGITS))
+    return sum(map(str.isdigit, text))
 
 
 def _is_printed(text: str, folded: str, digits: int) -> bool:
@@ -293,10 +223,11 @@ def _is_printed(text: str, folded: str, digits: int) -> bool:
 
 
 def _has_address(text: str, start: int, stop: int) -> bool:
-    if text.find("@", start, stop) < 0:
-        if text.find(".", start, stop) < 0 and text.find(":", start, stop) < 0:
+    line = text[start:stop]
+    if "@" not in line:
+        if "." not in line and ":" not in line:
             return False
-        line = text[start:stop].lower()
+        line = line.lower()
         if not (
             "http" in line or "www." in line or ".co" in line or ".org" in line or ".net" in line
         ):  # `any` would cost as much as the pattern
@@ -304,13 +235,13 @@ def _has_address(text: str, start: int, stop: int) -> bool:
     return _compile(_ADDRESS).search(text, start, stop) is not None
 
 
-def _search_rest(whole: bytes, lines: Sequence[tuple[int, Reading]], shape: Outline) -> Iterator[int]:
+def _count_shared(whole: bytes, lines: Sequence[Line], shape: Outline) -> Iterator[int]:
     """How many of the first words of each topic the rest of the article has, be it inside of others."""
     if len(lines) * len(whole) > _SEARCHED:
-        yield from _count_rest(whole, lines, shape)
+        yield from _count_words(whole, lines, shape)
         return
     find = whole.find
-    for i, (_, _, _, topic) in lines:
+    for i, _, _, _, topic in lines:
         start, stop = shape.starts[i], shape.stops[i]
         shared = 0
         for word in map(str.encode, topic[:_TOPIC]):
@@ -319,40 +250,44 @@ def _search_rest(whole: bytes, lines: Sequence[tuple[int, Reading]], shape: Outl
         yield shared
 
 
-def _count_rest(whole: bytes, lines: Sequence[tuple[int, Reading]], shape: Outline) -> Iterator[int]:
+def _count_words(whole: bytes, lines: Sequence[Line], shape: Outline) -> Iterator[int]:
     """The same by whole words, for texts so long that each search in them takes its time."""
     from collections import Counter
 
     find_words = re.compile(rb"[a-z0-9']+").findall
     times = Counter(find_words(whole))
-    for i, (_, _, _, topic) in lines:
+    for i, _, _, _, topic in lines:
         own = Counter(find_words(whole, shape.starts[i], shape.stops[i]))
         yield sum([times[word] > own[word] for word in map(str.encode, topic[:_TOPIC])])
 
 
 def _measure_text(text: str, folded: str, words: Sequence[str], digits: int, score: float) -> tuple[int, ...]:
     """The measures of a line that its text alone tells, in the order of `ALONE`."""
-    size = len(text)
-    stops = sum(map(STOP_WORDS.__contains__, words))
+    size, count = len(text), len(words)
+    stops = sum(map(_is_stop_word, words))
     shown = [word for word in text.split() if word[0].isalpha()]
-    capitals = [word for word in shown if word[0].isupper()]
+    lower = text.islower()
+    capitals = [] if lower else [word for word in shown if word[0].isupper()]
     first, last = text[0], text[-1]
-    end = _ENDS.get(last)
+    end = ENDS.get(last)
     if end is None:
-        end = 0 if last.isalpha() else _rare_end(text)
+        end = 0 if last.isalpha() else rare_end(text)
     start = (
         0 if first.islower() else 1 if first.isupper() else 2 if first.isdigit() else 3 if first in "\"“'‘"
         else 4 if first in "-•*–" else 5 if first in "([" else 6
     )  # fmt: skip
     case = (
-        0 if text.islower() else 3 if size > 3 and text.isupper()
+        0 if lower else 3 if size > 3 and text.isupper()
         else 2 if [1 for word in (capitals if text.isascii() else shown) if len(word) > 3 and word.isupper()]
         else 1
     )  # fmt: skip
     marks = 0
-    if not folded.isascii() or any(map(folded.__contains__, _ASCII_MARKS)):
+    if (
+        "|" in folded or "/" in folded or ">" in folded or " - " in folded or "::" in folded
+        or not folded.isascii()
+    ):  # fmt: skip
         marks = min(3, len(_compile(_MARK).findall(text)))
-    verbs = min(2, sum(map(VERBS.__contains__, words)))
+    verbs = 0 if VERBS.isdisjoint(words) else min(2, sum(map(VERBS.__contains__, words)))
     if not verbs and "ed" in folded and [1 for word in words if len(word) > 4 and word.endswith("ed")]:
         verbs = 3
     reader = 0 if _READER.isdisjoint(words) else min(2, sum(map(_READER.__contains__, words)))
@@ -361,13 +296,13 @@ def _measure_text(text: str, folded: str, words: Sequence[str], digits: int, sco
     return (
         bisect_right(_WORD_SCORES, score),
         bisect_right(_LENGTHS, size),
-        bisect_right(_COUNTS, len(words)),
+        bisect_right(_COUNTS, count),
         end,
         start,
         case,
         _measure_titled(shown, len(capitals), stops) if len(shown) > 1 else _TITLED,
-        bisect_right(_SHARES, stops / max(1, len(words))),
-        bisect_right(_DIGIT_SHARES, digits / size),
+        bisect_right(_SHARES, stops / count) if stops else 0,
+        bisect_right(_DIGIT_SHARES, digits / size) if digits else 0,
         verbs,
         1 if words and words[0] in OPENERS else 0,
         reader,
@@ -379,9 +314,11 @@ def _measure_text(text: str, folded: str, words: Sequence[str], digits: int, sco
 def _measure_titled(shown: Sequence[str], capitals: int, stops: int) -> int:
     """How many words but the first and the small ones have a capital; at most `stops` are small."""
     capitals -= shown[0][0].isupper()
+    if not capitals:
+        return 0
     rest = len(shown) - 1
     most = bisect_right(_TITLED_SHARES, min(1.0, capitals / max(1, rest - stops)))
-    if most == bisect_right(_TITLED_SHARES, min(1.0, capitals / rest)):  # however many are small
+    if most == bisect_right(_TITLED_SHARES, capitals / rest):  # however many are small
         return most
-    plain = sum(map(STOP_WORDS.__contains__, map(str.lower, shown[1:])))
+    plain = sum(map(_is_stop_word, map(str.lower, shown[1:])))
     return bisect_right(_TITLED_SHARES, min(1.0, capitals / max(1, rest - plain)))

@@ -75,7 +75,8 @@ OPENERS = frozenset(
     "skip go".split()
 )
 
-_WORD = re.compile(r"[a-z']+|[0-9]+|[@#©|»›«•·:!?]")
+# One set that holds whatever may come first lets the search skip all else fast.
+_WORD = re.compile(r"[a-z'0-9@#©|»›«•·:!?](?:(?<=[a-z'])[a-z']*|(?<=[0-9])[0-9]*|)")
 _HEAD, _TAIL = 14, 8  # words of a long line that are read
 LONG = 240  # code points from which only the ends of a line are cut into words to weigh it
 _HEAD_SIZE, _TAIL_SIZE = 120, 80  # code points that hold those words as a rule
@@ -100,25 +101,32 @@ def split_ends(text: str) -> list[str]:
     return split_words(fold(text))
 
 
-def cut_grams(words: Sequence[str]) -> set[str]:
-    """The words, word classes and pairs of a line; of a long line its head and tail."""
+def cut_grams(words: Sequence[str], *, numbers: bool = True) -> list[str]:
+    """The words, word classes and pairs of a line; of a long line its head and tail.
+
+    Some come twice. `numbers` is false where it is known that none of the words is one.
+    """
     if not words:
-        return set()
+        return []
     long = len(words) > _HEAD + _TAIL
     if long:
         words = [*words[:_HEAD], "~", *words[-_TAIL:]]
-    words = ["#" if "/" < word < ":" else word for word in words]
+    if numbers:
+        words = ["#" if "/" < word < ":" else word for word in words]
     classes = list(map(CLASSES.get, words, words))
-    grams = {*words, *classes, *map(" ".join, pairwise(classes)), f"^{classes[0]}", f"{classes[-1]}$"}
+    grams = [*classes, *map(" ".join, pairwise(classes)), f"^{classes[0]}", f"{classes[-1]}$"]
+    if classes != words:
+        grams += words
     if len(classes) > 1:
-        grams.add(f"^{classes[0]} {classes[1]}")
+        grams.append(f"^{classes[0]} {classes[1]}")
     if len(classes) <= 3:
-        grams.add(f"^{' '.join(classes)}$")
+        grams.append(f"^{' '.join(classes)}$")
     elif long:
-        grams.add("~~")
+        grams.append("~~")
     return grams
 
 
-def score_words(words: Sequence[str], weights: Mapping[str, int]) -> float:
+def score_words(words: Sequence[str], weights: Mapping[str, int], *, numbers: bool = True) -> float:
     """What the words of a line weigh, each once; weights are hundredths, that of "" is the base."""
-    return (weights[""] + sum(filter(None, map(weights.get, cut_grams(words))))) / 100
+    met = weights.keys() & cut_grams(words, numbers=numbers)
+    return (weights[""] + sum(map(weights.__getitem__, met))) / 100

@@ -2,44 +2,59 @@
 
 from __future__ import annotations
 
+import shutil
+from tempfile import SpooledTemporaryFile
+
 from evlint.diagnostic import Severity
 from evlint.output.naming import name_article
 from evlint.output.printable import show
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from typing import TextIO
+    from collections.abc import Iterable, Mapping
+    from typing import IO, TextIO
 
     from evlint.diagnostic import Place, Report
 
+_IN_MEMORY = 8 * 1024 * 1024  # bytes of warnings, and of notices, that need no file
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 
 
 def write(reports: Iterable[Report], out: TextIO) -> None:
-    """Write a workflow command for each failure and diagnostic; warnings and notices wait for the errors."""
-    later: dict[Severity, list[str]] = {Severity.WARNING: [], Severity.INFO: []}
-    for report in reports:
-        file = name_article(report.path)
-        for failure in report.failures:
-            told = show(failure.told)
-            out.write(_command("error", told, file=file, line=failure.line or 1, title="evlint"))
-        for one in report.diagnostics:
-            line = _command(
-                _COMMANDS[one.severity],
-                f"{show(one.message)}\n{one.url}".rstrip("\n"),
-                file=file,
-                **_describe_place(one.place),
-                title=f"evlint {one.rule}",
-            )
-            if one.severity is Severity.ERROR:
-                out.write(line)
-            else:
-                later[one.severity].append(line)
-    for lines in later.values():
-        out.writelines(lines)
+    """Write a workflow command for each failure and diagnostic.
+
+    Warnings and notices wait for the errors, on disk where they are many.
+    """
+    with _make_tape() as warnings, _make_tape() as notices:
+        tapes = {Severity.ERROR: out, Severity.WARNING: warnings, Severity.INFO: notices}
+        for report in reports:
+            _write_report(report, tapes)
+        for tape in (warnings, notices):
+            tape.seek(0)
+            shutil.copyfileobj(tape, out)
+
+
+def _make_tape() -> IO[str]:
+    return SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="")
+
+
+def _write_report(report: Report, tapes: Mapping[Severity, IO[str]]) -> None:
+    file = name_article(report.path)
+    for failure in report.failures:
+        told = show(failure.told)
+        command = _command("error", told, file=file, line=failure.line or 1, title="evlint")
+        tapes[Severity.ERROR].write(command)
+    for one in report.diagnostics:
+        command = _command(
+            _COMMANDS[one.severity],
+            f"{show(one.message)}\n{one.url}".rstrip("\n"),
+            file=file,
+            **_describe_place(one.place),
+            title=f"evlint {one.rule}",
+        )
+        tapes[one.severity].write(command)
 
 
 def _describe_place(place: Place) -> dict[str, int]:

@@ -45,14 +45,17 @@ class Counts(Value):
 
     def less(self, part: Counts) -> Counts:
         """What is left without a part; at least one sentence, and the opening as it was."""
-        sentences, *others = map(sub, self[:-_OPENING], part[:-_OPENING])
-        return Counts(max(1, sentences), *[max(0, left) for left in others], *self[-_OPENING:])
+        left = list(map(sub, self, part))
+        left[0] = max(1, left[0])
+        left[-_OPENING:] = self[-_OPENING:]
+        return _new(Counts, left if min(left) >= 0 else [max(0, number) for number in left])
 
 
 _OPENING = 3
 OPENING = frozenset(Counts._fields[-_OPENING:])
 TOKEN_FIELDS = tuple(field for field in Counts._fields if field != "sentences" and field not in OPENING)
 
+_new = tuple.__new__  # what a named tuple's own costs besides is felt by single sentences
 _BITS = 32  # the width of a field; two of them stay within a machine word, which makes sums fast
 _FIELD = (1 << _BITS) - 1
 _MEMO_SIZE = 1 << 16  # distinct tokens; more than that is not language
@@ -76,24 +79,30 @@ class WordCounter:
             wanted |= {"words", "polysyllables", "mute_words"}
         self._opens = bool(opening)
         self._fields = tuple(field for field in TOKEN_FIELDS if field in wanted)
+        self._places = [(Counts._fields.index(field), _BITS * at) for at, field in enumerate(self._fields)]
         self._memo = _Memo(lexicon, self._fields)
         self._pack = self._memo.__getitem__
 
     def count(self, text: str, sentences: int | None = None) -> Counts:
         """Count a text, unless its sentences are counted already."""
         tokens = text.split()
-        sums = self._sum(tokens)
+        numbers = self._sum(tokens)
         if self._opens:
-            sums.update(self._count_opening(tokens))
+            numbers[-_OPENING:] = self._count_opening(tokens)
         if sentences is None:
             sentences = max(1, count_sentences(text)) if text else 0
-        return Counts(sentences, **sums)
+        numbers[0] = sentences
+        return _new(Counts, numbers)
 
-    def _sum(self, tokens: list[str]) -> dict[str, int]:
+    def _sum(self, tokens: list[str]) -> list[int]:
+        """The numbers of `Counts` that tokens add up to."""
+        numbers = [0] * len(Counts._fields)
         packed = sum(map(self._pack, tokens))
-        return {field: packed >> _BITS * place & _FIELD for place, field in enumerate(self._fields)}
+        for place, shift in self._places:
+            numbers[place] = packed >> shift & _FIELD
+        return numbers
 
-    def _count_opening(self, tokens: list[str]) -> dict[str, int]:
+    def _count_opening(self, tokens: list[str]) -> tuple[int, int, int]:
         end = len(tokens)
         if end > _OPENING_WORDS:
             end = words = 0
@@ -101,13 +110,13 @@ class WordCounter:
             while end < len(tokens) and words < _OPENING_WORDS:
                 words += self._pack(tokens[end]) >> place & 1
                 end += 1
-        sums = self._sum(tokens[:end])
+        sums = _new(Counts, self._sum(tokens[:end]))
         text = " ".join(tokens[:end])
-        return {
-            "opening_easy": sums["words"] - sums["polysyllables"] - sums["mute_words"],
-            "opening_hard": sums["polysyllables"],
-            "opening_sentences": max(1, count_sentences(text)) if text else 0,
-        }
+        return (
+            sums.words - sums.polysyllables - sums.mute_words,
+            sums.polysyllables,
+            max(1, count_sentences(text)) if text else 0,
+        )
 
 
 class _Memo(dict[str, int]):
@@ -116,20 +125,19 @@ class _Memo(dict[str, int]):
     def __init__(self, lexicon: Lexicon, fields: tuple[str, ...]) -> None:
         self._lexicon = lexicon
         self._fields = fields
+        self._alike: dict[int, int] = {}  # one object for all tokens of the same counts is quicker to sum
 
     def __missing__(self, token: str) -> int:
         if len(self) >= _MEMO_SIZE:
             self.clear()
+            self._alike.clear()
         word = token if token.isalnum() else _clean(token)
-        if self._fields == (
-            "words",
-            "syllables",
-        ):  # the default measure's short way
+        if self._fields == ("words", "syllables"):  # the default measure's short way
             packed = 1 + (self._lexicon.syllables(word.lower()) << _BITS) if word else 0
         else:
             counted = _count_token(token, word, self._lexicon)
             packed = sum(counted[field] << _BITS * place for place, field in enumerate(self._fields))
-        self[token] = packed
+        packed = self[token] = self._alike.setdefault(packed, packed)
         return packed
 
 

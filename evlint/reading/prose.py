@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from evlint.blocks import Block
     from evlint.document import Document
 
+_new = tuple.__new__  # what a named tuple's own costs besides is felt by every article
 PARTS = ("article", "section", "paragraph")
 
 
@@ -30,11 +31,11 @@ def read_passages(document: Document, part: str = "article") -> Iterator[Passage
     Prose is paragraphs: headings, lists, quotations, tables, code, HTML, footnotes and front matter are left
     out, and so are short lines that do not end like a sentence (bylines, captions, menus).
     """
+    prose = document.prose
     for paragraphs in _group(document, part):
         if paragraphs:
-            prose = document.prose
-            text = "\n\n".join([prose[block.start : block.end] for block in paragraphs])
-            yield Passage(tuple(paragraphs), text)
+            text = "\n\n".join([prose[start:end] for _, start, end, _ in paragraphs])
+            yield _new(Passage, (tuple(paragraphs), text))
 
 
 def _group(document: Document, part: str) -> Iterator[Sequence[Block]]:

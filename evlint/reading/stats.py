@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from evlint import sentences
 from evlint.reading.counts import WordCounter
 from evlint.reading.measures import MEASURES
 from evlint.reading.prose import read_passages
@@ -80,9 +79,7 @@ class StatsGatherer:
         sourced, unsourced = self._count_numbers(document) if self._count_numbers else (None, None)
         return Stats(
             words=counts.words,
-            sentences=len(
-                sentences.cut_blocks(document.prose, [(block.start, block.end) for block in paragraphs])
-            ),
+            sentences=sum(len(document.sentences_of(block)) for block in paragraphs),
             paragraphs=len(paragraphs),
             seconds=round(60 * counts.words / WORDS_A_MINUTE),
             grades={measure.name: measure.formula(counts) for measure in self._measures},

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from evlint import engines as re
 
-# From one full stop on, three words before the next. No part can match what the next one does, so nothing is
-# tried twice.
-_SENTENCE = re.compile(r"\.[^\w.]*+\w[^\s.]*+\s[^\w.]*+\w[^\s.]*+\s[^\w.]*+\w")
+# A full stop with three words before the next: mostly plain ones, else with any marks about them. No part
+# can match what the next one does, so nothing is tried twice; what is only looked at is not copied.
+_PLAIN = r"\s++[A-Za-z][a-z',-]*+ [A-Za-z][a-z',-]*+ [A-Za-z]"
+_SENTENCE = re.compile(rf"\.(?={_PLAIN}|[^\w.]*+\w[^\s.]*+\s[^\w.]*+\w[^\s.]*+\s[^\w.]*+\w)")
 
 _SHOWN = bytes(not chr(code).isspace() for code in range(256))
 
@@ -19,15 +20,16 @@ def count_sentences(text: str) -> int:
     return len(_SENTENCE.findall("." + text.replace("!", ".").replace("?", ".")))
 
 
-def count_tokens(text: str) -> int:
-    """Count what stands between white space, of which odd kinds outside ASCII are not known here.
+def count_tokens(text: str) -> tuple[int, int]:
+    """Count what stands between white space, and its code points; odd spaces beyond ASCII are not known.
 
-    A bit a code point and no branch makes this three times as fast as cutting the words out.
+    A byte a code point and no branch makes this three times as fast as cutting the words out.
     """
     if not text.isascii():
         text = text.replace("\u00a0", " ")
     shown = int.from_bytes(text.encode("ascii", "replace").translate(_SHOWN), "little")
-    return (shown & ~(shown << 8)).bit_count()  # those that show and follow on one that does not
+    edges = shown ^ (shown << 8)  # where what shows begins, and where it is over
+    return edges.bit_count() // 2, shown.bit_count()
 
 
 def count_words(text: str) -> int:

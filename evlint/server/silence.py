@@ -35,7 +35,7 @@ def silence(document: Document, rule: str, span: Span) -> Silence:
             return _silence_in_head(document, rule, span)
         return _silence_article(document, rule, head.body)
     source = document.source
-    line = source.line_span(source.position(offset)[0])
+    line = source.line_at(offset)
     block = next((one for one in document.blocks if one.start <= offset < one.end), None)
     # Nothing in code is read as a comment.
     if span.start == span.end or (block and block.kind == "code"):
@@ -52,7 +52,7 @@ def silence(document: Document, rule: str, span: Span) -> Silence:
 
 def _silence_in_head(document: Document, rule: str, span: Span) -> Silence:
     text, head = document.text, document.front_matter
-    start, end = document.source.line_span(document.source.position(span.start)[0])
+    start, end = document.source.line_at(span.start)
     # Any other line may belong to a text of several lines, in which a comment would be read.
     key = next((field.key.start for field in head.fields if start <= field.key.start < end), None)
     if span.start < span.end and key is not None and not text[start:key].strip(" \t-"):

@@ -17,6 +17,20 @@ if TYPE_CHECKING:
     from evlint.diagnostic import Confidence
     from evlint.document import Document
 
+# Words that no sentence and hardly a headline ends in.
+OPEN_WORDS = frozenset(
+    """
+    a an the of and or nor but with from into than as our your my whose who been because if while although
+    when where very such every between among during including toward towards per via
+    """.split()
+)
+# The lines that end in one of them, and the last two letters of those.
+_OPEN_LINES = "|".join(
+    rf"(?<=\b(?:{'|'.join(sorted(word for word in OPEN_WORDS if len(word) == size))})\n)"
+    for size in sorted(set(map(len, OPEN_WORDS)))
+)
+_OPEN_ENDS = "|".join(sorted({f" {word}"[-2:] for word in OPEN_WORDS}))
+
 # Both start at "\n", which the engine finds by memchr, and look back. Their sets are ASCII: those of
 # other characters take long to compile.
 _ENDS = (
@@ -46,9 +60,8 @@ _GATE = re.compile(
     r"|(?<=\b(?:aka|col|esp|gen|mts|pvt|rev|ste|viz|w/o)\.\n))|(?<=(?:incl|resp|prox)\.\n))\s*\S)))"
     r"|(?:(?<=[-\xad]\n)|(?<=‐\n))\s*[a-z]"
     r"|(?<![.!?:*_|>]\n)[^\S\n]*\n\s*(?:[a-z]|(?!“)(?!‘)(?!•)[^\x00-\x7f])"
-    # The last letters of the words that nothing ends in.
-    r"|(?<=(?: a|an|as|ch|ds|en|er|gh|he|ho|ia|if|le|my|nd|ng|of|om|or|rd|re|ry|se|th|to|ur|ut)\n)"
-    r"[^\S\n]*\n\s*\S)"
+    # Few lines end in the last letters of the words that nothing ends in.
+    rf"|(?<=(?:{_OPEN_ENDS})\n)(?:{_OPEN_LINES})[^\S\n]*\n\s*\S)"
 )
 _FIRST_LINE = r"\s*(\w{1,6}\.)\n\s*\S"
 _LONGEST_FIRST, _BEGINNING = 6, 60
@@ -65,13 +78,6 @@ _NEAR = 20_000  # code points each way in which the rest of an article is asked
 _NARROW = 35  # code points; a shorter line was not wrapped
 _ENOUGH_LINES = 6  # of a sentence each, to say that an article has one a line
 FEW_LINES = 3  # so many lines that stop and go on in small letters may be those of a wrapped article
-# Words that no sentence and hardly a headline ends in.
-OPEN_WORDS = frozenset(
-    """
-    a an the of and or nor but with from into than as our your my whose who been because if while although
-    when where very such every between among during including toward towards per via
-    """.split()
-)
 
 
 @cache
@@ -107,14 +113,13 @@ class Break(Value):
 class Page:
     """An article's prose laid out for looking at its line ends.
 
-    `flat` is the prose with every line end a `\\n` that directly follows the last visible code point of its
-    line; offsets are those of the text.
+    `flat` is what `flatten` gives of its prose; offsets are those of the text.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, flat: str) -> None:
         self.document = document
         self.text = document.text
-        self.flat = _flatten(document.prose, document.body.start)
+        self.flat = flat
         self.markers: list[str] = []  # of the list items torn off so far
         self._starts: list[int] | None = None
         self._counts: set[int] | None = None
@@ -140,54 +145,12 @@ class Page:
     def find_ends(self) -> Iterator[tuple[int, int]]:
         """Yield where lines end that may tear something and where the next ones start, in order."""
         told = -1
-        if first := self._first_end():
+        if first := _find_first_end(self.flat, self.document.body.start):
             told = first[0]
             yield first
         for match in pattern(_ENDS).finditer(self.flat, self.document.body.start):
             if match.start() != told:
-                yield match.start(), self._start_of(match)
-
-    def find_suspects(self) -> Iterator[tuple[int, int]]:
-        """Yield those of the ends that may tear something whatever the rest of the article is like."""
-        flat, told = self.flat, -1
-        if first := self._first_end():
-            told = first[0]
-            yield first
-        for match in _GATE.finditer(flat, self.document.body.start):
-            end = match.start()
-            if end != told and (not match.lastindex or pattern(_SHORT).search(flat, max(0, end - 7), end)):
-                yield end, self._start_of(match)
-
-    def has_mail_at_edge(self) -> bool:
-        """Tell whether a line begins or ends with a mail address or what may be half of one."""
-        flat, at = self.flat, self.flat.find("@")
-        while at >= 0:
-            line, end = flat.rfind("\n", 0, at) + 1, flat.find("\n", at)
-            end = len(flat) if end < 0 else end
-            # The first of a line is nearest to its beginning, the last one to its end.
-            last = flat.rfind("@", at, end)
-            if len(flat[line:at].split()) < 2 or len(flat[last:end].split()) < 2:
-                return True
-            at = flat.find("@", end)
-        return False
-
-    def _first_end(self) -> tuple[int, int] | None:
-        """The end of a first line that is one short word; it has nothing before it to look back at."""
-        flat, begin = self.flat, self.document.body.start
-        opening = flat[begin : begin + _BEGINNING].lstrip()
-        if opening and ".\n" not in opening[: _LONGEST_FIRST + 2]:
-            return None  # as nearly always
-        dot = flat.find(".\n", begin)
-        if len(flat[begin:dot].strip()) > _LONGEST_FIRST:
-            return None
-        found = pattern(_FIRST_LINE).match(flat, begin)
-        return (found.end(1), found.end() - 1) if found else None
-
-    def _start_of(self, match: re.Match[str]) -> int:
-        start = match.end() - 1
-        while self.flat[start].isspace():  # past a quotation mark that is a line of its own
-            start -= 1
-        return start
+                yield match.start(), _find_start(self.flat, match)
 
     def make_break(self, end: int, start: int) -> Break | None:
         """The break between two visible code points, if words stand on both sides of it."""
@@ -309,12 +272,61 @@ class Page:
         return bisect_right(self._starts, offset) - 1
 
 
+def find_suspects(flat: str, begin: int) -> Iterator[tuple[int, int]]:
+    """Yield those ends of lines that may tear something whatever the rest of the article is like."""
+    told = -1
+    if first := _find_first_end(flat, begin):
+        told = first[0]
+        yield first
+    for match in _GATE.finditer(flat, begin):
+        end = match.start()
+        if end != told and (not match.lastindex or pattern(_SHORT).search(flat, max(0, end - 7), end)):
+            yield end, _find_start(flat, match)
+
+
+def has_mail_at_edge(flat: str) -> bool:
+    """Tell whether a line begins or ends with a mail address or what may be half of one."""
+    at = flat.find("@")
+    while at >= 0:
+        line, end = flat.rfind("\n", 0, at) + 1, flat.find("\n", at)
+        end = len(flat) if end < 0 else end
+        # The first of a line is nearest to its beginning, the last one to its end.
+        last = flat.rfind("@", at, end)
+        if len(flat[line:at].split()) < 2 or len(flat[last:end].split()) < 2:
+            return True
+        at = flat.find("@", end)
+    return False
+
+
+def _find_first_end(flat: str, begin: int) -> tuple[int, int] | None:
+    """The end of a first line that is one short word; it has nothing before it to look back at."""
+    opening = flat[begin : begin + _BEGINNING].lstrip()
+    if opening and ".\n" not in opening[: _LONGEST_FIRST + 2]:
+        return None  # as nearly always
+    dot = flat.find(".\n", begin)
+    if len(flat[begin:dot].strip()) > _LONGEST_FIRST:
+        return None
+    found = pattern(_FIRST_LINE).match(flat, begin)
+    return (found.end(1), found.end() - 1) if found else None
+
+
+def _find_start(flat: str, match: re.Match[str]) -> int:
+    start = match.end() - 1
+    while flat[start].isspace():  # past a quotation mark that is a line of its own
+        start -= 1
+    return start
+
+
 def _lower(letter: str) -> str:
     small = letter.lower()
     return small if len(small) == 1 else letter
 
 
-def _flatten(prose: str, begin: int) -> str:
+def flatten(document: Document) -> str:
+    """The prose with every line end a `\\n` that directly follows the last visible code point of its line."""
+    prose, begin, written = document.prose, document.body.start, document.written
+    if written and written.trimmed and "\r" not in prose:
+        return prose
     if "\r" in prose:
         prose = prose.replace("\r\n", " \n").replace("\r", "\n")
     if not _TRAILING.search(prose, begin) or not any(gap in prose for gap in (" \n", "\t\n", "\u00a0\n")):

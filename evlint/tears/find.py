@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from evlint import sentences
 from evlint.diagnostic import Confidence, Span
-from evlint.tears.breaks import FEW_LINES, OPEN_WORDS, Break, Page, Tear
+from evlint.tears.breaks import (
+    FEW_LINES,
+    OPEN_WORDS,
+    Break,
+    Page,
+    Tear,
+    find_suspects,
+    flatten,
+    has_mail_at_edge,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,26 +30,36 @@ _DOMAINS = tuple(
     "com org net gov edu io co ai dev info biz uk us de htm php pdf dll exe js py jpg png".split()
 )
 _HALVES = ("Ph", "Ed", "www")
+_LONGEST = 254  # code points of a mail address
 _ENOUGH = 2  # sure tears that make a whole article suspect
 
 
 def find_tears(document: Document) -> list[Tear]:
     """The torn places of an article in the order of the text."""
-    page = Page(document)
-    stops, flows = _part(page, page.find_suspects())
+    flat = flatten(document)
     # A common word before a capital is looked at only for the sake of mail addresses, and lines that stop
     # before a capital only in wrapped articles.
-    mailed = page.has_mail_at_edge()
-    if mailed or (len(flows) >= FEW_LINES and _count_small(page.flat, flows) >= FEW_LINES):
-        stops, flows = _part(page, page.find_ends(), mailed)
-    if not mailed:
-        stops = [(end, start) for end, start in stops if _may_bind(page.flat, end, start)]
+    mailed = has_mail_at_edge(flat)
+    stops, flows = _part(flat, find_suspects(flat, document.body.start))
+    # One sign is found far faster than several.
+    has_address = "/" in document.text and "://" in document.text
+    if not (stops or flows or mailed or has_address):
+        return []
+    page = Page(document, flat)
+    if mailed or (len(flows) >= FEW_LINES and _count_small(flat, flows) >= FEW_LINES):
+        stops, flows = _part(flat, page.find_ends(), mailed)
+    stops = [
+        (end, start)
+        for end, start in stops
+        if _may_bind(flat, end, start) or (mailed and _has_mail(flat, end, start))
+    ]
     tears = list(_judge_stops(page, stops)) if stops else []
     if flows:
         tears += _judge_flows(page, flows)
-    for at in page.find_cut_addresses():
-        fix = page.join(at, "", "join the address")
-        tears.append(Tear("word", Span(at.line, at.stop), Confidence.HIGH, fix))
+    if has_address:
+        for at in page.find_cut_addresses():
+            fix = page.join(at, "", "join the address")
+            tears.append(Tear("word", Span(at.line, at.stop), Confidence.HIGH, fix))
     tears.sort(key=lambda tear: tear.span)
     return tears
 
@@ -50,15 +69,17 @@ def _count_small(flat: str, ends: Ends) -> int:
     return sum(flat[start].islower() for _, start in ends)
 
 
-def _part(page: Page, ends: Iterable[tuple[int, int]], mailed: bool = False) -> tuple[Ends, Ends]:
+def _part(flat: str, ends: Iterable[tuple[int, int]], mailed: bool = False) -> tuple[Ends, Ends]:
     """The ends whose mark may stand for something else than the end of a sentence; those without a mark."""
     stops: Ends = []
     flows: Ends = []
     for end, start in ends:
-        last = page.flat[end - 1]
+        last = flat[end - 1]
         if last not in ".!?…":
             flows.append((end, start))
-        elif last != "…" and (mailed or not _is_plain_end(page.flat, end, start)):
+        elif last != "…" and (
+            not _is_plain_end(flat, end, start) or (mailed and _has_mail(flat, end, start))
+        ):
             stops.append((end, start))
     return stops, flows
 
@@ -77,6 +98,12 @@ def _is_plain_end(flat: str, end: int, start: int) -> bool:
     if word.isalpha():
         return len(word) > 1 and word.lower() not in sentences.BINDING
     return len(word) > 2 and word.isdigit()
+
+
+def _has_mail(flat: str, end: int, start: int) -> bool:
+    """Tell whether what ends a line or begins the next may be a piece of a mail address."""
+    before, after = flat[max(0, end - _LONGEST) : end], flat[start : start + _LONGEST]
+    return "@" in before.rsplit(None, 1)[-1] or "@" in after.split(None, 1)[0]
 
 
 def _may_bind(flat: str, end: int, start: int) -> bool:
@@ -117,8 +144,14 @@ def _judge_stops(page: Page, ends: list[tuple[int, int]]) -> Iterator[Tear]:
     if by_sentence:
         from evlint.tears.losses import find_lost_closers
 
-        doubted, _ = _part(page, page.find_ends(), "@" in page.flat)
-        yield from find_lost_closers(page, {end for end, _ in doubted})
+        flat = page.flat
+        has_mail = "@" in flat
+        doubted = {
+            end
+            for end, start in page.find_ends()
+            if flat[end - 1] in ".!?" and (has_mail or not _is_plain_end(flat, end, start))
+        }
+        yield from find_lost_closers(page, doubted)
 
 
 def _judge_flows(page: Page, ends: list[tuple[int, int]]) -> Iterator[Tear]:

@@ -6,7 +6,7 @@ import os
 import sys
 
 from evlint.arguments import BASELINE_NAME, CONFIDENCES
-from evlint.baseline import Baseline
+from evlint.baseline import Baseline, Renewal
 from evlint.cache import find_cache_folder
 from evlint.diagnostic import Confidence
 from evlint.files import describe_os_error
@@ -19,7 +19,6 @@ from evlint.verbs.asking import make_parser, read_article_path, read_path
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from evlint.baseline import Growth
-    from evlint.diagnostic import Report
 
 
 def run(arguments: list[str]) -> int:
@@ -40,22 +39,22 @@ def run(arguments: list[str]) -> int:
     session = Session(
         config=asked.config, isolated=asked.isolated, min_confidence=least, cache_folder=find_cache_folder()
     )
-    reports: dict[str, list[Report]] = {}
+    renewals: dict[str, Renewal] = {}
     status = 0
     for report in lint_in_parallel(session.find_articles(tuple(asked.paths or ["."])), session):
         for failure in report.failures:
             print(disarm(show(f"evlint: {report.path}: {failure.told}")), file=sys.stderr)
             status = 2
         path = asked.baseline or os.path.join(session.root_for(report.path), BASELINE_NAME)
-        # What is not written need not be kept: texts and excerpts of many findings are large.
-        reports.setdefault(path, []).append(report)
-    if not reports:
+        if path not in renewals:
+            renewals[path] = Renewal(Baseline(path), prune=asked.prune)
+        renewals[path].take(report)
+    if not renewals:
         print("evlint: no articles found", file=sys.stderr)
-    for path, told in reports.items():
-        baseline = Baseline(path)
-        growth = baseline.renew(told, prune=asked.prune)
+    for path, renewal in renewals.items():
+        growth = renewal.finish()
         try:
-            baseline.write()
+            renewal.baseline.write()
         except OSError as error:
             print(f"evlint: can't write {path}: {describe_os_error(error)}", file=sys.stderr)
             return 2
