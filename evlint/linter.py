@@ -158,10 +158,7 @@ def _prepare(config: Config) -> tuple[list[tuple[tuple[Rule, ...], Checker]], li
             reviewers += [(rule, module) for rule in rules]
             continue
         cards = [(rule.scope, _settle_options(rule, module)) for rule in rules]
-        checker = module.prepare(cards) if hasattr(module, "prepare") else _simple(module.check, cards)
-        if hasattr(module, "trigger"):
-            checker = triggers.guard(module.trigger(cards), checker)
-        prepared.append((tuple(rules), checker))
+        prepared += [(tuple(rules), checker) for checker in _make_checkers(module, cards, triggers)]
     return prepared, reviewers
 
 
@@ -175,12 +172,18 @@ def _settle_options(rule: Rule, module: Any) -> Any:
 def prepare_kind(module: Any, cards: Sequence[tuple[str, Mapping[str, object]]]) -> Checker:
     """Make a kind's module ready to look for cards, of which each has a scope and complete options."""
     settled = [(scope, module.Options(**options)) for scope, options in cards]
-    if not hasattr(module, "prepare"):
-        return _simple(module.check, settled)
     if hasattr(module, "condense"):
         settled = [(scope, module.condense(options)) for scope, options in settled]
-    checker: Checker = module.prepare(settled)
-    return Triggers().guard(module.trigger(settled), checker) if hasattr(module, "trigger") else checker
+    checkers = [*_make_checkers(module, settled, Triggers())]
+    return lambda document: (told for checker in checkers for told in checker(document))
+
+
+def _make_checkers(module: Any, cards: Sequence[tuple[str, Any]], triggers: Triggers) -> Iterator[Checker]:
+    """Yield the ways in which a kind looks at articles."""
+    if hasattr(module, "aside") and (aside := module.aside(cards)):
+        yield triggers.guard(*aside)
+    checker = module.prepare(cards) if hasattr(module, "prepare") else _simple(module.check, cards)
+    yield triggers.guard(module.trigger(cards), checker) if hasattr(module, "trigger") else checker
 
 
 def _simple(check: Callable[..., Iterator[Finding]], cards: Sequence[tuple[str, Any]]) -> Checker:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from evlint.phrases.index import index_phrases
 from evlint.phrases.language import fold_pattern, is_slip, write_patterns
 from evlint.phrases.lookup import LineLookup
-from evlint.phrases.page import Beginnings
+from evlint.phrases.page import LINE_LIMIT
+from evlint.phrases.rows import read_row
 from evlint.phrases.wordings import expand, find_heads, find_literal
 from evlint.rulebook import find_bundled_rules, read_cards
 
@@ -154,7 +155,51 @@ def test_lines_are_looked_up(line: str, reading: tuple[int, str] | None) -> None
     assert told == ([reading] if reading else [None] * len(found))
 
 
-@given(st.sets(st.text("ab", max_size=4)), st.text("ab", max_size=6))
-def test_beginnings(texts: set[str], letters: str) -> None:
-    begins = Beginnings({text.encode() for text in texts})
-    assert begins.fit(letters.encode()) == letters.startswith(tuple(texts))
+PIECES = st.sampled_from(
+    [
+        *(
+            "share",
+            "this",
+            "story",
+            "tide",
+            "tables",
+            "ferries",
+            "get the tides by",
+            "advertisment",
+            "avdertisement",
+        ),
+        *(
+            "12",
+            "5k",
+            "3.",
+            "©",
+            "é",
+            "the",
+            "home-made",
+            "&",
+            "-",
+            "--",
+            "|",
+            "/",
+            ",",
+            ", ",
+            ": ",
+            "(",
+            ")",
+            ". ",
+        ),
+        *("\x1c", "\t", "   ", "share this", "tide tables", "advertisement", "© 2024 the post"),
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=8), st.sampled_from(["", " "]))
+def test_no_line_that_can_be_read_is_passed_over(pieces: list[str], between: str) -> None:
+    line = between.join(pieces).strip(" \t\x1c|-")
+    folded = line.encode("ascii", "replace").lower()
+    book = LOOKUP._book
+    reading = None
+    if line and len(line) <= LINE_LIMIT and LOOKUP._opens(folded):
+        reading = book.read(line, openings=True) or read_row(book, line)
+    found = [*LOOKUP.find_lines(folded)]
+    assert (LOOKUP.read_line(line, folded) if found else None) == reading

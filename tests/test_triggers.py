@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from evlint.diagnostic import Finding, Span
 from evlint.document import Document
-from evlint.kinds import contradiction, unsourced_superlative
+from evlint.kinds import contradiction, leftover_phrase, unsourced_superlative
 from evlint.triggers import Triggers
 
 
@@ -67,3 +67,16 @@ def test_triggers_pass_over_nothing_that_is_told(kind: str, pieces: list[str]) -
     document = Document(" ".join(pieces), markdown=False)
     guarded = Triggers().guard(module.trigger(cards), check)
     assert list(guarded(document)) == list(check(document))
+
+
+WORDS = st.sampled_from(["As an AI", "model", "[Your", "name]", "[your", "Name]", "it", "\n", "’", "ÄÖ"])
+
+
+@given(pieces=st.lists(WORDS, max_size=8))
+def test_trigger_of_an_aside_passes_over_nothing_that_is_told(pieces: list[str]) -> None:
+    options = leftover_phrase.Options(anywhere=("as an ai (model|program)", r"\[your name\]"))
+    aside = leftover_phrase.aside([("prose", leftover_phrase.condense(options))])
+    assert aside is not None
+    pattern, check = aside
+    document = Document(" ".join(pieces), markdown=False)
+    assert list(Triggers().guard(pattern, check)(document)) == list(check(document))

@@ -81,6 +81,26 @@ def condense(options: Options) -> dict[str, Any]:
     }
 
 
+def aside(
+    cards: Sequence[tuple[str, Mapping[str, Any]]],
+) -> tuple[str, Callable[[Document], Iterator[tuple[int, Finding]]]] | None:
+    """Give what finds phrases inside sentences, behind the words of which an article must hold some."""
+    anywhere = [
+        (literal, number, phrase)
+        for number, (_, card) in enumerate(cards)
+        for literal, phrase in card["anywhere"]
+    ]
+    if not anywhere:
+        return None
+
+    def check(document: Document) -> Iterator[tuple[int, Finding]]:
+        for literal, number, phrase in anywhere:
+            if literal in document.folded:
+                yield from ((number, Finding(span)) for span in _find_inside(document.prose, phrase))
+
+    return b"|".join(re.escape(literal) for literal, _, _ in anywhere).decode(), check
+
+
 def prepare(
     cards: Sequence[tuple[str, Mapping[str, Any]]],
 ) -> Callable[[Document], Iterator[tuple[int, Finding]]]:
@@ -94,28 +114,10 @@ class _Reader:
     def __init__(self, cards: Sequence[Mapping[str, Any]]) -> None:
         self.company = [card["company"] for card in cards]
         self.lookup = LineLookup(cards)
-        self.anywhere = [
-            (literal, number, phrase)
-            for number, card in enumerate(cards)
-            for literal, phrase in card["anywhere"]
-        ]
-        self.gate: re.Scanner | None = None
-
-    def _may_hold_any(self, folded: bytes) -> bool:
-        """Tell in one pass whether a text may hold a phrase that counts inside a sentence."""
-        if not self.anywhere:
-            return False
-        if self.gate is None:
-            self.gate = re.Scanner(b"|".join(re.escape(literal) for literal, _, _ in self.anywhere))
-        return self.gate.search(folded) is not None
 
     def check(self, document: Document) -> Iterator[tuple[int, Finding]]:
-        """Yield the leftovers of one article: inside sentences first, then lines, each in order."""
+        """Yield the leftovers of one article in order."""
         folded, prose = document.folded, document.prose
-        if self._may_hold_any(folded):
-            for literal, card, phrase in self.anywhere:
-                if literal in folded:
-                    yield from ((card, Finding(span)) for span in _find_inside(prose, phrase))
         if b"\r" in folded:
             folded = folded.replace(b"\r\n", b" \n").replace(b"\r", b"\n")
         hits: list[Hit] = []

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from evlint import engines as re
-from evlint.phrases.page import PARTED, Page, list_shapes, squeeze, strip_marks
+from evlint.phrases.page import PARTED, Page, list_shapes, squeeze_words, strip_marks
 from evlint.phrases.slips import Slips
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from typing import Any
 
     from evlint.phrases.page import Reading
@@ -23,26 +23,13 @@ class Phrasebook:
         self._cards = cards
         self.heads = frozenset(b"".join([card["heads"] for card in cards]).split())
         self.openers = frozenset(b"".join([card["openers"] for card in cards]).split())
-        self._pages: dict[bytes, Page] = {}
+        self.pages = _Pages(cards, self._find_phrase)
         self.slips = Slips(cards)
         self._phrases: dict[tuple[int, str], list[str]] = {}
 
     def find_page(self, head: bytes) -> Page | None:
         """The phrases that begin with a word, if there are any."""
-        return self.page(head) if head in self.heads else None
-
-    def page(self, head: bytes) -> Page:
-        """The phrases that begin with one of the heads."""
-        page = self._pages.get(head)
-        if page is None:
-            word = b" %b " % head
-            packed = [
-                (number, _cut_page(card["pages"], head))
-                for number, card in enumerate(self._cards)
-                if word in card["heads"]
-            ]
-            page = self._pages[head] = Page(head.decode(), packed, self._find_phrase)
-        return page
+        return self.pages[head] if head in self.heads else None
 
     def _find_phrase(self, card: int, strength: str, place: int) -> str:
         phrases = self._phrases.get((card, strength))
@@ -58,22 +45,38 @@ class Phrasebook:
             return None
         page = self.find_page(found[0].encode())
         if page is not None:
-            entries = page.find(squeeze(words[found.end() :]))
+            entries = page.find(squeeze_words(words[found.end() :]))
             if entries and (
                 reading := page.read(entries, list_shapes(words, found.start()), openings, len(words))
             ):
                 return reading
         return self.slips.read(strip_marks(words))
 
-    def may_begin(self, words: str) -> bool:
-        """Tell whether words may begin with a phrase."""
-        found = _WORD.search(words)
-        if found is None:
-            return False
-        page = self.find_page(found[0].encode())
-        if page is not None and page.begins.fit(squeeze(words[found.end() :])):
+    def may_hold(self, head: bytes, letters: bytes) -> bool:
+        """Tell whether a phrase may have these letters, of which the head (or ©) is the first run."""
+        if head in self.heads and self.pages[head].may_hold(letters[len(head) if head.isalpha() else 0 :]):
             return True
-        return self.slips.may_begin(words)
+        return self.slips.may_be(letters)
+
+
+class _Pages(dict[bytes, Page]):
+    """The phrases of all cards by their heads; a page is made when it is first asked for."""
+
+    def __init__(
+        self, cards: Sequence[Mapping[str, Any]], find_phrase: Callable[[int, str, int], str]
+    ) -> None:
+        self._cards = cards
+        self._find_phrase = find_phrase
+
+    def __missing__(self, head: bytes) -> Page:
+        word = b" %b " % head
+        packed = [
+            (number, _cut_page(card["pages"], head))
+            for number, card in enumerate(self._cards)
+            if word in card["heads"]
+        ]
+        page = self[head] = Page(head.decode(), packed, self._find_phrase)
+        return page
 
 
 def _cut_page(pages: bytes, head: bytes) -> bytes:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, compress
 
 from evlint import engines as re
 from evlint.phrases.book import Phrasebook
-from evlint.phrases.page import LINE_LIMIT, NO_LETTERS, OPENING_LIMIT
+from evlint.phrases.outline import may_be_row
+from evlint.phrases.page import LINE_LIMIT, OPENING_LIMIT, squeeze
 from evlint.recall import lru_cache
 from evlint.typography import straighten
 
@@ -33,24 +34,34 @@ class LineLookup:
         self._book = Phrasebook(cards)
         self._has_marks = "©".encode() in self._book.heads
         self._heads = self._book.heads | {_MARK}
-        self._openers = self._book.openers | {_MARK}
         self._remember = lru_cache(_REMEMBERED)(self._read)
 
     def find_lines(self, folded: bytes) -> Iterator[tuple[int, int]]:
         """Yield the lines of `Document.folded` that are worth reading, as ranges."""
-        heads, openers, slips = self._heads, self._openers, self._book.slips
-        initials, limit = slips.initials, slips.limit
         lines = folded.split(b"\n")
+        heads = _HEADS.findall(b"\n" + folded)
+        near = self._find_slips(lines, heads)
         chosen = [
             number
-            for number, (line, head) in enumerate(zip(lines, _HEADS.findall(b"\n" + folded), strict=True))
-            if (head in (heads if len(line) <= LINE_LIMIT else openers) and self._may_open(line, head))
-            or (head[:1] in initials and len(line) <= limit and slips.is_near(line))
+            for number in compress(range(len(lines)), map(self._heads.__contains__, heads))
+            if self._may_open(lines[number], heads[number])
         ]
-        if chosen:
+        if near or chosen:
             starts = list(accumulate(map(len, lines), initial=0))
-            for number in chosen:
+            for number in sorted({*near, *chosen}):
                 yield number + starts[number], number + starts[number + 1]
+
+    def _find_slips(self, lines: Sequence[bytes], heads: Sequence[bytes]) -> list[int]:
+        """The numbers of lines that may be phrases with a slip of the pen."""
+        slips = self._book.slips
+        initials, limit = slips.initials, slips.limit
+        return [
+            number
+            for number in compress(range(len(lines)), heads)
+            if len(line := lines[number]) <= limit
+            and heads[number][0] in initials
+            and slips.may_be(squeeze(line))
+        ]
 
     def read_line(self, line: str, folded: bytes) -> Reading | None:
         """Read a line: one phrase, an opening, or several phrases in a row. It must begin as a phrase does.
@@ -60,12 +71,20 @@ class LineLookup:
         return (self._remember if len(line) <= OPENING_LIMIT else self._read)(line, folded)
 
     def _may_open(self, line: bytes, head: bytes) -> bool:
-        """Tell whether a line of `Document.folded` may begin as a phrase does, by its first letters."""
+        """Tell by its letters whether a line of `Document.folded` may be phrases, or an opening."""
+        book, size = self._book, len(line)
         if head == _MARK:
             return True
-        page, size = self._book.page(head), len(line)
-        begins = page.begins if size <= LINE_LIMIT else page.opener_begins
-        return 1 < size <= OPENING_LIMIT and begins.fit(line.translate(None, NO_LETTERS)[len(head) :])
+        if size > LINE_LIMIT and (size > OPENING_LIMIT or head not in book.openers):
+            return False
+        page, letters = book.pages[head], squeeze(line)
+        if size > LINE_LIMIT:
+            return letters.startswith(page.opener_begins, len(head))
+        return (
+            size > 1
+            and letters.startswith(page.begins, len(head))
+            and (_MARK in line or book.may_hold(head, letters) or may_be_row(book, line))
+        )
 
     def _read(self, line: str, folded: bytes) -> Reading | None:
         if not self._opens(folded):
@@ -73,6 +92,8 @@ class LineLookup:
         line = straighten(line).lower()
         if reading := self._book.read(line, openings=True):
             return reading
+        if _MARK not in folded and not may_be_row(self._book, folded):
+            return None
         from evlint.phrases.rows import read_row
 
         return read_row(self._book, line)

@@ -19,30 +19,11 @@ _KEY_SIZE = 3  # as in `evlint.phrases.index`
 _KEY_SIZES = range(_KEY_SIZE + 1)
 _STRENGTHS = {"p": "phrases", "o": "openings", "w": "weak", "b": "beside"}  # the most certain first
 _RANKS = {initial: rank for rank, initial in enumerate(_STRENGTHS)}
-_ENDLESS = 1 << 30
 _LEAD_COUNT = re.compile(r"[\W_]*\d[\d,]*[km]?\s+")
 _TAIL_COUNT = re.compile(r"[\W_]*\b\d[\d.,]*[km]?[\W_]*$")
 _NO_BRACKETS = str.maketrans("", "", "()[]")
 NO_LETTERS = bytes(byte for byte in range(256) if not b"a"[0] <= byte <= b"z"[0])
 MARKS = "".join(chr(byte) for byte in range(128) if not chr(byte).isalnum())
-
-
-class Beginnings:
-    """Looks up whether letters begin as one of many texts does, which takes long with `startswith`."""
-
-    __slots__ = ("_sizes", "_texts")
-
-    def __init__(self, texts: set[bytes]) -> None:
-        self._texts = texts
-        self._sizes = sorted(set(map(len, texts)))
-
-    def fit(self, letters: bytes) -> bool:
-        """Tell whether letters begin so."""
-        texts = self._texts
-        for size in self._sizes:  # noqa: SIM110 - `any` takes three times as long
-            if letters[:size] in texts:
-                return True
-        return False
 
 
 class Page:
@@ -91,8 +72,9 @@ class Page:
                     if initial == "o":
                         opener_begins.add(begin)
         self._stem_sizes = sorted({len(stem) for stem in self._stems})
-        self.begins = Beginnings(begins)
-        self.opener_begins = Beginnings(opener_begins)
+        # For `bytes.startswith`, which is done at once where the phrase may be the head alone.
+        self.begins = tuple(sorted(begins, key=len))
+        self.opener_begins = tuple(sorted(opener_begins, key=len))
         self._patterns: dict[int, Any] = {}
         self._gates: dict[int, Any] = {}
 
@@ -122,19 +104,16 @@ class Page:
             found |= self.find(rest[:-1])
         return found
 
-    def find_reach(self, rest: bytes) -> tuple[int, int]:
-        """How many of the letters behind the head a phrase may hold, at least and at most.
-
-        It may be too many, never too few; at most -1 is none.
-        """
-        keys, stems, limits = self._keys, self._stems, self._limits
-        most = 1 + max([limits[number] for number in keys.get(rest[:_KEY_SIZE], ())], default=-2)
-        if most < _KEY_SIZE and (b"" in keys or rest[:1] in keys or rest[:2] in keys):
-            most = _KEY_SIZE
-        for size in self._stem_sizes:
-            if rest[:size] in stems:
-                return (0 if most >= 0 else size), _ENDLESS
-        return 0, most
+    def may_hold(self, rest: bytes) -> bool:
+        """Tell whether `find` would find any."""
+        size, limits = len(rest), self._limits
+        for number in self._keys.get(rest[:_KEY_SIZE], ()):
+            if size <= limits[number]:
+                return True
+        for length in self._stem_sizes:
+            if rest[:length] in self._stems:
+                return True
+        return rest[-1:] in (b"k", b"m") and self.may_hold(rest[:-1])
 
     def read(
         self, numbers: Iterable[int], shapes: Iterable[str], openings: bool, size: int
@@ -186,8 +165,13 @@ def strip_marks(words: str) -> str:
     return words[start:end]
 
 
-def squeeze(words: str) -> bytes:
+def squeeze(words: bytes) -> bytes:
     """The letters of lower-case words."""
+    return words.translate(None, NO_LETTERS)
+
+
+def squeeze_words(words: str) -> bytes:
+    """The same of words that are not encoded."""
     return words.encode("ascii", "replace").translate(None, NO_LETTERS)
 
 

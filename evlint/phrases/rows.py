@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
-
 from evlint import engines as re
-from evlint.phrases.page import LINE_LIMIT, squeeze, strip_marks
+from evlint.phrases.outline import find_ends, may_be_phrase, may_be_phrases
+from evlint.phrases.page import LINE_LIMIT, strip_marks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from evlint.phrases.book import Phrasebook
     from evlint.phrases.page import Reading
 
-_MANY_LIMIT = 10  # words of phrases that follow each other without a mark
-_PHRASE_LIMIT = 5  # words of one of them
-
-_FIRST = re.compile(r"[a-z]+|©")
 # These are for the few lines that may be rows of phrases; `re` compiles and keeps them at the first.
 _COUNT = r"[\W_]*\d[\d.,]*[km]?\b[\W_]*"
 _NUMBERED = r"[\W_]*\d+[.)]\s"
@@ -36,7 +29,7 @@ def read_row(book: Phrasebook, line: str) -> Reading | None:
         part for part in re.split(_SEPARATOR, line) if strip_marks(part) and not re.fullmatch(_COUNT, part)
     ]
     is_bar = re.search(_BAR, line) is not None
-    if len(parts) > 1 and not is_bar and not all(map(book.may_begin, reversed(parts))):
+    if len(parts) > 1 and not is_bar and not all(_may_read(book, part) for part in reversed(parts)):
         return None
     read: list[Reading] = []
     for part in parts:
@@ -58,18 +51,21 @@ def read_row(book: Phrasebook, line: str) -> Reading | None:
     return read[0][0], "phrases" if len({*parts}) > 2 else "weak"
 
 
+def _may_read(book: Phrasebook, part: str) -> bool:
+    words = _encode(strip_marks(part).split())
+    return may_be_phrase(book, words) or may_be_phrases(book, words)
+
+
 def _read_words(book: Phrasebook, part: str) -> Reading | None:
     """Read phrases that no mark parts, of which some must be certain."""
     words = strip_marks(part).split()
-    if len(words) > _MANY_LIMIT:
-        return None
-    letters = list(accumulate([len(squeeze(word)) for word in words], initial=0))
-    if not _may_be_row(book, words, letters):
+    encoded = _encode(words)
+    if not may_be_phrases(book, encoded):
         return None
     read: list[Reading] = []
     at = 0
     while at < len(words):
-        for end in _find_ends(book, words, letters, at):
+        for end in find_ends(book, encoded, at):
             reading = book.read(" ".join(words[at:end]))
             if reading:
                 read.append(reading)
@@ -86,39 +82,9 @@ def _read_words(book: Phrasebook, part: str) -> Reading | None:
     return sure, "phrases"
 
 
-def _may_be_row(book: Phrasebook, words: Sequence[str], letters: Sequence[int]) -> bool:
-    """Tell whether phrases and counts may follow each other to the last word, before any is read."""
-    reached = {0}
-    for at in range(len(words)):
-        if at in reached:
-            reached.update(_find_ends(book, words, letters, at))
-            if at and _is_count(words[at]):
-                reached.add(at + 1)
-        elif at > max(reached):
-            return False
-    return len(words) in reached
-
-
 def _is_count(word: str) -> bool:
     return not word.isalpha() and re.fullmatch(_COUNT, word) is not None
 
 
-def _find_ends(book: Phrasebook, words: Sequence[str], letters: Sequence[int], at: int) -> Sequence[int]:
-    """Where a phrase that begins at a word may end, the longest first, but not all the words.
-
-    `letters` tells how many stand before each word.
-    """
-    last = min(len(words), at + _PHRASE_LIMIT)
-    ends = range(last - 1 if last - at == len(words) else last, at, -1)
-    found = _FIRST.search(words[at])
-    if found is None:
-        return ends
-    near = book.slips.find_ends(words, at, ends)
-    head = found[0]
-    page = book.find_page(head.encode())
-    if page is None:
-        return near
-    piece = " ".join(words[at : ends.start])
-    least, most = page.find_reach(squeeze(piece[found.end() :]))
-    before = letters[at] + len(squeeze(head))
-    return [end for end in ends if least <= letters[end] - before <= most or end in near]
+def _encode(words: list[str]) -> list[bytes]:
+    return " ".join(words).encode("utf-8", "surrogatepass").split(b" ")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
-
-from evlint.phrases.page import MARKS, strip_marks
+from evlint.phrases.page import squeeze_words, strip_marks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,35 +14,33 @@ if TYPE_CHECKING:
 _EDGE = 4  # a word with one slip keeps as many letters at its beginning or at its end
 _LONGER = 4  # letters by which a wording with marks around it may exceed the wording
 
-_FOLDED_MARKS = MARKS.encode()
-
 
 class Slips:
     """The wordings of cards that may have a slip of the pen, by their first and by their last letters."""
 
     def __init__(self, cards: Sequence[Mapping[str, Any]]) -> None:
         self._near: dict[str, list[tuple[str, int]]] = {}
-        self._folded_edges: set[bytes] = set()
-        # Of the first words of wordings and of their last ones.
-        self._starts: set[str] = set()
-        self._ends: set[str] = set()
+        # How many letters one may have by its first and its last letter, which no slip changes, or by neither
+        # if these are no letters of ASCII.
+        self._sizes: dict[bytes, set[int]] = {}
+        self._other_sizes: set[int] = set()
         self._initials = {wording[0] for card in cards for wording in card["slips"]}
         self.limit = 0  # code points of the longest
         for number, card in enumerate(cards):
             for wording in card["slips"]:
                 self.limit = max(self.limit, len(wording) + _LONGER)
-                start, end = wording[:_EDGE], wording[-_EDGE:]
-                for edge, key in ((start, f"{start}-"), (end, f"-{end}")):
+                for key in (f"{wording[:_EDGE]}-", f"-{wording[-_EDGE:]}"):
                     self._near.setdefault(key, []).append((wording, number))
-                    self._folded_edges.add(edge.encode("ascii", "replace"))
-                self._starts.add(start.split()[0])
-                self._ends.add(end.split()[-1])
-        self.initials = {letter.encode() for letter in self._initials}
+                size = len(squeeze_words(wording))
+                edges = (wording[0] + wording[-1]).encode()
+                sizes = self._sizes.setdefault(edges, set()) if edges.isalpha() else self._other_sizes
+                sizes.update((size - 1, size, size + 1))
+        self.initials = {ord(letter) for letter in self._initials}
 
-    def is_near(self, folded: bytes) -> bool:
-        """Tell whether a line of `Document.folded` begins or ends as one of them."""
-        core = folded.strip(_FOLDED_MARKS)
-        return core[:_EDGE] in self._folded_edges or core[-_EDGE:] in self._folded_edges
+    def may_be(self, letters: bytes) -> bool:
+        """Tell whether words with these letters may be one of them."""
+        size = len(letters)
+        return size in self._sizes.get(letters[:1] + letters[-1:], ()) or size in self._other_sizes
 
     def holds(self, folded: bytes) -> bool:
         """Tell whether a line of `Document.folded` is one of them."""
@@ -61,24 +57,3 @@ class Slips:
 
         cards = [card for wording, card in near if is_slip(core, wording)]
         return (min(cards), "phrases") if cards else None
-
-    def may_begin(self, words: str) -> bool:
-        """Tell whether words may begin with one."""
-        core = strip_marks(words)
-        if core[:1] not in self._initials:
-            return False
-        if f"{core[:_EDGE]}-" in self._near:
-            return True
-        pieces = accumulate(core[: 2 * self.limit].split(), "{} {}".format)
-        return any(f"-{strip_marks(piece)[-_EDGE:]}" in self._near for piece in pieces)
-
-    def find_ends(self, words: Sequence[str], at: int, ends: range) -> Sequence[int]:
-        """Tell which of some ends one that begins at a word may have, by its first and its last word."""
-        first = strip_marks(words[at])
-        if first[:1] not in self._initials:
-            return ()
-        if first[:_EDGE] in self._starts:
-            return ends
-        return [
-            end for end in ends if not (last := strip_marks(words[end - 1])) or last[-_EDGE:] in self._ends
-        ]
