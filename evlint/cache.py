@@ -67,6 +67,26 @@ def put(folder: str | None, name: str, data: bytes) -> bool:
     return True
 
 
+def thin(folder: str | None, start: str, most: int) -> None:
+    """Remove the oldest of our files whose names start alike, down to a half, where there are too many."""
+    if folder is None:
+        return
+    try:
+        with os.scandir(folder) as listing:
+            files = sorted(
+                (one.stat().st_mtime_ns, one.path) for one in listing if one.name.startswith(start)
+            )
+        if len(files) <= most:
+            return
+        for _, path in files[: -(most // 2)]:
+            with open(path, "rb") as file:
+                is_ours = file.read(len(MARK)) == MARK
+            if is_ours:
+                os.unlink(path)
+    except OSError:  # another run is at it
+        pass
+
+
 def _seal(key: bytes, content: bytes) -> bytes:
     """What stands before stored content: a check sum finds what a broken disk or a killed writer leaves."""
     return _MAGIC + key + blake2b(content, digest_size=_CHECK).digest()

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _UNREAD = "unreadable-front-matter"
 _MUCH = 2 * 1024 * 1024  # bytes; more of a batch is not read ahead
+_new = tuple.__new__  # what a value's own costs besides adds up over many articles
 
 
 class Article(Value):
@@ -140,7 +141,8 @@ def _read(path: str, config: bytes, look: Look) -> Report | Article:
         data, stamp = read_file(path, look)
     except ArticleError as error:
         return Report(path, failures=(error.failure,))
-    return Article(path, data, make_key(data, config, is_markdown(path)) if config else b"", stamp)
+    key = make_key(data, config, is_markdown(path)) if config else b""
+    return _new(Article, (path, data, key, stamp, None))
 
 
 def _recall(items: list[Report | Article], session: Session) -> list[Report | Article]:
@@ -149,7 +151,7 @@ def _recall(items: list[Report | Article], session: Session) -> list[Report | Ar
     if known := session.results.find(keys):
         for at, one in enumerate(items):
             if isinstance(one, Article) and one.key in known:
-                items[at] = one._replace(packed=known[one.key])
+                items[at] = _new(Article, (one.path, one.data, one.key, one.stamp, known[one.key]))
     return items
 
 

@@ -35,7 +35,7 @@ _RECENT_SIZE = 64 * 1024  # bytes
 _LARGE = _RECENT_SIZE // 8  # bytes of a report that would drive out too many others
 _FEW = 8  # articles
 
-_SIZE = 64 * 1024 * 1024  # bytes; a larger database loses half of its reports
+_SIZE = 256 * 1024 * 1024  # bytes, some 60,000 articles; a larger database loses half of its reports
 _WAIT = 2.0  # seconds for another process to finish writing
 _CHECK = 4  # bytes
 _new = tuple.__new__  # what a value's own costs besides adds up over many findings

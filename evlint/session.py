@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     # the kinds, the extended settings.
     _Seen = tuple[bytes, bytes, tuple[str, ...], Mapping[str, str], tuple[str, ...]]
 
+_MOST = 256  # settings files that are kept as they were read, of 300 kilobytes each
+
 
 class Session:
     """Knows how each article is to be linted.
@@ -153,6 +155,8 @@ class Session:
                 stored, rules = dump_settings(settings), settings.rules
                 cache.store(self._cache_folder, f"rules-{name}", key, dump_rules(rules))
                 cache.store(self._cache_folder, f"settings-{name}", key, stored)
+                for kind in ("rules-", "settings-"):  # of folders that may be gone, as those of jobs are
+                    cache.thin(self._cache_folder, kind, _MOST)
                 settings = load_settings(stored, lambda: rules) or settings
         if not settings.stamp:
             settings.stamp = stamp_users(settings.folders, settings.kinds, settings.extended)

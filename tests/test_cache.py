@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evlint.cache import find_cache_folder, load, store
+from evlint.cache import find_cache_folder, load, store, thin
 from evlint.digest import digest
 
 KEY = digest(b"key")
@@ -20,6 +20,30 @@ def test_what_was_stored_comes_back(tmp_path: Path) -> None:
     assert store(folder, "rules", KEY, b"content")
     assert load(folder, "rules", KEY) == b"content"
     assert os.listdir(folder) == ["rules"]
+
+
+@pytest.mark.parametrize(
+    ("stored", "most", "left"),
+    [
+        (4, 4, "0123"),
+        (5, 4, "34"),
+        (9, 4, "78"),
+        (0, 4, ""),
+    ],
+)
+def test_the_oldest_go(tmp_path: Path, stored: int, most: int, left: str) -> None:
+    for number in range(stored):
+        store(str(tmp_path), f"rules-{number}", KEY, b"content")
+        os.utime(tmp_path / f"rules-{number}", (number + 1, number + 1))
+    for foreign in ("rules-of-the-house", "settings-0"):
+        (tmp_path / foreign).write_text("not ours")
+        os.utime(tmp_path / foreign, (0, 0))
+    thin(str(tmp_path), "rules-", most + 1)
+    assert sorted(os.listdir(tmp_path)) == [
+        *(f"rules-{one}" for one in left),
+        "rules-of-the-house",
+        "settings-0",
+    ]
 
 
 @pytest.mark.parametrize("content", [b"", b"x", bytes(range(256)) * 1000])
