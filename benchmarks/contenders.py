@@ -189,7 +189,7 @@ def find_reason(told: str) -> str:
 
 def make_environment(folder: Path, packages: Sequence[str]) -> Path:
     """Make a virtual environment with these packages; give the folder of its programs."""
-    venv.create(folder, with_pip=True)
+    venv.create(folder, with_pip=True, upgrade_deps=True)
     programs = folder / "bin"
     install_from_pypi(programs, packages)
     return programs
