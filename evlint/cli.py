@@ -154,6 +154,8 @@ def _lint_once(asked: Asked, session: Session, articles: Iterable[Found] | None 
     if not (tally.files or problems):
         changed = "changed " if asked.since or asked.staged else ""
         print(f"evlint: no {changed}articles found", file=sys.stderr)
+    if asked.diff and tally.mended:
+        print("evlint: --diff wrote nothing; lines are told as they will be once mended", file=sys.stderr)
     for problem in problems:
         print(f"evlint: {problem}", file=sys.stderr)
     if problems or session.mistakes:

@@ -51,6 +51,7 @@ def test_unsafe_fixes_must_go_with_fix(site: Path) -> None:
 
 def test_diff_shows_and_writes_nothing(site: Path) -> None:
     done = run("--diff", "torn.txt", cwd=site)
+    assert done.stderr.endswith("--diff wrote nothing; lines are told as they will be once mended\n")
     assert done.returncode == 1
     assert read(site, "torn.txt") == TORN
     assert done.stdout == (
