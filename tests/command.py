@@ -1,4 +1,4 @@
-"""The command `evlint` as tests run it, as a child process, and two articles to run it on."""
+"""The command `evlint` as tests run it, as a child process, and what to run it on."""
 
 from __future__ import annotations
 
@@ -20,6 +20,14 @@ category: News
 
 The harbour opened.
 """
+
+
+def write(name: str, text: str) -> Path:
+    """Write a text to a file, with the folders above it."""
+    path = Path(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
 
 
 def run(

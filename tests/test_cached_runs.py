@@ -13,6 +13,7 @@ import pytest
 
 from evlint import linter
 from evlint.cli import main
+from tests.command import write
 
 TORN = (
     "---\ntitle: Torn\n---\n\nCountries like China and the U.\n\nS. lead.\n\nAdvertisement\n\n"
@@ -58,13 +59,6 @@ def count_lints(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(linter, "check_text", check_text)
     return linted
-
-
-def write(name: str, text: str) -> Path:
-    path = Path(name)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-    return path
 
 
 @pytest.mark.parametrize("body", BODIES)

@@ -12,6 +12,7 @@ from evlint.mistake import SettingsError
 from evlint.session import Session
 from evlint.settings import Settings
 from evlint.settingsfile import read_settings
+from tests.command import write
 from tests.newsroom import CARD, EVIL_KIND, OWN, add_fields_kind, make_project, rules_of, settle
 
 ON = ["one-rule", "two-rule", "far-rule", "field-rule"]
@@ -22,13 +23,6 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     project = make_project(tmp_path, monkeypatch)
     (project / ".git").mkdir()
     return project
-
-
-def write(name: str, text: str) -> Path:
-    path = Path(name)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-    return path
 
 
 def tell(text: str, name: str = "evlint.yml") -> list[str]:

@@ -24,7 +24,6 @@ class Slips:
         # if these are no letters of ASCII.
         self._sizes: dict[bytes, set[int]] = {}
         self._other_sizes: set[int] = set()
-        self._initials = {wording[0] for card in cards for wording in card["slips"]}
         self.limit = 0  # code points of the longest
         for number, card in enumerate(cards):
             for wording in card["slips"]:
@@ -35,7 +34,7 @@ class Slips:
                 edges = (wording[0] + wording[-1]).encode()
                 sizes = self._sizes.setdefault(edges, set()) if edges.isalpha() else self._other_sizes
                 sizes.update((size - 1, size, size + 1))
-        self.initials = {ord(letter) for letter in self._initials}
+        self.initials = {ord(wording[0]) for card in cards for wording in card["slips"]}
 
     def may_be(self, letters: bytes) -> bool:
         """Tell whether words with these letters may be one of them."""
@@ -48,7 +47,7 @@ class Slips:
 
     def read(self, core: str) -> Reading | None:
         """Read words without marks around them."""
-        if len(core) > self.limit or core[:1] not in self._initials:
+        if not core or len(core) > self.limit or ord(core[0]) not in self.initials:
             return None
         near = (*self._near.get(f"{core[:_EDGE]}-", ()), *self._near.get(f"-{core[-_EDGE:]}", ()))
         if not near:
